@@ -1,0 +1,131 @@
+package org.lumbar.backbone;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka broker and controller in this JVM, on the loopback interface, which keeps its data over restarts. */
+public final class KafkaBroker implements AutoCloseable {
+    private static final int NODE = 1;
+
+    private final Path dataDir;
+    private final int port;
+    private @Nullable KafkaRaftServer server;
+
+    private KafkaBroker(Path dataDir, int port) {
+        this.dataDir = dataDir;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker and returns when it serves.
+     *
+     * @param dataDir formatted if it isn't yet; else its topics and records are served again
+     * @param port where clients connect
+     * @throws BackboneException if it cannot be started
+     */
+    public static KafkaBroker start(Path dataDir, int port) {
+        KafkaBroker broker = new KafkaBroker(dataDir, port);
+        broker.start();
+        return broker;
+    }
+
+    /** Where clients connect, as {@code host:port}. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Starts again after {@link #stop()}, on the same port and data; does nothing if it runs. */
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        formatOnce();
+        KafkaConfig config = new KafkaConfig(settings(FreePort.find()), false);
+        KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
+        try {
+            starting.startup();
+        } catch (RuntimeException e) {
+            starting.shutdown();
+            throw new BackboneException("Kafka could not be started on port " + port + " with " + dataDir + ".", e);
+        }
+        server = starting;
+    }
+
+    /** Stops the broker in an orderly way; does nothing if it is stopped. */
+    public synchronized void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void formatOnce() {
+        if (Files.exists(dataDir.resolve("meta.properties"))) {
+            return;
+        }
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            Files.createDirectories(dataDir);
+            new Formatter()
+                    .setPrintStream(nowhere)
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setControllerListenerName("CONTROLLER")
+                    .setDirectories(List.of(dataDir.toString()))
+                    .setMetadataLogDirectory(dataDir.toString())
+                    .run();
+        } catch (IOException e) {
+            throw new BackboneException("Kafka's data folder " + dataDir + " cannot be written.", e);
+        } catch (Exception e) {
+            throw new BackboneException("Kafka's data folder " + dataDir + " cannot be formatted.", e);
+        }
+    }
+
+    private Properties settings(int controllerPort) {
+        Properties settings = new Properties();
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("process.roles", "broker,controller");
+        settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
+        settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("log.dirs", dataDir.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "3");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "3");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        // A laptop holds hundreds of small partitions here: small buffers and indexes, few threads.
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+        settings.put("log.index.size.max.bytes", "1048576");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+        return settings;
+    }
+}

@@ -1,0 +1,168 @@
+package org.lumbar.backbone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server as a child process, on the loopback interface. Its superuser {@code postgres} needs no password there; every
+ * service gets a database of its own and a role that can open only that one, with a password.
+ */
+public final class Postgres implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final String WHO_MAY_CONNECT = """
+            local all postgres trust
+            host all postgres 127.0.0.1/32 trust
+            host all postgres ::1/128 trust
+            local all all scram-sha-256
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128 scram-sha-256
+            """;
+
+    private final Path dataDir;
+    private final int port;
+    private final boolean durable;
+    private @Nullable EmbeddedPostgres server;
+
+    private Postgres(Path dataDir, int port, boolean durable) {
+        this.dataDir = dataDir;
+        this.port = port;
+        this.durable = durable;
+    }
+
+    /** A database that a service may open, and how. */
+    public record Database(String jdbcUrl, String user, String password) {}
+
+    /**
+     * Starts a server that keeps what it acknowledged, whatever happens to the machine.
+     *
+     * @param dataDir created if it is missing; else its databases are served again
+     * @throws BackboneException if it cannot be started
+     */
+    public static Postgres start(Path dataDir, int port) {
+        return started(new Postgres(dataDir, port, true));
+    }
+
+    /** Starts a server for tests, which trades safety against power loss for speed. */
+    static Postgres startForgetful(Path dataDir, int port) {
+        return started(new Postgres(dataDir, port, false));
+    }
+
+    private static Postgres started(Postgres postgres) {
+        postgres.start();
+        return postgres;
+    }
+
+    /** Starts again after {@link #stop()}, on the same port and data; does nothing if it runs. */
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(dataDir)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // The same order of text on every machine.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("timezone", "UTC")
+                // The library turns these off by itself.
+                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("full_page_writes", durable ? "on" : "off")
+                .setDataDirectoryCustomizer(Postgres::restrictConnections)
+                .setOutputRedirector(Redirect.DISCARD)
+                .setErrorRedirector(Redirect.DISCARD);
+        try {
+            Files.createDirectories(dataDir);
+            server = builder.start();
+        } catch (IOException | RuntimeException e) {
+            throw new BackboneException(
+                    "PostgreSQL could not be started on port " + port + " with " + dataDir + ".", e);
+        }
+    }
+
+    /** Stops the server in an orderly way, ending its connections; does nothing if it is stopped. */
+    public synchronized void stop() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new BackboneException("PostgreSQL on port " + port + " could not be stopped.", e);
+        } finally {
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /**
+     * Gives a service its database and role, both of that name; what exists already stays.
+     *
+     * @param name lower-case letters, digits and underscores
+     */
+    public Database database(String name, String password) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a name for a database: " + name);
+        }
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+                statement.execute("CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE");
+            }
+            statement.execute("ALTER ROLE " + name + " PASSWORD " + statement.enquoteLiteral(password));
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+                statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+            }
+        } catch (SQLException e) {
+            throw new BackboneException("The database " + name + " could not be created.", e);
+        }
+        return new Database("jdbc:postgresql://localhost:" + port + "/" + name, name, password);
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private synchronized Connection superuser() throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("PostgreSQL is stopped.");
+        }
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    private static void restrictConnections(File dataDir) {
+        try {
+            Files.writeString(dataDir.toPath().resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

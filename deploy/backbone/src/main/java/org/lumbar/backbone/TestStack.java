@@ -1,0 +1,175 @@
+package org.lumbar.backbone;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test class's own corner of the backbone that all tests of this JVM share: a database with its role, a set of topics, and the
+ * addresses. {@link #config()} is what a service needs to run on it.
+ */
+public final class TestStack implements AutoCloseable {
+    private final BiFunction<String, String, String> backbone;
+    private final Postgres.Database database;
+    private final String suffix;
+    private final Map<String, String> topics;
+    private final Records records;
+
+    private TestStack(BiFunction<String, String, String> backbone, String name) {
+        this.backbone = backbone;
+        this.suffix = "_" + UUID.randomUUID().toString().substring(0, 8);
+        String owner = name + suffix;
+        this.database = new Postgres.Database(backbone.apply("database", owner), owner, owner);
+        this.topics = Topics.ALL.stream().collect(toMap(Topics.Topic::key, topic -> topic.name() + suffix));
+        this.records = new Records(bootstrapServers());
+        createTopics();
+    }
+
+    /**
+     * Opens a new corner, starting the backbone if this JVM has none yet.
+     *
+     * @param database how its database's name begins: lower-case letters, digits and underscores
+     */
+    public static TestStack open(String database) {
+        return new TestStack(JvmWide.backbone(), database);
+    }
+
+    /** Kafka's address. */
+    public String bootstrapServers() {
+        return backbone.apply("bootstrap-servers", "");
+    }
+
+    /** The issuer of tokens. */
+    public String issuer() {
+        return backbone.apply("issuer", "");
+    }
+
+    /** The address of this corner's database; user and password are in {@link #database()}. */
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    /** This corner's database. */
+    public Postgres.Database database() {
+        return database;
+    }
+
+    /**
+     * The real name of a contract topic.
+     *
+     * @param key as in {@code lumbar.topics.<key>}, for example {@code plans}
+     */
+    public String topic(String key) {
+        String name = topics.get(key);
+        if (name == null) {
+            throw new IllegalArgumentException("No contract topic is called " + key + "; there are " + topics.keySet());
+        }
+        return name;
+    }
+
+    /** A signed access token for a name that spells out its rights, or a demo user's. */
+    public String token(String username) {
+        return PasswordGrant.accessToken(HttpClient.newHttpClient(), URI.create(issuer()), username);
+    }
+
+    /**
+     * Writes a record into its client's partition and waits until the broker has it.
+     *
+     * @param topicKey as in {@link #topic}
+     * @param key a client id, or a key that starts with one and goes on after a colon
+     * @param value null for a tombstone
+     */
+    public RecordMetadata produce(String topicKey, String key, Map<String, String> headers, byte @Nullable [] value) {
+        return records.produce(topic(topicKey), key, headers, value);
+    }
+
+    /** Everything that is in a topic now, by partition, in order. */
+    public List<ConsumerRecord<String, byte[]>> consume(String topicKey) {
+        return records.readAll(topic(topicKey));
+    }
+
+    /** How many records of a topic the service's consumer group has not committed yet. */
+    public long lag(String topicKey) {
+        return records.lag(topic(topicKey), database.user());
+    }
+
+    /** What a service needs to be told to run on this stack. */
+    public Map<String, String> config() {
+        Map<String, String> config = new TreeMap<>(Map.of(
+                "kafka.bootstrap.servers", bootstrapServers(),
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password(),
+                "quarkus.oidc.auth-server-url", issuer(),
+                "lumbar.group", database.user()));
+        topics.forEach((key, name) -> config.put("lumbar.topics." + key, name));
+        QuietLogs.CATEGORIES.forEach(category -> config.put("quarkus.log.category.\"" + category + "\".level", "WARN"));
+        return config;
+    }
+
+    /** Stops the broker of this JVM; {@link #startBroker()} brings it back on the same port with its records. */
+    public void stopBroker() {
+        order("stop-broker");
+    }
+
+    /** Does nothing if it runs. */
+    public void startBroker() {
+        order("start-broker");
+    }
+
+    /** Stops PostgreSQL and ends its connections; {@link #startPostgres()} brings it back on the same port with its data. */
+    public void stopPostgres() {
+        order("stop-postgres");
+    }
+
+    /** Does nothing if it runs. */
+    public void startPostgres() {
+        order("start-postgres");
+    }
+
+    /** Leaves the backbone running and in order for the next test class. */
+    @Override
+    public void close() {
+        startBroker();
+        startPostgres();
+        records.close();
+        try (Admin admin = admin()) {
+            admin.deleteTopics(topics.values());
+        }
+    }
+
+    private void order(String command) {
+        var unused = backbone.apply(command, "");
+    }
+
+    private void createTopics() {
+        try (Admin admin = admin()) {
+            admin.createTopics(Topics.ALL.stream()
+                            .map(topic -> topic.onOneBroker(suffix))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackboneException("Interrupted while topics were created.", e);
+        } catch (ExecutionException e) {
+            throw new BackboneException("The topics could not be created.", e);
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+    }
+}

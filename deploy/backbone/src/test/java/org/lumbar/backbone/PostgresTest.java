@@ -1,0 +1,76 @@
+package org.lumbar.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void aRoleOpensItsOwnDatabaseAndNoOther() throws Exception {
+        // Given
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+            Postgres.Database routine = postgres.database("routine", "secret");
+            Postgres.Database session = postgres.database("session", "other");
+
+            // When
+            try (Connection own = open(routine, "secret")) {
+                // Then
+                assertThat(own.isValid(5)).isTrue();
+            }
+            assertThatThrownBy(() -> open(routine, "wrong")).hasMessageContaining("password authentication failed");
+            assertThatThrownBy(() -> DriverManager.getConnection(session.jdbcUrl(), "routine", "secret"))
+                    .hasMessageContaining("permission denied for database");
+        }
+    }
+
+    @Test
+    void committedRowsAndRolesAreThereAfterARestart() throws Exception {
+        // Given
+        Path data = dir.resolve("data");
+        int port = FreePort.find();
+        try (Postgres postgres = Postgres.start(data, port);
+                Connection connection = open(postgres.database("session", "one"), "one");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+
+        // When
+        try (Postgres postgres = Postgres.start(data, port);
+                Connection connection = open(postgres.database("session", "two"), "two");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
+            // Then
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aDurableServerWaitsForTheDisk() throws Exception {
+        // Given
+        try (Postgres postgres = Postgres.start(dir.resolve("data"), FreePort.find());
+                Connection connection = open(postgres.database("session", "s"), "s");
+                Statement statement = connection.createStatement();
+                // When
+                ResultSet rows = statement.executeQuery("SELECT current_setting('fsync')")) {
+            // Then
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("on");
+        }
+    }
+
+    private static Connection open(Postgres.Database database, String password) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), password);
+    }
+}
