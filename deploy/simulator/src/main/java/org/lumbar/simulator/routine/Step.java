@@ -1,0 +1,24 @@
+package org.lumbar.simulator.routine;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a routine; a dose that the source leaves open is null. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Step(
+        String key,
+        String phase,
+        String technique,
+        boolean required,
+        boolean prompt,
+        @Nullable String pressure,
+        @Nullable Dose seconds,
+        @Nullable Dose repetitions,
+        @Nullable Dose holdSeconds) {
+
+    private static final String BALL_ROLL = "BALL_ROLL";
+
+    public boolean isBallRoll() {
+        return technique.equals(BALL_ROLL);
+    }
+}
