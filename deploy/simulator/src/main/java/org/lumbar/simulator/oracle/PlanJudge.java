@@ -19,6 +19,9 @@ import org.lumbar.simulator.schedule.Schedule;
 final class PlanJudge {
     private static final double ENOUGH = 0.8;
 
+    /** Four fifths of a sum of doubles may miss 0.8 by its last bits. */
+    private static final double ROUNDING = 1e-9;
+
     private final PlanFacts facts;
     private final List<SessionTruth> sessions;
     private final Map<LocalDate, DayTruth> days;
@@ -94,7 +97,7 @@ final class PlanJudge {
         LocalDate day = dayOf(occurrence, best);
         List<Step> asked = DoneFraction.asked(facts.routine(), DayWalk.on(days, day));
         double done = best == null ? 0 : DoneFraction.of(best, asked);
-        if (done >= ENOUGH) {
+        if (done >= ENOUGH - ROUNDING) {
             return OccurrenceState.COMPLETED;
         }
         if (mine.stream().anyMatch(SessionTruth::endedForSafety)) {

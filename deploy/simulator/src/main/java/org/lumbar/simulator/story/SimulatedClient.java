@@ -19,4 +19,9 @@ public record SimulatedClient(
     public ZoneId zone() {
         return ZoneId.of(timezone);
     }
+
+    @Override
+    public String toString() {
+        return "client " + index + " (" + persona + " by " + channel + ", " + clientId + ")";
+    }
 }
