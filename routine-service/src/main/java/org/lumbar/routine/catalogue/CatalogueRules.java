@@ -1,0 +1,16 @@
+package org.lumbar.routine.catalogue;
+
+import java.util.List;
+
+/**
+ * What holds in every routine, built in or authored.
+ *
+ * @param precedence which rule wins, in words
+ */
+public record CatalogueRules(
+        List<DailyLimit> dailyLimits, List<Sourced<String>> forbiddenAreas, List<Sourced<String>> precedence) {
+
+    boolean forbids(String area) {
+        return forbiddenAreas.stream().anyMatch(forbidden -> forbidden.value().equals(area));
+    }
+}

@@ -1,0 +1,10 @@
+package org.lumbar.routine.catalogue;
+
+/** Part of a session, in this order. */
+public enum Phase {
+    SETUP,
+    WARM_UP,
+    MASSAGE,
+    STRETCH,
+    COOL_DOWN
+}

@@ -1,0 +1,15 @@
+package org.lumbar.routine.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How firmly.
+ *
+ * @param value the firmest that is meant
+ * @param from where it starts, if it grows during the step
+ */
+public record PressureLevel(
+        Pressure value,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pressure from,
+        String origin) {}

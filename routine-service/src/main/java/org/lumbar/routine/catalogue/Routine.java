@@ -1,0 +1,38 @@
+package org.lumbar.routine.catalogue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published, immutable version of a routine. Null means that the source does not say.
+ *
+ * @param source what it is taken from
+ * @param course sessions: a review is due at min, it stops at max
+ */
+public record Routine(
+        String key,
+        int version,
+        String title,
+        String source,
+        List<Actor> actors,
+        List<Sourced<StopRule>> stopRules,
+        @Nullable List<Sourced<String>> contraindications,
+        @Nullable List<Frequency> frequency,
+        @Nullable DoseRange sessionMinutes,
+        @Nullable DoseRange course,
+        @Nullable Sourced<List<String>> muscles,
+        List<DailyLimit> dailyLimits,
+        List<Sourced<String>> advice,
+        List<Step> steps,
+        List<Progression> progressions) {
+
+    /** Steps that stay closed until a clinician opens them for a plan, such as floor work. */
+    public Set<String> gatedSteps() {
+        return progressions.stream()
+                .filter(Progression::gated)
+                .map(Progression::to)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

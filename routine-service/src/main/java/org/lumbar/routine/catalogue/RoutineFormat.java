@@ -1,0 +1,93 @@
+package org.lumbar.routine.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.Refused;
+
+/** Routines as JSON or YAML text, and back. Both have the shape of {@code routine.v1.json}. */
+final class RoutineFormat {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build();
+
+    private final RoutineFaults faults;
+
+    RoutineFormat(CatalogueRules rules) {
+        this.faults = new RoutineFaults(rules);
+    }
+
+    static CatalogueRules rules(String yaml) {
+        try {
+            return YAML.readValue(yaml, CatalogueRules.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The catalogue's rules can't be read", e);
+        }
+    }
+
+    /** YAML 1.2 contains JSON, so both come this way. Text that is neither is refused. */
+    static JsonNode tree(String jsonOrYaml) {
+        try {
+            return YAML.readTree(jsonOrYaml);
+        } catch (JsonProcessingException e) {
+            throw Refused.invalid(List.of(new Fault("malformed", "", "This is neither JSON nor YAML.")));
+        }
+    }
+
+    List<Fault> faults(JsonNode routine) {
+        return faults.of(routine);
+    }
+
+    /** @throws Refused with all faults if it has any */
+    Routine routine(JsonNode tree) {
+        List<Fault> found = faults.of(tree);
+        if (!found.isEmpty()) {
+            throw Refused.invalid(found);
+        }
+        try {
+            return JSON.treeToValue(withDefaults(tree), Routine.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The schema lets through what Routine can't hold", e);
+        }
+    }
+
+    static JsonNode tree(Routine routine) {
+        return JSON.valueToTree(routine);
+    }
+
+    static String yaml(Routine routine) {
+        try {
+            return YAML.writeValueAsString(tree(routine));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A routine can always be written", e);
+        }
+    }
+
+    /** What the schema calls a default is filled in, so that authors may leave it out. */
+    private static JsonNode withDefaults(JsonNode tree) {
+        ObjectNode routine = tree.deepCopy();
+        if (!routine.has("progressions")) {
+            routine.putArray("progressions");
+        }
+        ((ArrayNode) routine.get("steps")).forEach(step -> {
+            ObjectNode fields = (ObjectNode) step;
+            if (!fields.has("kind")) {
+                fields.put("kind", StepKind.ACTION.name());
+            }
+        });
+        return routine;
+    }
+}

@@ -1,0 +1,8 @@
+package org.lumbar.routine.catalogue;
+
+/**
+ * A value and where it comes from.
+ *
+ * @param origin the source's name, or {@code proposed} for our own, not clinically validated, values
+ */
+public record Sourced<T>(T value, String origin) {}

@@ -1,0 +1,54 @@
+package org.lumbar.routine.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.publishing.Changed;
+
+/** A clinician allows a locked technique again, in their name and with a note. Clearing it twice is clearing it once. */
+@ApplicationScoped
+class ClearLock {
+    private final Clients clients;
+    private final History history;
+    private final Event<Changed> changed;
+    private final Clock clock;
+
+    ClearLock(Clients clients, History history, Event<Changed> changed, Clock clock) {
+        this.clients = clients;
+        this.history = history;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    @Transactional
+    LockClearance clear(Caller caller, UUID clientId, NewLockClearance wanted) {
+        ClientRow row = clients.row(caller, clientId);
+        Optional<LockClearance> earlier = row.lockClearances.stream()
+                .filter(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())
+                .findFirst();
+        return earlier.orElseGet(() -> add(caller, row, wanted));
+    }
+
+    private LockClearance add(Caller caller, ClientRow row, NewLockClearance wanted) {
+        Instant now = clock.instant();
+        LockClearance clearance = new LockClearance(wanted.lockId(), wanted.technique(), now, caller.subject());
+        List<LockClearance> all = new ArrayList<>(row.lockClearances);
+        all.add(clearance);
+        row.lockClearances = List.copyOf(all);
+        row.changedAt = now;
+        clients.flush();
+        Decision decision = new Decision(caller.subject(), "LOCK_CLEARED", wanted.note());
+        history.add(decision, row.practiceId, row.clientId, row.clientId, row.revision, row.client());
+        changed.fire(new Changed());
+        return clearance;
+    }
+}

@@ -1,0 +1,120 @@
+package org.lumbar.routine.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.history.HistoryLine;
+import org.lumbar.routine.problem.RequestBodies;
+
+@Path("/v1/clients")
+@Produces(MediaType.APPLICATION_JSON)
+class ClientResource {
+    private static final int LARGEST_PAGE = 500;
+
+    private final CurrentCaller caller;
+    private final Clients clients;
+    private final RegisterClient register;
+    private final ClearLock clearLock;
+    private final History history;
+    private final RequestBodies<NewClient> newClients;
+    private final RequestBodies<NewLockClearance> newClearances;
+
+    ClientResource(
+            CurrentCaller caller,
+            Clients clients,
+            RegisterClient register,
+            ClearLock clearLock,
+            History history,
+            ObjectMapper json) {
+        this.caller = caller;
+        this.clients = clients;
+        this.register = register;
+        this.clearLock = clearLock;
+        this.history = history;
+        this.newClients = new RequestBodies<>("client-request.json", NewClient.class, json);
+        this.newClearances = new RequestBodies<>("lock-clearance-request.json", NewLockClearance.class, json);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Register a client; the same id and body again answers 200, another body 409")
+    public Response register(
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class))) @Nullable
+                    JsonNode body) {
+        RegisterClient.Registered done = register.register(caller.get(), newClients.read(body));
+        URI location = URI.create("/v1/clients/" + done.client().clientId());
+        return Response.status(done.created() ? 201 : 200)
+                .location(location)
+                .entity(done.client())
+                .build();
+    }
+
+    @GET
+    @Transactional
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "The clients in your care, by id")
+    public ClientPage list(
+            @QueryParam("cursor") @Nullable UUID cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+        List<Client> found = clients.page(caller.get(), cursor, size + 1).stream()
+                .map(ClientRow::client)
+                .toList();
+        if (found.size() <= size) {
+            return new ClientPage(found, null);
+        }
+        List<Client> items = found.subList(0, size);
+        return new ClientPage(items, items.get(size - 1).clientId().toString());
+    }
+
+    @GET
+    @Path("/{clientId}")
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "One client")
+    public Client get(@PathParam("clientId") UUID clientId) {
+        return clients.reachable(caller.get(), clientId);
+    }
+
+    @POST
+    @Path("/{clientId}/lock-clearances")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Allow a locked technique again, in your name and with a note")
+    public LockClearance clear(
+            @PathParam("clientId") UUID clientId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewLockClearance.class))) @Nullable
+                    JsonNode body) {
+        return clearLock.clear(caller.get(), clientId, newClearances.read(body));
+    }
+
+    @GET
+    @Path("/{clientId}/history")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Who changed what about this client, oldest first")
+    public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {
+        Client client = clients.reachable(caller.get(), clientId);
+        return history.of(client.clientId(), client.clientId());
+    }
+}

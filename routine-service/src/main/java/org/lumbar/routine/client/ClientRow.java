@@ -1,0 +1,78 @@
+package org.lumbar.routine.client;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
+@Entity
+@Table(name = "client")
+class ClientRow {
+    @Id
+    @Column(name = "client_id")
+    UUID clientId;
+
+    @Column(name = "practice_id")
+    UUID practiceId;
+
+    @Version
+    long revision = 1;
+
+    @Column(name = "display_name")
+    String displayName;
+
+    String timezone;
+
+    @Enumerated(EnumType.STRING)
+    ClientStatus status = ClientStatus.ACTIVE;
+
+    @Column(name = "care_team")
+    String[] careTeam;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "lock_clearances")
+    List<LockClearance> lockClearances = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "created_from")
+    NewClient createdFrom;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    ClientRow() {}
+
+    ClientRow(UUID clientId, UUID practiceId, NewClient from, Instant now) {
+        this.clientId = clientId;
+        this.practiceId = practiceId;
+        this.displayName = from.displayName();
+        this.timezone = from.timezone();
+        this.careTeam = from.careTeam().toArray(String[]::new);
+        this.createdFrom = from;
+        this.changedAt = now;
+    }
+
+    Client client() {
+        return new Client(
+                clientId,
+                practiceId,
+                revision,
+                displayName,
+                ZoneId.of(timezone),
+                status,
+                List.of(careTeam),
+                lockClearances);
+    }
+}

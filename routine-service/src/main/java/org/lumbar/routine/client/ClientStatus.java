@@ -1,0 +1,7 @@
+package org.lumbar.routine.client;
+
+/** Whether the practice still cares for a client. */
+public enum ClientStatus {
+    ACTIVE,
+    INACTIVE
+}

@@ -1,0 +1,50 @@
+package org.lumbar.routine.client;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.problem.Refused;
+
+/** The clients of all practices, each shown only to those who may reach them. */
+@ApplicationScoped
+public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
+
+    /**
+     * The client, if the caller may reach them.
+     *
+     * @throws Refused 404 for an unknown client and for another's: the caller can't tell which
+     */
+    @Transactional
+    public Client reachable(Caller caller, UUID clientId) {
+        return row(caller, clientId).client();
+    }
+
+    ClientRow row(Caller caller, UUID clientId) {
+        ClientRow row = findById(clientId);
+        if (row == null || !caller.mayReach(row.practiceId, row.clientId, List.of(row.careTeam))) {
+            throw Refused.notFound("client-not-found", "There is no such client in your care.");
+        }
+        return row;
+    }
+
+    /** Clients in the caller's care, by id; starts after the cursor. */
+    List<ClientRow> page(Caller caller, @Nullable UUID after, int limit) {
+        String mine = caller.seesOnlyTheirCare() ? " and array_contains(careTeam, :subject)" : "";
+        var query = getEntityManager()
+                .createQuery(
+                        "from ClientRow where practiceId = :practice and clientId > :after" + mine
+                                + " order by clientId",
+                        ClientRow.class)
+                .setParameter("practice", caller.practiceId())
+                .setParameter("after", after == null ? new UUID(0, 0) : after)
+                .setMaxResults(limit);
+        if (!mine.isEmpty()) {
+            query.setParameter("subject", caller.subject());
+        }
+        return query.getResultList();
+    }
+}

@@ -1,0 +1,13 @@
+package org.lumbar.routine.client;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.lumbar.routine.catalogue.Technique;
+
+/**
+ * A named clinician allows a technique again.
+ *
+ * @param lockId the stopped event that made the lock
+ * @param clearedBy subject of the clinician's token
+ */
+public record LockClearance(UUID lockId, Technique technique, Instant clearedAt, String clearedBy) {}

@@ -1,0 +1,28 @@
+package org.lumbar.routine.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.problem.Fault;
+
+/**
+ * A client to be registered.
+ *
+ * @param clientId chosen by the caller, so that a repeated request is recognised; else made here
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewClient(@Nullable UUID clientId, String displayName, String timezone, List<String> careTeam) {
+
+    /** What no schema sees. */
+    List<Fault> faults() {
+        try {
+            var unused = ZoneId.of(timezone);
+            return List.of();
+        } catch (DateTimeException e) {
+            return List.of(new Fault("unknown-zone", "/timezone", "This is no IANA time zone."));
+        }
+    }
+}

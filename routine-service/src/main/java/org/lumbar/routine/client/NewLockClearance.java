@@ -1,0 +1,11 @@
+package org.lumbar.routine.client;
+
+import java.util.UUID;
+import org.lumbar.routine.catalogue.Technique;
+
+/**
+ * A clinician's wish to clear a lock.
+ *
+ * @param note why it is safe again; kept in the history, never published
+ */
+public record NewLockClearance(UUID lockId, Technique technique, String note) {}

@@ -1,0 +1,71 @@
+package org.lumbar.routine.client;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.publishing.Changed;
+
+/** A practice takes on a client. The same id and the same body again is the same client, not a second one. */
+@ApplicationScoped
+class RegisterClient {
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Clients clients;
+    private final History history;
+    private final Event<Changed> changed;
+    private final Clock clock;
+
+    RegisterClient(Clients clients, History history, Event<Changed> changed, Clock clock) {
+        this.clients = clients;
+        this.history = history;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** @param created false if an earlier, equal request made it */
+    record Registered(Client client, boolean created) {}
+
+    @Transactional
+    Registered register(Caller caller, NewClient wanted) {
+        List<Fault> faults = wanted.faults();
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        UUID practice = caller.practiceId();
+        if (practice == null) {
+            throw Refused.of(403, "no-practice", "Your token names no practice.", List.of());
+        }
+        UUID id = wanted.clientId() == null ? IDS.generate() : wanted.clientId();
+        ClientRow known = clients.findById(id);
+        return known == null
+                ? new Registered(add(caller, practice, id, wanted), true)
+                : new Registered(same(known, practice, wanted), false);
+    }
+
+    private Client add(Caller caller, UUID practice, UUID id, NewClient wanted) {
+        ClientRow row = new ClientRow(id, practice, wanted, clock.instant());
+        clients.persistAndFlush(row);
+        Client client = row.client();
+        history.add(Decision.of(caller.subject(), "CLIENT_REGISTERED"), practice, id, id, row.revision, client);
+        changed.fire(new Changed());
+        return client;
+    }
+
+    /** Another practice's id is a conflict like any other: the answer tells no more than that the id is taken. */
+    private static Client same(ClientRow known, UUID practice, NewClient wanted) {
+        if (!known.practiceId.equals(practice) || !known.createdFrom.equals(wanted)) {
+            throw Refused.conflict("id-conflict", "This id belongs to something else already.");
+        }
+        return known.client();
+    }
+}

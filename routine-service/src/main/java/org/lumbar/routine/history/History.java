@@ -1,0 +1,49 @@
+package org.lumbar.routine.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** The histories of plans and clients. Written in the transaction of the change itself, or not at all. */
+@ApplicationScoped
+public class History {
+    private final EntityManager entities;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    History(EntityManager entities, ObjectMapper json, Clock clock) {
+        this.entities = entities;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param subjectId the plan's id, or the client's own
+     * @param revision the revision that the change made
+     * @param state what it is now, in full
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Decision decision, UUID practiceId, UUID clientId, UUID subjectId, long revision, Object state) {
+        HistoryEntry.Id id = new HistoryEntry.Id(clientId, subjectId, revision);
+        entities.persist(new HistoryEntry(id, decision, practiceId, clock.instant(), json.valueToTree(state)));
+    }
+
+    /** Oldest first. */
+    @Transactional
+    public List<HistoryLine> of(UUID clientId, UUID subjectId) {
+        return entities.createQuery(
+                        "from HistoryEntry where id.clientId = :client and id.subjectId = :subject order by id.revision",
+                        HistoryEntry.class)
+                .setParameter("client", clientId)
+                .setParameter("subject", subjectId)
+                .getResultStream()
+                .map(HistoryEntry::line)
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package org.lumbar.routine.plan;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.catalogue.Routine;
+import org.lumbar.routine.catalogue.Routines;
+import org.lumbar.routine.client.Client;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.schedule.LocalDays;
+import org.lumbar.routine.schedule.ScheduleFrom;
+import org.lumbar.routine.screening.Screenings;
+
+/** A client gets a routine. The same id and the same body again is the same plan, not a second one. */
+@ApplicationScoped
+class AssignRoutine {
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Clients clients;
+    private final Plans plans;
+    private final Routines routines;
+    private final Screenings screenings;
+    private final History history;
+    private final Event<Changed> changed;
+    private final Clock clock;
+
+    AssignRoutine(
+            Clients clients,
+            Plans plans,
+            Routines routines,
+            Screenings screenings,
+            History history,
+            Event<Changed> changed,
+            Clock clock) {
+        this.clients = clients;
+        this.plans = plans;
+        this.routines = routines;
+        this.screenings = screenings;
+        this.history = history;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** @param created false if an earlier, equal request made it */
+    record Assigned(PlanSnapshot plan, boolean created) {}
+
+    @Transactional
+    Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
+        Client client = clients.reachable(caller, clientId);
+        PlanRow known = wanted.planId() == null ? null : plans.findById(wanted.planId());
+        if (known != null) {
+            return new Assigned(same(known, clientId, wanted), false);
+        }
+        Plan plan = plan(client, wanted);
+        if (!wanted.draft()) {
+            screenings.require(caller, client, wanted.screening());
+        }
+        PlanRow row = new PlanRow(plan, wanted, clock.instant());
+        plans.persistAndFlush(row);
+        Decision decision = Decision.of(caller.subject(), wanted.draft() ? "PLAN_DRAFTED" : "PLAN_ASSIGNED");
+        history.add(decision, row.practiceId, row.clientId, row.planId, row.revision, plan);
+        changed.fire(new Changed());
+        return new Assigned(plans.snapshot(row), true);
+    }
+
+    private PlanSnapshot same(PlanRow known, UUID clientId, NewPlan wanted) {
+        if (!known.clientId.equals(clientId) || !known.createdFrom.equals(wanted)) {
+            throw Refused.conflict("id-conflict", "This id belongs to something else already.");
+        }
+        return plans.snapshot(known);
+    }
+
+    private Plan plan(Client client, NewPlan wanted) {
+        List<Fault> faults = new ArrayList<>(NewPlan.zoneFaults(wanted.timezone()));
+        ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : ZoneId.of(wanted.timezone());
+        LocalDate today = LocalDays.of(clock.instant(), zone);
+        faults.addAll(wanted.faults(today));
+        Optional<Routine> routine = routines.find(wanted.routineKey(), wanted.routineVersion());
+        if (routine.isEmpty()) {
+            faults.add(new Fault("unknown-routine", "/routineKey", "There is no such routine, or no such version."));
+        }
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        return plan(client, wanted, zone, today, routine.orElseThrow().version());
+    }
+
+    private static Plan plan(Client client, NewPlan wanted, ZoneId zone, LocalDate today, int version) {
+        return new Plan(
+                wanted.planId() == null ? IDS.generate() : wanted.planId(),
+                client.clientId(),
+                client.practiceId(),
+                wanted.draft() ? PlanStatus.DRAFT : PlanStatus.ACTIVE,
+                wanted.routineKey(),
+                version,
+                wanted.startDate(),
+                wanted.endDate(),
+                zone,
+                List.of(new ScheduleFrom(wanted.startDate(), wanted.schedule())),
+                List.of(),
+                null,
+                Plan.horizon(wanted.startDate(), today),
+                Adjustments.NONE);
+    }
+}

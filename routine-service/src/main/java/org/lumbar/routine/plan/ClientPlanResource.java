@@ -1,0 +1,74 @@
+package org.lumbar.routine.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.routine.client.Client;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.problem.RequestBodies;
+
+@Path("/v1/clients/{clientId}/plans")
+@Produces(MediaType.APPLICATION_JSON)
+class ClientPlanResource {
+    private final CurrentCaller caller;
+    private final Clients clients;
+    private final Plans plans;
+    private final AssignRoutine assign;
+    private final RequestBodies<NewPlan> bodies;
+
+    ClientPlanResource(CurrentCaller caller, Clients clients, Plans plans, AssignRoutine assign, ObjectMapper json) {
+        this.caller = caller;
+        this.clients = clients;
+        this.plans = plans;
+        this.assign = assign;
+        this.bodies = new RequestBodies<>("plan-request.json", NewPlan.class, json);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Assign a routine; the same id and body again answers 200, another body 409")
+    public Response assign(
+            @PathParam("clientId") UUID clientId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewPlan.class))) @Nullable
+                    JsonNode body) {
+        AssignRoutine.Assigned done = assign.assign(caller.get(), clientId, bodies.read(body));
+        return Response.status(done.created() ? 201 : 200)
+                .location(URI.create("/v1/plans/" + done.plan().planId()))
+                .tag(Long.toString(done.plan().revision()))
+                .entity(done.plan())
+                .build();
+    }
+
+    @GET
+    @Transactional
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "All plans of a client")
+    public List<PlanSnapshot> list(@PathParam("clientId") UUID clientId) {
+        Client client = clients.reachable(caller.get(), clientId);
+        return plans.ofClient(client.clientId()).stream()
+                .filter(row ->
+                        row.status != PlanStatus.DRAFT || !caller.get().roles().contains(Caller.CLIENT))
+                .map(plans::snapshot)
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package org.lumbar.routine.plan;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.schedule.Occurrence;
+import org.lumbar.routine.schedule.ScheduleFrom;
+import org.lumbar.routine.schedule.Timeline;
+
+/**
+ * What a client is to do, and when: a pinned routine version on a schedule. Immutable; every change makes a new one.
+ *
+ * @param schedules by ascending first day; the first holds from startDate
+ * @param endDate last day, included; null if it is open
+ * @param endedOn local day on which it was completed or cancelled
+ * @param horizonTo last day for which occurrences are worked out
+ */
+public record Plan(
+        UUID planId,
+        UUID clientId,
+        UUID practiceId,
+        PlanStatus status,
+        String routineKey,
+        int routineVersion,
+        LocalDate startDate,
+        @Nullable LocalDate endDate,
+        ZoneId timezone,
+        List<ScheduleFrom> schedules,
+        List<Pause> pauses,
+        @Nullable LocalDate endedOn,
+        LocalDate horizonTo,
+        Adjustments adjustments) {
+
+    /** Days ahead of today, or of a later start, for which occurrences are worked out. */
+    static final int HORIZON_DAYS = 28;
+
+    static LocalDate horizon(LocalDate startDate, LocalDate today) {
+        return (startDate.isAfter(today) ? startDate : today).plusDays(HORIZON_DAYS);
+    }
+
+    /** Every occurrence from the start to the horizon, in order. */
+    public List<Occurrence> occurrences() {
+        return new Timeline(planId, schedules, endDate, endedOn).occurrences(horizonTo);
+    }
+
+    public boolean isPausedOn(LocalDate day) {
+        return pauses.stream().anyMatch(pause -> pause.contains(day));
+    }
+
+    Plan activate(LocalDate today) {
+        require(status == PlanStatus.DRAFT, "Only a draft can be activated.");
+        return with(PlanStatus.ACTIVE, pauses, null).horizonAt(today);
+    }
+
+    /** From today on nothing is expected; what is done anyway counts as usual. */
+    Plan pause(LocalDate today) {
+        require(status == PlanStatus.ACTIVE, "Only an active plan can be paused.");
+        List<Pause> more = new ArrayList<>(pauses);
+        more.add(new Pause(today, null));
+        return with(PlanStatus.PAUSED, List.copyOf(more), null);
+    }
+
+    /** Today counts again. A pause of the same day leaves no trace but in the history. */
+    Plan resume(LocalDate today) {
+        require(status == PlanStatus.PAUSED, "Only a paused plan can be resumed.");
+        return with(PlanStatus.ACTIVE, pausesUntil(today.minusDays(1)), null).horizonAt(today);
+    }
+
+    Plan complete(LocalDate today) {
+        return end(PlanStatus.COMPLETED, today);
+    }
+
+    Plan cancel(LocalDate today) {
+        return end(PlanStatus.CANCELLED, today);
+    }
+
+    /** Works occurrences out further; the same plan if they already reach far enough. */
+    Plan horizonAt(LocalDate today) {
+        LocalDate to = horizon(startDate, today);
+        return to.isAfter(horizonTo) ? withHorizon(to) : this;
+    }
+
+    Plan adjusted(Adjustments now) {
+        requireRunning();
+        return new Plan(
+                planId,
+                clientId,
+                practiceId,
+                status,
+                routineKey,
+                routineVersion,
+                startDate,
+                endDate,
+                timezone,
+                schedules,
+                pauses,
+                endedOn,
+                horizonTo,
+                now);
+    }
+
+    /**
+     * A revised schedule from a day on. Earlier days stay as they were, later ones keep the ids that both schedules
+     * have. A revision that had not begun yet is replaced.
+     */
+    Plan rescheduled(ScheduleFrom next, @Nullable LocalDate lastDay) {
+        requireRunning();
+        List<ScheduleFrom> parts = new ArrayList<>(schedules.stream()
+                .filter(part -> part.from().isBefore(next.from()))
+                .toList());
+        parts.add(parts.isEmpty() ? new ScheduleFrom(startDate, next.schedule()) : next);
+        return new Plan(
+                planId,
+                clientId,
+                practiceId,
+                status,
+                routineKey,
+                routineVersion,
+                startDate,
+                lastDay,
+                timezone,
+                List.copyOf(parts),
+                pauses,
+                endedOn,
+                horizonTo,
+                adjustments);
+    }
+
+    private Plan end(PlanStatus how, LocalDate today) {
+        require(
+                status == PlanStatus.ACTIVE || status == PlanStatus.PAUSED || status == PlanStatus.DRAFT,
+                "The plan has ended already.");
+        return with(how, pausesUntil(today), today).horizonAt(today);
+    }
+
+    private List<Pause> pausesUntil(LocalDate lastDay) {
+        return pauses.stream()
+                .map(pause -> pause.to() == null ? new Pause(pause.from(), lastDay) : pause)
+                .filter(pause -> pause.to() == null || !pause.to().isBefore(pause.from()))
+                .toList();
+    }
+
+    private void requireRunning() {
+        require(
+                status == PlanStatus.ACTIVE || status == PlanStatus.PAUSED || status == PlanStatus.DRAFT,
+                "The plan has ended already.");
+    }
+
+    private static void require(boolean allowed, String detail) {
+        if (!allowed) {
+            throw Refused.conflict("plan-state", detail);
+        }
+    }
+
+    private Plan with(PlanStatus next, List<Pause> paused, @Nullable LocalDate ended) {
+        return new Plan(
+                planId,
+                clientId,
+                practiceId,
+                next,
+                routineKey,
+                routineVersion,
+                startDate,
+                endDate,
+                timezone,
+                schedules,
+                paused,
+                ended,
+                horizonTo,
+                adjustments);
+    }
+
+    private Plan withHorizon(LocalDate to) {
+        return new Plan(
+                planId,
+                clientId,
+                practiceId,
+                status,
+                routineKey,
+                routineVersion,
+                startDate,
+                endDate,
+                timezone,
+                schedules,
+                pauses,
+                endedOn,
+                to,
+                adjustments);
+    }
+}

@@ -1,0 +1,114 @@
+package org.lumbar.routine.plan;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.history.HistoryLine;
+
+@Path("/v1/plans/{planId}")
+@Produces(MediaType.APPLICATION_JSON)
+class PlanResource {
+    private final CurrentCaller caller;
+    private final Plans plans;
+    private final ChangePlan changePlan;
+    private final ActivatePlan activatePlan;
+    private final History history;
+
+    PlanResource(CurrentCaller caller, Plans plans, ChangePlan changePlan, ActivatePlan activatePlan, History history) {
+        this.caller = caller;
+        this.plans = plans;
+        this.changePlan = changePlan;
+        this.activatePlan = activatePlan;
+        this.history = history;
+    }
+
+    @GET
+    @Transactional
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "One plan; its ETag is its revision")
+    public Response get(@PathParam("planId") UUID planId) {
+        return tagged(plans.snapshot(plans.row(caller.get(), planId)));
+    }
+
+    @GET
+    @Path("/history")
+    @Transactional
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Who changed what about this plan, oldest first")
+    public List<HistoryLine> history(@PathParam("planId") UUID planId) {
+        PlanRow row = plans.row(caller.get(), planId);
+        return history.of(row.clientId, row.planId);
+    }
+
+    @POST
+    @Path("/activate")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Publish a draft, if the client's screening allows it")
+    public Response activate(
+            @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return tagged(activatePlan.activate(caller.get(), planId, IfMatch.revision(ifMatch)));
+    }
+
+    @POST
+    @Path("/pause")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Expect nothing from today on")
+    public Response pause(
+            @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return change(planId, ifMatch, "PLAN_PAUSED", Plan::pause);
+    }
+
+    @POST
+    @Path("/resume")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Go on from today")
+    public Response resume(
+            @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return change(planId, ifMatch, "PLAN_RESUMED", Plan::resume);
+    }
+
+    @POST
+    @Path("/complete")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "End it as done; what is not due by today is cancelled")
+    public Response complete(
+            @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return change(planId, ifMatch, "PLAN_COMPLETED", Plan::complete);
+    }
+
+    @POST
+    @Path("/cancel")
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "End it unfinished; what is not due by today is cancelled")
+    public Response cancel(
+            @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return change(planId, ifMatch, "PLAN_CANCELLED", Plan::cancel);
+    }
+
+    private Response change(UUID planId, @Nullable String ifMatch, String what, BiFunction<Plan, LocalDate, Plan> how) {
+        Caller who = caller.get();
+        return tagged(changePlan.change(who, planId, IfMatch.revision(ifMatch), Decision.of(who.subject(), what), how));
+    }
+
+    private static Response tagged(PlanSnapshot plan) {
+        return Response.ok(plan).tag(Long.toString(plan.revision())).build();
+    }
+}

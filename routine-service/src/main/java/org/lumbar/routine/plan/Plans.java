@@ -1,0 +1,68 @@
+package org.lumbar.routine.plan;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.catalogue.Routine;
+import org.lumbar.routine.catalogue.Routines;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.problem.Refused;
+
+/** The plans of all clients, each shown only to those who may reach its client. */
+@ApplicationScoped
+class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
+    private final Clients clients;
+    private final Routines routines;
+
+    Plans(Clients clients, Routines routines) {
+        this.clients = clients;
+        this.routines = routines;
+    }
+
+    /** @throws Refused 404 for an unknown plan and for another's: the caller can't tell which */
+    PlanRow row(Caller caller, UUID planId) {
+        PlanRow row = findById(planId);
+        if (row == null) {
+            throw unknown();
+        }
+        try {
+            var unused = clients.reachable(caller, row.clientId);
+        } catch (Refused notTheirs) {
+            throw unknown();
+        }
+        return row;
+    }
+
+    List<PlanRow> ofClient(UUID clientId) {
+        return list("clientId = ?1 order by planId", clientId);
+    }
+
+    /** Running plans whose occurrences end before a day. */
+    List<UUID> shortOf(LocalDate day, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select planId from PlanRow where status in (ACTIVE, PAUSED) and horizonTo < :day"
+                                + " and (endDate is null or endDate > horizonTo) order by horizonTo",
+                        UUID.class)
+                .setParameter("day", day)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    PlanSnapshot snapshot(PlanRow row) {
+        return PlanSnapshot.of(row.plan, row.revision, routine(row.plan));
+    }
+
+    /** Published versions are never taken away, so a pinned one is always there. */
+    Routine routine(Plan plan) {
+        return routines.find(plan.routineKey(), plan.routineVersion())
+                .orElseThrow(() -> new IllegalStateException("A pinned routine version is gone"));
+    }
+
+    private static Refused unknown() {
+        return Refused.notFound("plan-not-found", "There is no such plan of a client in your care.");
+    }
+}

@@ -1,0 +1,10 @@
+package org.lumbar.routine.problem;
+
+/**
+ * One fault of a body.
+ *
+ * @param code stable, kebab-case
+ * @param pointer RFC 6901 JSON pointer of the faulty value; empty for the whole body
+ * @param detail for people; never repeats the value, which may be about somebody's health
+ */
+public record Fault(String code, String pointer, String detail) {}

@@ -1,0 +1,76 @@
+package org.lumbar.routine.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A published JSON Schema (2020-12) of this service, asked for every fault of a body at once. Schemas live in
+ * {@code /lumbar/routine/schemas} and refer to each other by file name.
+ */
+public final class JsonShape {
+    private static final String ADDRESS = "https://lumbar.org/routine/schemas/";
+    private static final String FOLDER = "classpath:lumbar/routine/schemas/";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaIdResolvers(ids -> ids.mapPrefix(ADDRESS, FOLDER)));
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("required", "missing"),
+            Map.entry("type", "wrong-type"),
+            Map.entry("enum", "unknown-value"),
+            Map.entry("const", "unknown-value"),
+            Map.entry("pattern", "wrong-format"),
+            Map.entry("format", "wrong-format"),
+            Map.entry("minimum", "out-of-range"),
+            Map.entry("maximum", "out-of-range"),
+            Map.entry("minLength", "too-short"),
+            Map.entry("minItems", "too-short"),
+            Map.entry("maxLength", "too-long"),
+            Map.entry("maxItems", "too-long"),
+            Map.entry("uniqueItems", "repeated"),
+            Map.entry("additionalProperties", "unknown-field"));
+
+    private final Schema schema;
+
+    private JsonShape(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** @param file such as {@code routine.v1.json} */
+    public static JsonShape of(String file) {
+        return new JsonShape(SCHEMAS.getSchema(SchemaLocation.of(ADDRESS + file)));
+    }
+
+    /** Every fault, in the order of the schema; empty if the body conforms. */
+    public List<Fault> faults(JsonNode body) {
+        return schema
+                .validate(body, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(JsonShape::fault)
+                .distinct()
+                .toList();
+    }
+
+    private static Fault fault(Error error) {
+        String keyword = Objects.requireNonNullElse(error.getKeyword(), "schema");
+        String pointer = pointer(error);
+        if (pointer.endsWith("/technique") && "enum".equals(keyword)) {
+            return new Fault("unknown-technique", pointer, "This technique is not known.");
+        }
+        String code = CODES.getOrDefault(keyword, "not-allowed-here");
+        return new Fault(code, pointer, "Does not satisfy \"" + keyword + "\" of the schema.");
+    }
+
+    /** For a missing or unknown field the validator points at the object; callers need the field. */
+    private static String pointer(Error error) {
+        String at = error.getInstanceLocation().toString();
+        String field = error.getProperty();
+        return field == null ? at : at + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,13 @@
+package org.lumbar.routine.publishing;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A snapshot on its way out.
+ *
+ * @param id what it is of: a plan or a client
+ * @param key of the record; starts with the client id
+ * @param value as in the contract; null deletes the key for every reader
+ */
+public record Outgoing(UUID clientId, UUID id, String key, long revision, Instant changedAt, byte[] value) {}

@@ -1,0 +1,29 @@
+package org.lumbar.routine.publishing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Knobs of the relay. */
+@ConfigMapping(prefix = "lumbar.relay")
+interface PublishingConfig {
+
+    /** How soon a follower, or a leader that was not woken, looks again. */
+    @WithDefault("500ms")
+    Duration poll();
+
+    /** Most snapshots in one Kafka transaction. */
+    @WithDefault("200")
+    int batch();
+
+    /** How long Kafka may take before a batch is given up and tried again; keep it under the broker's transaction timeout. */
+    @WithDefault("20s")
+    Duration patience();
+
+    /** One per deployment; whoever opens it fences the one before. */
+    String transactionalId();
+
+    /** Key of the advisory lock that makes a leader. */
+    @WithDefault("7021001")
+    long lock();
+}

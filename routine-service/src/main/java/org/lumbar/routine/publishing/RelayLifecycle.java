@@ -1,0 +1,62 @@
+package org.lumbar.routine.publishing;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs one relay in this process, wakes it after commits, and shows how far behind it is. */
+@ApplicationScoped
+class RelayLifecycle {
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Relay relay;
+    private final Thread thread;
+
+    RelayLifecycle(
+            @Any Instance<SnapshotSource> found,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            PublishingConfig config,
+            MeterRegistry meters) {
+        List<SnapshotSource> sources = found.stream().toList();
+        this.relay = new Relay(
+                sources,
+                new Leadership(url, user, password, config.lock()),
+                () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience()),
+                config.poll(),
+                config.batch());
+        this.thread = new Thread(relay, "relay");
+        thread.setDaemon(true);
+        Gauge.builder("lumbar.relay.leader", relay, r -> r.leads() ? 1 : 0).register(meters);
+        sources.forEach(source -> Gauge.builder("lumbar.relay.backlog", source, SnapshotSource::backlog)
+                .tag("kind", source.kind())
+                .description("Committed snapshots that are not published yet")
+                .register(meters));
+    }
+
+    void start(@Observes StartupEvent ready) {
+        thread.start();
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed committed) {
+        relay.wake();
+    }
+
+    void stop(@Observes ShutdownEvent bye) throws InterruptedException {
+        relay.stop();
+        thread.join(GOODBYE.toMillis());
+    }
+}

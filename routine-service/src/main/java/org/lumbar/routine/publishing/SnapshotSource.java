@@ -1,0 +1,21 @@
+package org.lumbar.routine.publishing;
+
+import java.util.List;
+
+/** Rows whose committed revision may not have been published yet. Both methods run in a short transaction each. */
+public interface SnapshotSource {
+
+    /** Such as {@code plan}: names the CloudEvents type and the metrics. */
+    String kind();
+
+    String topic();
+
+    /** Rows whose revision is not the published one, as they are now, oldest change first. */
+    List<Outgoing> unpublished(int limit);
+
+    /** Notes the revisions that Kafka has acknowledged; a noted revision only grows. */
+    void markPublished(List<Outgoing> sent);
+
+    /** How many rows wait. */
+    long backlog();
+}

@@ -1,0 +1,110 @@
+package org.lumbar.routine.publishing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Writes snapshots to Kafka as the one writer that the transactional id allows. A former leader that is still sending
+ * is fenced off by the broker when the next one starts: an advisory lock alone could not keep its late record from
+ * landing behind a newer revision, and compaction would then keep the older one.
+ */
+final class SnapshotWriter implements AutoCloseable {
+    private static final String SOURCE = "urn:lumbar:routine-service";
+
+    private final Producer<String, byte[]> producer;
+
+    private SnapshotWriter(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Fences every earlier writer of this transactional id; when it returns, they can't add records any more.
+     *
+     * @param kafka address and security, as given to every client of Kafka
+     */
+    static SnapshotWriter open(Map<String, Object> kafka, String transactionalId, Duration patience) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis() / 2);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        Producer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            return new SnapshotWriter(producer);
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /**
+     * Writes all of them or none, and returns when Kafka has acknowledged them.
+     *
+     * @throws KafkaException nothing is certain: none, some or all may be readable; after it this writer is of no use
+     */
+    void write(SnapshotSource source, List<Outgoing> snapshots) {
+        int partitions = producer.partitionsFor(source.topic()).size();
+        producer.beginTransaction();
+        for (Outgoing snapshot : snapshots) {
+            // A failed send fails the commit, so its future needs no look of its own.
+            var unused = producer.send(record(source, snapshot, partitions));
+        }
+        producer.commitTransaction();
+    }
+
+    private static ProducerRecord<String, byte[]> record(SnapshotSource source, Outgoing snapshot, int partitions) {
+        int partition = partitionOf(snapshot.clientId().toString(), partitions);
+        return new ProducerRecord<>(
+                source.topic(), partition, snapshot.key(), snapshot.value(), headers(source.kind(), snapshot));
+    }
+
+    /** Kafka's own default partition of the client id, so that all topics keep a client in the same one. */
+    static int partitionOf(String clientId, int partitions) {
+        return Utils.toPositive(Utils.murmur2(clientId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    private static Headers headers(String kind, Outgoing snapshot) {
+        Headers headers = new RecordHeaders();
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_type",
+                        "org.lumbar." + kind + ".snapshot.v1",
+                        "ce_source",
+                        SOURCE,
+                        "ce_id",
+                        snapshot.key() + ":" + snapshot.revision(),
+                        "ce_subject",
+                        snapshot.clientId().toString().toLowerCase(Locale.ROOT),
+                        "ce_time",
+                        snapshot.changedAt().toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO); // an open transaction is ended by the next writer, or by its timeout
+    }
+}

@@ -1,0 +1,26 @@
+package org.lumbar.routine.screening;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.lumbar.routine.access.Caller;
+
+@Path("/v1/screening-form")
+@Produces(MediaType.APPLICATION_JSON)
+class ScreeningFormResource {
+    private final Screenings screenings;
+
+    ScreeningFormResource(Screenings screenings) {
+        this.screenings = screenings;
+    }
+
+    @GET
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "The questions to answer before a plan is assigned")
+    public ScreeningForm form() {
+        return screenings.form();
+    }
+}

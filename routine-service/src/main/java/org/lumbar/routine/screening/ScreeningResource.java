@@ -1,0 +1,65 @@
+package org.lumbar.routine.screening;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.routine.client.Client;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.problem.RequestBodies;
+
+@Path("/v1/clients/{clientId}/screenings")
+@Produces(MediaType.APPLICATION_JSON)
+class ScreeningResource {
+    private final CurrentCaller caller;
+    private final Clients clients;
+    private final Screenings screenings;
+    private final RequestBodies<ScreeningAnswers> bodies;
+
+    ScreeningResource(CurrentCaller caller, Clients clients, Screenings screenings, ObjectMapper json) {
+        this.caller = caller;
+        this.clients = clients;
+        this.screenings = screenings;
+        this.bodies = new RequestBodies<>("screening-request.json", ScreeningAnswers.class, json);
+    }
+
+    @GET
+    @Path("/latest")
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Whether the client's latest answers allow a plan now")
+    public Screening latest(@PathParam("clientId") UUID clientId) {
+        Client client = clients.reachable(caller.get(), clientId);
+        return screenings
+                .latest(client.clientId())
+                .orElseThrow(() -> Refused.notFound("screening-missing", "Nobody has answered the questions."));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Keep a client's answers")
+    public Response answer(
+            @PathParam("clientId") UUID clientId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) @Nullable
+                    JsonNode body) {
+        Client client = clients.reachable(caller.get(), clientId);
+        Screening kept = screenings.keep(caller.get(), client, bodies.read(body));
+        return Response.status(Response.Status.CREATED).entity(kept).build();
+    }
+}

@@ -1,0 +1,41 @@
+package org.lumbar.routine.storage;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.hibernate.orm.JsonFormat;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
+
+/**
+ * Writes jsonb columns by rules of their own, apart from those of HTTP: a change of the API's format must not make
+ * stored rows unreadable. Dates are ISO text; fields that this version doesn't know are ignored.
+ */
+@JsonFormat
+@PersistenceUnitExtension
+class StoredJson implements FormatMapper {
+    private final FormatMapper jackson = new JacksonJsonFormatMapper(mapper());
+
+    static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    @Override
+    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+        return jackson.fromString(text, type, options);
+    }
+
+    @Override
+    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+        return jackson.toString(value, type, options);
+    }
+}

@@ -1,0 +1,84 @@
+package org.lumbar.routine.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.lumbar.routine.problem.Fault;
+
+class RoutineFaultsTest {
+    private final RoutineFormat format = new RoutineFormat(BuiltInRoutines.rules());
+    private final ObjectNode routine =
+            RoutineFormat.tree(BuiltInRoutines.load(format).get(3)).deepCopy();
+
+    @Test
+    void allFaultsAreFoundAtOnce() {
+        // Given
+        step(0).put("technique", "HAMMER");
+        step(0).set("seconds", RoutineFormat.tree("{min: 200, max: 100, origin: practice}"));
+        step(1).set("areas", RoutineFormat.tree("{value: [SPINE_MIDLINE], origin: practice}"));
+        step(2).put("key", "wall-lean");
+        routine.set("stopRules", RoutineFormat.tree("[]"));
+        routine.set("course", RoutineFormat.tree("{min: 15, max: 10, origin: practice}"));
+        routine.set("dailyLimits", RoutineFormat.tree("[{technique: BALL_ROLL, seconds: 900, origin: practice}]"));
+
+        // Then
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .containsExactlyInAnyOrder(
+                        "unknown-technique /steps/0/technique",
+                        "min-above-max /steps/0/seconds/min",
+                        "forbidden-area /steps/1/areas/value/0",
+                        "repeated-step-key /steps/2/key",
+                        "min-above-max /course/min",
+                        "above-daily-limit /dailyLimits/0/seconds",
+                        "unknown-step /progressions/1/to",
+                        "missing-stop-rule /stopRules",
+                        "missing-stop-rule /stopRules",
+                        "missing-stop-rule /stopRules");
+    }
+
+    @Test
+    void moreBallWorkThanADayAllowsIsAFault() {
+        step(0).set("seconds", RoutineFormat.tree("{min: 301, max: 400, origin: practice}"));
+
+        assertThat(format.faults(routine)).extracting(Fault::code).containsExactly("above-daily-limit");
+    }
+
+    @Test
+    void aForcefulRoutineMustNameTheStrictStops() {
+        // Given
+        routine.set("stopRules", RoutineFormat.tree("[{value: STOP_DISCOMFORT, origin: practice}]"));
+
+        // Then
+        assertThat(format.faults(routine))
+                .extracting(Fault::detail)
+                .containsExactly(
+                        "A routine with these steps must name STOP_BONE_PAIN.",
+                        "A routine with these steps must name STOP_EXCRUCIATING.");
+    }
+
+    @Test
+    void aMisspeltFieldIsAFaultAtItsPlace() {
+        step(1).put("tecnique", "KNEAD");
+        step(1).remove("title");
+
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .containsExactlyInAnyOrder("unknown-field /steps/1/tecnique", "missing /steps/1/title");
+    }
+
+    @Test
+    void whatIsNoRoutineAtAllIsAFaultAndNoCrash() {
+        for (String text :
+                new String[] {"[]", "7", "null", "{}", "{steps: 3}", "{steps: [3], progressions: [4]}", ""}) {
+            JsonNode tree = RoutineFormat.tree(text);
+            assertThat(format.faults(tree)).as(text).isNotEmpty();
+        }
+    }
+
+    private ObjectNode step(int i) {
+        return (ObjectNode) routine.get("steps").get(i);
+    }
+}
