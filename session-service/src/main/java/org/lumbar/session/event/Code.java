@@ -1,0 +1,30 @@
+package org.lumbar.session.event;
+
+import java.util.Locale;
+
+/** Why an event is rejected; {@link #text()} is the stable code of the contract. */
+public enum Code {
+    MALFORMED_JSON,
+    NOT_A_CLOUDEVENT,
+    MISSING_ATTRIBUTE,
+    INVALID_ATTRIBUTE,
+    UNKNOWN_TYPE,
+    KEY_MISMATCH,
+    MISSING_FIELD,
+    INVALID_FIELD,
+    FORBIDDEN_FIELD,
+    TOO_LARGE,
+    TOO_DEEP,
+    ID_CONFLICT,
+    DATA_REJECTED,
+    /** Only at the HTTP edge: the subject is not the signed-in client. */
+    SUBJECT_MISMATCH,
+    /** Only at the HTTP edge: no such client in the caller's practice. */
+    CLIENT_NOT_FOUND;
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    public String text() {
+        return text;
+    }
+}

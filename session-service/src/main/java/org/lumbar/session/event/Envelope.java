@@ -1,0 +1,191 @@
+package org.lumbar.session.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of one CloudEvent with its data, while they are read; reused from event to event by one thread. */
+final class Envelope {
+    private static final String SOURCE_PREFIX = "urn:lumbar:app:";
+    private static final Pattern CONTENT_TYPE = Pattern.compile("application/json *(;.*)?");
+    private static final int MAX_SEQUENCE_DIGITS = 18;
+    private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
+
+    private final Field specversion = new Field("/specversion");
+    private final Field id = new Field("/id");
+    private final Field source = new Field("/source");
+    private final Field type = new Field("/type");
+    private final Field subject = new Field("/subject");
+    private final Field time = new Field("/time");
+    private final Field timezone = new Field("/timezone");
+    private final Field sequence = new Field("/sequence");
+    private final Field datacontenttype = new Field("/datacontenttype");
+    private final Field data = new Field("/data");
+    private final List<Field> all =
+            List.of(specversion, id, source, type, subject, time, timezone, sequence, datacontenttype, data);
+    private final EventFields fields = new EventFields();
+    private final Depth depth = new Depth();
+
+    private void clear() {
+        all.forEach(Field::clear);
+    }
+
+    /** Reads the structured event that the parser stands at, up to the end of its object. */
+    void read(JsonParser parser, byte[] document) throws IOException {
+        clear();
+        depth.start(parser);
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            readMember(name, parser, document);
+        }
+    }
+
+    private void readMember(String name, JsonParser parser, byte[] document) throws IOException {
+        switch (name) {
+            case "specversion" -> specversion.readText(parser, depth, Envelope::version);
+            case "id" -> id.readUuid(parser, depth);
+            case "source" -> source.readText(parser, depth, Envelope::sourceOf);
+            case "type" -> type.readText(parser, depth, Function.identity());
+            case "subject" -> subject.readUuid(parser, depth);
+            case "time" -> time.readText(parser, depth, TextValues::instant);
+            case "timezone" -> timezone.readText(parser, depth, TextValues::zone);
+            case "sequence" -> readSequence(parser);
+            case "datacontenttype" -> datacontenttype.readText(parser, depth, Envelope::contentType);
+            case "data" -> readData(parser, document);
+            default -> depth.skip(parser);
+        }
+    }
+
+    /** Takes an attribute of the binary mode from its header. */
+    void attribute(String name, String text) {
+        switch (name) {
+            case "specversion" -> specversion.set(version(text));
+            case "id" -> id.set(TextValues.uuid(text));
+            case "source" -> source.set(sourceOf(text));
+            case "type" -> type.set(text);
+            case "subject" -> subject.set(TextValues.uuid(text));
+            case "time" -> time.set(TextValues.instant(text));
+            case "timezone" -> timezone.set(TextValues.zone(text));
+            case "sequence" -> sequence.set(TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
+            case "datacontenttype" -> datacontenttype.set(contentType(text));
+            default -> {
+                // An attribute this contract does not define: readers ignore it.
+            }
+        }
+    }
+
+    /** Starts an event of the binary mode, whose data the parser stands at; no parser means no data. */
+    void startBinary(@Nullable JsonParser parser, byte[] document) throws IOException {
+        clear();
+        if (parser != null) {
+            depth.start(parser);
+            readData(parser, document);
+        }
+    }
+
+    private void readSequence(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            sequence.readText(parser, depth, text -> TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
+        } else {
+            sequence.readWhole(parser, depth, MAX_SEQUENCE);
+        }
+    }
+
+    private void readData(JsonParser parser, byte[] document) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            data.readText(parser, depth, text -> null);
+            return;
+        }
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        fields.read(parser, depth);
+        data.set(Arrays.copyOfRange(document, from, (int) parser.currentLocation().getByteOffset()));
+    }
+
+    boolean hasSubject() {
+        return subject.isPresent() && !subject.isNull();
+    }
+
+    /** The subject, if it is there and a client id. */
+    @Nullable
+    UUID subject() {
+        return (UUID) subject.value();
+    }
+
+    @Nullable
+    UUID id() {
+        return (UUID) id.value();
+    }
+
+    /** The event, or its first fault in the order of the schema; a given subject stands in for one that is absent. */
+    SessionEvent toEvent(@Nullable UUID subjectIfAbsent) throws EventRejected {
+        if (depth.exceeded()) {
+            throw new EventRejected(Code.TOO_DEEP, null);
+        }
+        if (specversion.value() == null) {
+            throw new EventRejected(Code.NOT_A_CLOUDEVENT, specversion.pointer());
+        }
+        UUID eventId = attribute(id, UUID.class);
+        attribute(source, String.class);
+        String typeName = attribute(type, String.class);
+        Kind kind = Kind.ofType(typeName);
+        if (kind == null) {
+            throw new EventRejected(Code.UNKNOWN_TYPE, type.pointer());
+        }
+        UUID client = hasSubject() || subjectIfAbsent == null ? attribute(subject, UUID.class) : subjectIfAbsent;
+        Instant at = attribute(time, Instant.class);
+        ZoneId zone = attribute(timezone, ZoneId.class);
+        optionalAttribute(sequence);
+        optionalAttribute(datacontenttype);
+        byte[] bytes = attribute(data, byte[].class);
+        return new SessionEvent(client, eventId, at, zone, fields.toFact(kind), bytes);
+    }
+
+    private static <T> T attribute(Field field, Class<T> type) throws EventRejected {
+        if (field.isNull()) {
+            throw new EventRejected(Code.MISSING_ATTRIBUTE, field.pointer());
+        }
+        return field.required(type, Code.MISSING_ATTRIBUTE, Code.INVALID_ATTRIBUTE);
+    }
+
+    private static void optionalAttribute(Field field) throws EventRejected {
+        if (!field.isNull()) {
+            field.optional(Object.class, Code.INVALID_ATTRIBUTE);
+        }
+    }
+
+    private static @Nullable String version(String text) {
+        return text.equals("1.0") ? text : null;
+    }
+
+    private static @Nullable String sourceOf(String text) {
+        int installation = text.length() - SOURCE_PREFIX.length();
+        boolean fine = installation >= 1
+                && installation <= 100
+                && text.startsWith(SOURCE_PREFIX)
+                && text.chars().allMatch(Envelope::inSource);
+        return fine ? text : null;
+    }
+
+    private static boolean inSource(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == ':'
+                || c == '-';
+    }
+
+    private static @Nullable String contentType(String text) {
+        return text.equals("application/json") || CONTENT_TYPE.matcher(text).matches() ? text : null;
+    }
+}

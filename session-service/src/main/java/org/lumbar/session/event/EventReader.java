@@ -1,0 +1,190 @@
+package org.lumbar.session.event;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads session events from their bytes, in one pass and without a tree: as strict as the schemas of the contract, and
+ * with the code and the pointer that its README defines. Not for use by several threads at once.
+ */
+public final class EventReader {
+    /** Bytes of one event, its attributes included. */
+    public static final int MAX_EVENT_BYTES = 65_536;
+
+    /** How deep a document may nest before it is not even read to its end. */
+    private static final int MAX_DOCUMENT_LEVELS = 1_000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DOCUMENT_LEVELS)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final Envelope envelope = new Envelope();
+
+    /** Attributes of the binary mode: calls back with each attribute's name and text. */
+    public interface Attributes extends Consumer<BiConsumer<String, String>> {}
+
+    /** Takes the events of a document as they are found, in order. */
+    public interface EventSink {
+        /**
+         * @param from offset of the event's first byte in the document
+         * @param to offset after its last byte
+         */
+        void accept(Outcome outcome, int from, int to);
+    }
+
+    /** What was found for one event: the event or why not, and as much of its identity as could be read. */
+    public record Outcome(
+            @Nullable SessionEvent event,
+            @Nullable EventRejected rejected,
+            @Nullable UUID id,
+            @Nullable UUID subject,
+            boolean hasSubject) {}
+
+    /** Reads a CloudEvent of the structured mode. */
+    public SessionEvent readStructured(byte[] value) throws EventRejected {
+        checkSize(value.length);
+        try (JsonParser parser = parser(value)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                envelope.read(parser, value);
+                checkEnd(parser);
+                return envelope.toEvent(null);
+            }
+            skipDocument(parser);
+            throw new EventRejected(Code.NOT_A_CLOUDEVENT, "");
+        } catch (StreamConstraintsException e) {
+            throw new EventRejected(Code.TOO_DEEP, null);
+        } catch (IOException e) {
+            throw new EventRejected(Code.MALFORMED_JSON, null);
+        }
+    }
+
+    /** Reads a CloudEvent of the binary mode: attributes from the headers, {@code data} from the value. */
+    public SessionEvent readBinary(Attributes attributes, byte[] value) throws EventRejected {
+        checkSize(value.length);
+        try {
+            readBinaryData(value);
+        } catch (StreamConstraintsException e) {
+            throw new EventRejected(Code.TOO_DEEP, null);
+        } catch (IOException e) {
+            throw new EventRejected(Code.MALFORMED_JSON, null);
+        }
+        attributes.accept(envelope::attribute);
+        return envelope.toEvent(null);
+    }
+
+    private void readBinaryData(byte[] value) throws IOException {
+        if (value.length == 0) {
+            envelope.startBinary(null, value);
+            return;
+        }
+        try (JsonParser parser = parser(value)) {
+            checkStart(parser.nextToken(), parser);
+            envelope.startBinary(parser, value);
+            checkEnd(parser);
+        }
+    }
+
+    /**
+     * Reads one structured event, or an array of them, and hands over each. A fault of one event never costs the others.
+     *
+     * @param subjectIfAbsent the client of events that name none, or null if each must
+     * @throws IOException if the document as a whole is not JSON of that form, or nests so deep that it is not read
+     */
+    public void readDocument(byte[] document, boolean batch, @Nullable UUID subjectIfAbsent, EventSink sink)
+            throws IOException {
+        try (JsonParser parser = parser(document)) {
+            JsonToken first = parser.nextToken();
+            checkStart(first, parser);
+            if (!batch) {
+                readOne(parser, document, subjectIfAbsent, sink);
+            } else if (first != JsonToken.START_ARRAY) {
+                throw new IOException("A batch is an array.");
+            } else {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    readOne(parser, document, subjectIfAbsent, sink);
+                }
+            }
+            checkEnd(parser);
+        }
+    }
+
+    private void readOne(JsonParser parser, byte[] document, @Nullable UUID subjectIfAbsent, EventSink sink)
+            throws IOException {
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            EventRejected fault = new EventRejected(Code.NOT_A_CLOUDEVENT, "");
+            sink.accept(new Outcome(null, fault, null, null, false), from, from);
+            return;
+        }
+        envelope.read(parser, document);
+        int to = (int) parser.currentLocation().getByteOffset();
+        sink.accept(outcome(to - from, subjectIfAbsent), from, to);
+    }
+
+    private Outcome outcome(int size, @Nullable UUID subjectIfAbsent) {
+        SessionEvent event = null;
+        EventRejected fault = null;
+        try {
+            checkSize(size);
+            event = envelope.toEvent(subjectIfAbsent);
+        } catch (EventRejected e) {
+            fault = e;
+        }
+        return new Outcome(event, fault, envelope.id(), envelope.subject(), envelope.hasSubject());
+    }
+
+    private static void checkSize(int size) throws EventRejected {
+        if (size > MAX_EVENT_BYTES) {
+            throw new EventRejected(Code.TOO_LARGE, null);
+        }
+    }
+
+    private static JsonParser parser(byte[] document) throws IOException {
+        // Jackson guesses UTF-16 and UTF-32 from zero bytes; JSON on the wire is UTF-8, and offsets must be in bytes.
+        for (int i = 0; i < Math.min(4, document.length); i++) {
+            if (document[i] == 0 || document[i] == (byte) 0xFE || document[i] == (byte) 0xFF) {
+                throw new IOException("Not " + JsonEncoding.UTF8.getJavaName());
+            }
+        }
+        return JSON.createParser(document);
+    }
+
+    private static void checkStart(@Nullable JsonToken token, JsonParser parser) throws IOException {
+        if (token == null) {
+            throw new IOException("No content at offset " + parser.currentLocation().getByteOffset());
+        }
+    }
+
+    private static void checkEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("More than one value.");
+        }
+    }
+
+    private static void skipDocument(JsonParser parser) throws IOException {
+        checkStart(parser.currentToken(), parser);
+        parser.skipChildren();
+        checkEnd(parser);
+    }
+
+    /** A header's text, for {@link Attributes}. */
+    public static String text(byte[] header) {
+        return new String(header, StandardCharsets.UTF_8);
+    }
+}
