@@ -18,6 +18,12 @@ final class Depth {
         exceeded = false;
     }
 
+    /** Starts an event of which no JSON has been read yet. */
+    void start() {
+        base = 0;
+        exceeded = false;
+    }
+
     boolean exceeded() {
         return exceeded;
     }

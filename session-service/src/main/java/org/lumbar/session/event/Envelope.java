@@ -33,9 +33,11 @@ final class Envelope {
             List.of(specversion, id, source, type, subject, time, timezone, sequence, datacontenttype, data);
     private final EventFields fields = new EventFields();
     private final Depth depth = new Depth();
+    private @Nullable EventRejected dataFault;
 
     private void clear() {
         all.forEach(Field::clear);
+        dataFault = null;
     }
 
     /** Reads the structured event that the parser stands at, up to the end of its object. */
@@ -83,13 +85,25 @@ final class Envelope {
         }
     }
 
-    /** Starts an event of the binary mode, whose data the parser stands at; no parser means no data. */
-    void startBinary(@Nullable JsonParser parser, byte[] document) throws IOException {
+    /** Starts an event of the binary mode; its attributes and its data follow. */
+    void startBinary() {
         clear();
-        if (parser != null) {
-            depth.start(parser);
-            readData(parser, document);
-        }
+        depth.start();
+    }
+
+    /** Reads the data of the binary mode, which the parser stands at. */
+    void readBinaryData(JsonParser parser, byte[] document) throws IOException {
+        depth.start(parser);
+        readData(parser, document);
+    }
+
+    /** The data of the binary mode can't be read; told once the attributes are found to be right. */
+    void failData(EventRejected fault) {
+        dataFault = fault;
+    }
+
+    boolean isTooDeep() {
+        return depth.exceeded();
     }
 
     private void readSequence(JsonParser parser) throws IOException {
@@ -107,7 +121,8 @@ final class Envelope {
         }
         int from = (int) parser.currentTokenLocation().getByteOffset();
         fields.read(parser, depth);
-        data.set(Arrays.copyOfRange(document, from, (int) parser.currentLocation().getByteOffset()));
+        data.set(Arrays.copyOfRange(
+                document, from, (int) parser.currentLocation().getByteOffset()));
     }
 
     boolean hasSubject() {
@@ -127,9 +142,6 @@ final class Envelope {
 
     /** The event, or its first fault in the order of the schema; a given subject stands in for one that is absent. */
     SessionEvent toEvent(@Nullable UUID subjectIfAbsent) throws EventRejected {
-        if (depth.exceeded()) {
-            throw new EventRejected(Code.TOO_DEEP, null);
-        }
         if (specversion.value() == null) {
             throw new EventRejected(Code.NOT_A_CLOUDEVENT, specversion.pointer());
         }
@@ -145,6 +157,9 @@ final class Envelope {
         ZoneId zone = attribute(timezone, ZoneId.class);
         optionalAttribute(sequence);
         optionalAttribute(datacontenttype);
+        if (dataFault != null) {
+            throw dataFault;
+        }
         byte[] bytes = attribute(data, byte[].class);
         return new SessionEvent(client, eventId, at, zone, fields.toFact(kind), bytes);
     }

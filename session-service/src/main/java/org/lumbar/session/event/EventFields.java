@@ -41,8 +41,25 @@ final class EventFields {
     private final Field flareUp = new Field("/data/flareUp");
     private final Field feeling = new Field("/data/feeling");
     private final List<Field> all = List.of(
-            sessionId, planId, occurrenceId, screening, screeningVersion, screeningPassed, stepKey, durationSeconds,
-            repetitions, holdSeconds, pressure, equipment, reason, moment, score, stiff, sore, flareUp, feeling);
+            sessionId,
+            planId,
+            occurrenceId,
+            screening,
+            screeningVersion,
+            screeningPassed,
+            stepKey,
+            durationSeconds,
+            repetitions,
+            holdSeconds,
+            pressure,
+            equipment,
+            reason,
+            moment,
+            score,
+            stiff,
+            sore,
+            flareUp,
+            feeling);
 
     private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
         return Stream.of(values).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
@@ -126,16 +143,17 @@ final class EventFields {
     Fact toFact(Kind kind) throws EventRejected {
         return switch (kind) {
             case STARTED -> new Fact.Started(session(), required(planId, UUID.class), text(occurrenceId), screening());
-            case STEP_COMPLETED -> new Fact.StepCompleted(
-                    session(),
-                    required(stepKey, String.class),
-                    whole(durationSeconds),
-                    whole(repetitions),
-                    whole(holdSeconds),
-                    pressure.optional(Pressure.class, Code.INVALID_FIELD),
-                    text(equipment));
-            case STEP_SKIPPED -> new Fact.StepSkipped(
-                    session(), required(stepKey, String.class), named(reason, SKIP_REASONS));
+            case STEP_COMPLETED ->
+                new Fact.StepCompleted(
+                        session(),
+                        required(stepKey, String.class),
+                        whole(durationSeconds),
+                        whole(repetitions),
+                        whole(holdSeconds),
+                        pressure.optional(Pressure.class, Code.INVALID_FIELD),
+                        text(equipment));
+            case STEP_SKIPPED ->
+                new Fact.StepSkipped(session(), required(stepKey, String.class), named(reason, SKIP_REASONS));
             case PAIN_RATED -> painRated();
             case STOPPED -> new Fact.Stopped(session(), named(reason, STOP_REASONS), text(stepKey));
             case COMPLETED -> new Fact.Completed(session(), feeling.optional(Feeling.class, Code.INVALID_FIELD));

@@ -62,39 +62,50 @@ public final class EventReader {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 envelope.read(parser, value);
                 checkEnd(parser);
+                checkDepth();
                 return envelope.toEvent(null);
             }
+            envelope.startBinary();
             skipDocument(parser);
-            throw new EventRejected(Code.NOT_A_CLOUDEVENT, "");
-        } catch (StreamConstraintsException e) {
-            throw new EventRejected(Code.TOO_DEEP, null);
+            throw new EventRejected(Code.NOT_A_CLOUDEVENT, null);
         } catch (IOException e) {
-            throw new EventRejected(Code.MALFORMED_JSON, null);
+            throw unreadable(e);
+        }
+    }
+
+    private EventRejected unreadable(IOException e) {
+        boolean tooDeep = envelope.isTooDeep() || e instanceof StreamConstraintsException;
+        return new EventRejected(tooDeep ? Code.TOO_DEEP : Code.MALFORMED_JSON, null);
+    }
+
+    private void checkDepth() throws EventRejected {
+        if (envelope.isTooDeep()) {
+            throw new EventRejected(Code.TOO_DEEP, null);
         }
     }
 
     /** Reads a CloudEvent of the binary mode: attributes from the headers, {@code data} from the value. */
     public SessionEvent readBinary(Attributes attributes, byte[] value) throws EventRejected {
         checkSize(value.length);
-        try {
-            readBinaryData(value);
-        } catch (StreamConstraintsException e) {
-            throw new EventRejected(Code.TOO_DEEP, null);
-        } catch (IOException e) {
-            throw new EventRejected(Code.MALFORMED_JSON, null);
+        envelope.startBinary();
+        if (value.length > 0) {
+            try {
+                readBinaryData(value);
+                checkDepth();
+            } catch (IOException e) {
+                envelope.failData(unreadable(e));
+            } catch (EventRejected e) {
+                envelope.failData(e);
+            }
         }
         attributes.accept(envelope::attribute);
         return envelope.toEvent(null);
     }
 
     private void readBinaryData(byte[] value) throws IOException {
-        if (value.length == 0) {
-            envelope.startBinary(null, value);
-            return;
-        }
         try (JsonParser parser = parser(value)) {
             checkStart(parser.nextToken(), parser);
-            envelope.startBinary(parser, value);
+            envelope.readBinaryData(parser, value);
             checkEnd(parser);
         }
     }
@@ -128,7 +139,7 @@ public final class EventReader {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            EventRejected fault = new EventRejected(Code.NOT_A_CLOUDEVENT, "");
+            EventRejected fault = new EventRejected(Code.NOT_A_CLOUDEVENT, null);
             sink.accept(new Outcome(null, fault, null, null, false), from, from);
             return;
         }
@@ -142,6 +153,7 @@ public final class EventReader {
         EventRejected fault = null;
         try {
             checkSize(size);
+            checkDepth();
             event = envelope.toEvent(subjectIfAbsent);
         } catch (EventRejected e) {
             fault = e;
@@ -167,7 +179,8 @@ public final class EventReader {
 
     private static void checkStart(@Nullable JsonToken token, JsonParser parser) throws IOException {
         if (token == null) {
-            throw new IOException("No content at offset " + parser.currentLocation().getByteOffset());
+            throw new IOException(
+                    "No content at offset " + parser.currentLocation().getByteOffset());
         }
     }
 

@@ -14,8 +14,11 @@ public sealed interface Fact {
 
     record Screening(String version, boolean passed) {}
 
-    record Started(UUID sessionId, UUID planId, @Nullable String occurrenceId, @Nullable Screening screening)
-            implements Fact {
+    record Started(
+            UUID sessionId,
+            UUID planId,
+            @Nullable String occurrenceId,
+            @Nullable Screening screening) implements Fact {
         @Override
         public Kind kind() {
             return Kind.STARTED;
@@ -59,7 +62,8 @@ public sealed interface Fact {
         }
     }
 
-    record Stopped(UUID sessionId, StopReason reason, @Nullable String stepKey) implements Fact {
+    record Stopped(
+            UUID sessionId, StopReason reason, @Nullable String stepKey) implements Fact {
         @Override
         public Kind kind() {
             return Kind.STOPPED;

@@ -55,7 +55,8 @@ final class Field {
     }
 
     /** Reads a text and turns it into what it means; {@code form} answers null for a text that is not of the form. */
-    void readText(JsonParser parser, Depth depth, Function<String, @Nullable Object> form) throws IOException {
+    void readText(JsonParser parser, Depth depth, Function<String, ? extends @Nullable Object> form)
+            throws IOException {
         if (begin(parser, depth) == JsonToken.VALUE_STRING) {
             value = form.apply(parser.getText());
         }

@@ -88,8 +88,7 @@ public final class TextValues {
         if (seconds < 0 || day == null || offset == Integer.MIN_VALUE) {
             return null;
         }
-        Instant instant = Instant.ofEpochSecond(
-                day.toEpochDay() * 86_400 + seconds - offset * 60L, micros * 1_000L);
+        Instant instant = Instant.ofEpochSecond(day.toEpochDay() * 86_400 + seconds - offset * 60L, micros * 1_000L);
         return instant.isBefore(FIRST) || !instant.isBefore(END) ? null : instant;
     }
 
@@ -159,7 +158,6 @@ public final class TextValues {
         }
         return ZONES.computeIfAbsent(text, ZoneId::of);
     }
-
 
     /** Up to {@code max} digits and nothing else. */
     static boolean digits(String text, int max) {

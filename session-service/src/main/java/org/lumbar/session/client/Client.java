@@ -1,0 +1,48 @@
+package org.lumbar.session.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.lumbar.session.plan.Technique;
+import org.lumbar.session.snapshot.SnapshotFields;
+import org.lumbar.session.snapshot.SnapshotRejected;
+
+/**
+ * A client, as routine-service last said.
+ *
+ * @param home the client's home zone
+ * @param careTeam subjects of the therapists who care for the client
+ */
+public record Client(
+        UUID id, UUID practiceId, long revision, ZoneId home, List<String> careTeam, List<Clearance> clearances) {
+
+    /** A named clinician cleared the lock on one technique. */
+    public record Clearance(UUID lockId, Technique technique, Instant clearedAt) {}
+
+    /** @throws SnapshotRejected at the first fault in a field that is read */
+    public static Client read(byte[] value) throws SnapshotRejected {
+        SnapshotFields client = SnapshotFields.of(value);
+        UUID id = client.uuid("clientId");
+        UUID practice = client.uuid("practiceId");
+        long revision = client.revision();
+        ZoneId home = client.zone("timezone");
+        List<String> team = new ArrayList<>();
+        JsonNode subjects = client.array("careTeam");
+        for (int i = 0; i < subjects.size(); i++) {
+            if (!subjects.get(i).isTextual() || subjects.get(i).textValue().isEmpty()) {
+                throw client.invalid("careTeam/" + i);
+            }
+            team.add(subjects.get(i).textValue());
+        }
+        List<Clearance> clearances = new ArrayList<>();
+        for (int i = 0; i < client.array("lockClearances").size(); i++) {
+            SnapshotFields entry = client.element("lockClearances", i);
+            clearances.add(new Clearance(
+                    entry.uuid("lockId"), entry.word("technique", Technique.class), entry.instant("clearedAt")));
+        }
+        return new Client(id, practice, revision, home, List.copyOf(team), List.copyOf(clearances));
+    }
+}

@@ -1,0 +1,5 @@
+/** What this service needs to know of a client: the practice, the home zone, the care team and cleared locks. */
+@NullMarked
+package org.lumbar.session.client;
+
+import org.jspecify.annotations.NullMarked;

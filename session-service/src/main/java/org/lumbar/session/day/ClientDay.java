@@ -1,0 +1,114 @@
+package org.lumbar.session.day;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** One local day of a client on which something happened: its facts, and what it hands on. */
+public final class ClientDay {
+    /** Form of the packed bytes; the first number in them. */
+    private static final int VERSION = 1;
+
+    private final LocalDate day;
+    private final DayFacts facts;
+    private Carry after;
+    private long revision;
+    private long changedAt;
+    private boolean changed;
+    private boolean touched;
+
+    private ClientDay(LocalDate day, DayFacts facts, Carry after, long revision, long changedAt) {
+        this.day = day;
+        this.facts = facts;
+        this.after = after;
+        this.revision = revision;
+        this.changedAt = changedAt;
+    }
+
+    /** A day on which nothing was known to have happened; its first revision is 1. */
+    public static ClientDay first(LocalDate day) {
+        ClientDay fresh = new ClientDay(day, new DayFacts(), Carry.NOTHING, 0, -1);
+        fresh.changed = true;
+        return fresh;
+    }
+
+    /** The day as it was stored. */
+    public static ClientDay unpack(LocalDate day, long revision, long changedAt, byte[] state) {
+        PackedReader in = new PackedReader(state);
+        if (in.integer() != VERSION) {
+            throw new IllegalStateException("unknown form of a client day");
+        }
+        return new ClientDay(day, DayFacts.unpack(in), Carry.unpack(in), revision, changedAt);
+    }
+
+    public byte[] pack() {
+        PackedWriter out = new PackedWriter().number(VERSION);
+        facts.pack(out);
+        after.pack(out);
+        return out.toBytes();
+    }
+
+    public LocalDate day() {
+        return day;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /** Offset of the newest event of the batch that changed it last; -1 if none did. */
+    public long changedAt() {
+        return changedAt;
+    }
+
+    /** Ratings that were given outside of a session. */
+    public Collection<Rating> ratings() {
+        return facts.ratings();
+    }
+
+    public void put(Share share) {
+        changed |= facts.put(share);
+    }
+
+    public void add(Rating rating) {
+        changed |= facts.add(rating.answered(null));
+    }
+
+    /** An event of the batch happened on this day: its snapshot is sent, also if nothing changed. */
+    public void touch() {
+        touched = true;
+    }
+
+    public boolean isTouched() {
+        return touched;
+    }
+
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** Marks the change as of that offset, under the next revision. */
+    public void advance(long offset) {
+        revision++;
+        changedAt = Math.max(changedAt, offset);
+    }
+
+    DayFacts facts() {
+        return facts;
+    }
+
+    Carry after() {
+        return after;
+    }
+
+    /** Returns true if the day hands on something else than before. */
+    boolean follow(Carry before, Clearances clearances) {
+        Carry now = NextDay.after(day, before, facts, clearances);
+        boolean other = !now.equals(after);
+        after = now;
+        changed |= other;
+        return other;
+    }
+}

@@ -1,0 +1,65 @@
+package org.lumbar.session.day;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.lumbar.session.event.EventIds;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.plan.Technique;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** What happened on one local day of a client: the shares of its sessions, and the ratings given outside of sessions. */
+final class DayFacts {
+    private final Map<UUID, Share> shares = new TreeMap<>(EventIds.ORDER);
+    private final Map<UUID, Rating> ratings = new TreeMap<>(EventIds.ORDER);
+
+    /** Returns true if that changed anything. */
+    boolean put(Share share) {
+        Share before = share.isEmpty() ? shares.remove(share.sessionId()) : shares.put(share.sessionId(), share);
+        return share.isEmpty() ? before != null : !share.equals(before);
+    }
+
+    /** Returns true if the rating is new. */
+    boolean add(Rating rating) {
+        return ratings.putIfAbsent(rating.id(), rating) == null;
+    }
+
+    Collection<Rating> ratings() {
+        return ratings.values();
+    }
+
+    /** Seconds of ball and roller work, over all sessions, routines and devices. */
+    long ballSeconds() {
+        return shares.values().stream().mapToLong(Share::ballSeconds).sum();
+    }
+
+    Set<Technique> checked() {
+        Set<Technique> all = EnumSet.noneOf(Technique.class);
+        shares.values().forEach(share -> all.addAll(share.checked()));
+        return all;
+    }
+
+    List<Lock> locks() {
+        List<Lock> all = new ArrayList<>();
+        shares.values().forEach(share -> all.addAll(share.locks()));
+        return all;
+    }
+
+    void pack(PackedWriter out) {
+        out.list(shares.values(), (writer, share) -> share.pack(writer))
+                .list(ratings.values(), (writer, rating) -> rating.pack(writer));
+    }
+
+    static DayFacts unpack(PackedReader in) {
+        DayFacts facts = new DayFacts();
+        in.list(Share::unpack).forEach(facts::put);
+        in.list(Rating::unpack).forEach(facts::add);
+        return facts;
+    }
+}

@@ -1,0 +1,80 @@
+package org.lumbar.session.day;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.plan.Technique;
+
+/**
+ * How a local day follows from the one before (measures.md, next-day rule and locks). After ball work or firm pressure the
+ * client is asked on the next day; a yes rests the techniques until a no; no answer changes nothing. A lock holds from the
+ * day of the stop until the day on which it was cleared.
+ */
+final class NextDay {
+    private NextDay() {}
+
+    static Carry after(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
+        Carry answered = answer(day, before, facts);
+        return new Carry(
+                ask(day, answered.question(), facts.checked()),
+                answered.resting(),
+                locks(day, before, facts, clearances));
+    }
+
+    private static Carry answer(LocalDate day, Carry before, DayFacts facts) {
+        Question open = before.question();
+        List<Rating> answers =
+                facts.ratings().stream().filter(Rating::answersNextDay).toList();
+        if (open == null || open.dueFrom().isAfter(day) || answers.isEmpty()) {
+            return before;
+        }
+        // Ratings are in the order of their ids: the first yes is the smallest.
+        UUID yes = answers.stream()
+                .filter(Rating::saysSore)
+                .map(Rating::id)
+                .findFirst()
+                .orElse(null);
+        if (yes == null) {
+            return new Carry(null, List.of(), before.locked());
+        }
+        Question again = new Question(open.aboutDay(), day.plusDays(1), open.techniques());
+        return new Carry(again, rest(day, before.resting(), open.techniques(), yes), before.locked());
+    }
+
+    private static List<Rest> rest(LocalDate day, List<Rest> resting, Set<Technique> more, UUID yes) {
+        List<Rest> all = new ArrayList<>(resting);
+        Set<Technique> fresh = EnumSet.copyOf(more);
+        resting.forEach(rest -> fresh.remove(rest.technique()));
+        fresh.forEach(technique -> all.add(new Rest(technique, yes, day)));
+        all.sort(Comparator.comparing(Rest::technique));
+        return all;
+    }
+
+    private static @Nullable Question ask(LocalDate day, @Nullable Question open, Set<Technique> checked) {
+        if (checked.isEmpty()) {
+            return open;
+        }
+        Set<Technique> techniques = EnumSet.copyOf(checked);
+        if (open != null) {
+            techniques.addAll(open.techniques());
+        }
+        return new Question(day, day.plusDays(1), techniques);
+    }
+
+    private static List<Lock> locks(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
+        List<Lock> fresh = facts.locks();
+        if (fresh.isEmpty() && before.locked().isEmpty()) {
+            return List.of();
+        }
+        List<Lock> all = new ArrayList<>(before.locked());
+        all.addAll(fresh);
+        all.removeIf(lock -> clearances.isCleared(lock, day));
+        return all;
+    }
+}

@@ -1,0 +1,119 @@
+package org.lumbar.session.pain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.LocalDay;
+import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/**
+ * One pain rating with the answer it got.
+ *
+ * @param score NRS-11, 0 to 10
+ * @param rule what the continue rule said, as last published; null for moments other than DURING
+ * @param revision 0 until it is answered for the first time; grows when the answer changes, because a rating BEFORE or the plan came late
+ */
+public record Rating(
+        UUID id,
+        Moment moment,
+        int score,
+        @Nullable String stepKey,
+        @Nullable Boolean stiff,
+        @Nullable Boolean sore,
+        @Nullable Boolean flareUp,
+        ZoneId zone,
+        Instant occurredAt,
+        Instant receivedAt,
+        @Nullable Rule rule,
+        int revision) {
+    /** A phone clock further ahead of the server's than this is flagged. */
+    public static final Duration MAX_CLOCK_LEAD = Duration.ofMinutes(5);
+
+    private static final Moment[] MOMENTS = Moment.values();
+    private static final Rule[] RULES = Rule.values();
+
+    public static Rating of(SessionEvent event, Fact.PainRated fact, Instant receivedAt) {
+        return new Rating(
+                event.id(),
+                fact.moment(),
+                fact.score(),
+                fact.stepKey(),
+                fact.stiff(),
+                fact.sore(),
+                fact.flareUp(),
+                event.zone(),
+                event.time(),
+                receivedAt,
+                null,
+                0);
+    }
+
+    /** The rating under that answer: of the next revision, unless this is its answer already. */
+    public Rating answered(@Nullable Rule newRule) {
+        if (newRule == rule && revision > 0) {
+            return this;
+        }
+        return new Rating(
+                id, moment, score, stepKey, stiff, sore, flareUp, zone, occurredAt, receivedAt, newRule, revision + 1);
+    }
+
+    public LocalDate localDay() {
+        return LocalDay.of(occurredAt, zone);
+    }
+
+    public boolean hasClockSkew() {
+        return isSkewed(occurredAt, receivedAt);
+    }
+
+    public static boolean isSkewed(Instant occurredAt, Instant receivedAt) {
+        return occurredAt.isAfter(receivedAt.plus(MAX_CLOCK_LEAD));
+    }
+
+    /** It answers the question of the next day: stiff, sore, or neither. */
+    public boolean answersNextDay() {
+        return moment == Moment.NEXT_DAY && (stiff != null || sore != null);
+    }
+
+    /** An answer that says stiff or sore. */
+    public boolean saysSore() {
+        return Boolean.TRUE.equals(stiff) || Boolean.TRUE.equals(sore);
+    }
+
+    public void pack(PackedWriter out) {
+        out.uuid(id)
+                .word(moment)
+                .number(score)
+                .optionalText(stepKey)
+                .optionalFlag(stiff)
+                .optionalFlag(sore)
+                .optionalFlag(flareUp)
+                .text(zone.getId())
+                .instant(occurredAt)
+                .instant(receivedAt)
+                .optionalWord(rule)
+                .number(revision);
+    }
+
+    public static Rating unpack(PackedReader in) {
+        return new Rating(
+                in.uuid(),
+                in.word(MOMENTS),
+                in.integer(),
+                in.optionalText(),
+                in.optionalFlag(),
+                in.optionalFlag(),
+                in.optionalFlag(),
+                ZoneId.of(in.text()),
+                in.instant(),
+                in.instant(),
+                in.optionalWord(RULES),
+                in.integer());
+    }
+}

@@ -1,0 +1,35 @@
+package org.lumbar.session.pain;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.snapshot.JsonText;
+
+/** The snapshot {@code pain-rating.v1} of a rating. */
+public final class RatingSnapshot {
+    private RatingSnapshot() {}
+
+    public static byte[] write(UUID clientId, UUID practiceId, @Nullable UUID sessionId, Rating rating) {
+        Rule rule = rating.rule();
+        return JsonText.object(json -> json.text("ratingId", rating.id())
+                .identity(clientId, practiceId, rating.revision())
+                .text("moment", rating.moment())
+                .number("score", rating.score())
+                .text("sessionId", sessionId)
+                .text("stepKey", rating.stepKey())
+                .flag("stiff", rating.stiff())
+                .flag("sore", rating.sore())
+                .flag("flareUp", rating.flareUp())
+                .text("localDay", rating.localDay())
+                .text("timezone", rating.zone().getId())
+                .text("occurredAt", rating.occurredAt())
+                .text("receivedAt", rating.receivedAt())
+                .object(
+                        "guidance",
+                        rule == null
+                                ? null
+                                : guidance ->
+                                        guidance.text("answer", rule.answer()).text("rule", rule))
+                .texts("flags", rating.hasClockSkew() ? List.of("CLOCK_SKEW") : List.of()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.lumbar.session.plan;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Pressure;
+
+/**
+ * The part of a plan's pinned routine that decides what was safe.
+ *
+ * @param strict its sources say to stop on any discomfort: a rating above the one before the session stops the step
+ */
+public record Outline(boolean strict, Map<String, Step> steps) {
+    private static final String STRICT = "strict";
+
+    /**
+     * One step of the routine.
+     *
+     * @param massage it belongs to the massage phase
+     * @param pressure as prescribed; null where the source is silent
+     */
+    public record Step(
+            Technique technique, boolean massage, @Nullable Pressure pressure) {}
+
+    public @Nullable Technique technique(@Nullable String stepKey) {
+        Step step = stepKey == null ? null : steps.get(stepKey);
+        return step == null ? null : step.technique();
+    }
+
+    /** Techniques of the massage phase: what a stop locks when it names no step of this routine. */
+    public Set<Technique> massageTechniques() {
+        Set<Technique> found = EnumSet.noneOf(Technique.class);
+        steps.values().stream().filter(Step::massage).map(Step::technique).forEach(found::add);
+        return found;
+    }
+
+    /** One line per step, as the database keeps it; equal outlines have equal texts. */
+    public String toText() {
+        StringBuilder text = new StringBuilder(strict ? STRICT : "");
+        new TreeMap<>(steps)
+                .forEach((key, step) -> text.append('\n')
+                        .append(key)
+                        .append(' ')
+                        .append(step.technique())
+                        .append(step.massage() ? " m " : " - ")
+                        .append(step.pressure() == null ? "-" : step.pressure()));
+        return text.toString();
+    }
+
+    /** Reads what {@link #toText} wrote. */
+    public static Outline ofText(String text) {
+        Map<String, Step> steps = new TreeMap<>();
+        String[] lines = text.split("\n", -1);
+        for (int i = 1; i < lines.length; i++) {
+            String[] words = lines[i].split(" ", -1);
+            Pressure pressure = words[3].equals("-") ? null : Pressure.valueOf(words[3]);
+            steps.put(words[0], new Step(Technique.valueOf(words[1]), words[2].equals("m"), pressure));
+        }
+        return new Outline(lines[0].equals(STRICT), steps);
+    }
+}

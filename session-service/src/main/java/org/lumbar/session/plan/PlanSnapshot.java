@@ -1,0 +1,53 @@
+package org.lumbar.session.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Pressure;
+import org.lumbar.session.snapshot.SnapshotFields;
+import org.lumbar.session.snapshot.SnapshotRejected;
+
+/** A plan's snapshot, as far as this service reads it. */
+public record PlanSnapshot(UUID clientId, UUID planId, UUID practiceId, long revision, Outline outline) {
+
+    /** @throws SnapshotRejected at the first fault in a field that is read */
+    public static PlanSnapshot read(byte[] value) throws SnapshotRejected {
+        SnapshotFields plan = SnapshotFields.of(value);
+        UUID planId = plan.uuid("planId");
+        UUID clientId = plan.uuid("clientId");
+        UUID practiceId = plan.uuid("practiceId");
+        long revision = plan.revision();
+        return new PlanSnapshot(clientId, planId, practiceId, revision, outline(plan.object("routine")));
+    }
+
+    private static Outline outline(SnapshotFields routine) throws SnapshotRejected {
+        boolean strict = false;
+        if (routine.has("stopRules")) {
+            for (JsonNode rule : routine.array("stopRules")) {
+                strict |= rule.asText().equals("STOP_DISCOMFORT");
+            }
+        }
+        Map<String, Outline.Step> steps = new HashMap<>();
+        JsonNode list = routine.array("steps");
+        if (list.isEmpty()) {
+            throw routine.invalid("steps");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            SnapshotFields step = routine.element("steps", i);
+            String key = step.text("key", "[a-z0-9][a-z0-9-]{0,63}");
+            boolean massage = step.text("phase", "SETUP|WARM_UP|MASSAGE|STRETCH|COOL_DOWN")
+                    .equals("MASSAGE");
+            Technique technique = step.word("technique", Technique.class);
+            if (steps.put(key, new Outline.Step(technique, massage, pressure(step))) != null) {
+                throw step.invalid("key");
+            }
+        }
+        return new Outline(strict, steps);
+    }
+
+    private static @Nullable Pressure pressure(SnapshotFields step) throws SnapshotRejected {
+        return step.has("pressure") ? step.word("pressure", Pressure.class) : null;
+    }
+}

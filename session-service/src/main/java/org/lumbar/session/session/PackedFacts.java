@@ -1,0 +1,62 @@
+package org.lumbar.session.session;
+
+import org.lumbar.session.event.Feeling;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** The stored form of a session's facts. */
+final class PackedFacts {
+    /** The first number of the bytes. Raise it with the form, and keep reading the ones before. */
+    private static final int VERSION = 1;
+
+    private static final Feeling[] FEELINGS = Feeling.values();
+
+    private PackedFacts() {}
+
+    static byte[] pack(SessionFacts facts) {
+        PackedWriter out = new PackedWriter()
+                .number(VERSION)
+                .number(facts.eventCount)
+                .instant(facts.firstReceivedAt)
+                .instant(facts.lastReceivedAt)
+                .flag(facts.clockSkew)
+                .flag(facts.conflictingStart)
+                .flag(facts.start != null);
+        if (facts.start != null) {
+            facts.start.pack(out);
+        }
+        out.number(facts.steps.size());
+        facts.steps.forEach((key, step) -> step.pack(out.text(key)));
+        out.list(facts.ratings(), (writer, rating) -> rating.pack(writer))
+                .list(facts.stops, (writer, stop) -> stop.pack(writer))
+                .flag(facts.endedAt != null);
+        if (facts.endedAt != null) {
+            out.instant(facts.endedAt);
+        }
+        return out.optionalUuid(facts.feelingId).optionalWord(facts.feeling).toBytes();
+    }
+
+    static SessionFacts unpack(byte[] state) {
+        PackedReader in = new PackedReader(state);
+        if (in.integer() != VERSION) {
+            throw new IllegalStateException("unknown form of a session");
+        }
+        SessionFacts facts = new SessionFacts();
+        facts.eventCount = in.integer();
+        facts.firstReceivedAt = in.instant();
+        facts.lastReceivedAt = in.instant();
+        facts.clockSkew = in.flag();
+        facts.conflictingStart = in.flag();
+        facts.start = in.flag() ? Start.unpack(in) : null;
+        for (int steps = in.integer(); steps > 0; steps--) {
+            facts.steps.put(in.text(), StepFacts.unpack(in));
+        }
+        in.list(Rating::unpack).forEach(rating -> facts.ratings.put(rating.id(), rating));
+        facts.stops.addAll(in.list(Stop::unpack));
+        facts.endedAt = in.flag() ? in.instant() : null;
+        facts.feelingId = in.optionalUuid();
+        facts.feeling = in.optionalWord(FEELINGS);
+        return facts;
+    }
+}

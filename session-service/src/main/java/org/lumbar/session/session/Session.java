@@ -1,0 +1,145 @@
+package org.lumbar.session.session;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.day.Share;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.pain.ContinueRule;
+import org.lumbar.session.pain.Guidance;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Outline;
+
+/** A session: its facts, and the revision under which it was last told. */
+public final class Session {
+    private final UUID id;
+    private final SessionFacts facts;
+    private final Set<UUID> newlyAnswered = new HashSet<>();
+    private long revision;
+    private long changedAt;
+    private boolean changed;
+
+    private Session(UUID id, SessionFacts facts, long revision, long changedAt) {
+        this.id = id;
+        this.facts = facts;
+        this.revision = revision;
+        this.changedAt = changedAt;
+    }
+
+    /** A session of which nothing is known yet; its first revision is 1. */
+    public static Session first(UUID id) {
+        return new Session(id, new SessionFacts(), 0, -1);
+    }
+
+    /** The session as it was stored. */
+    public static Session unpack(UUID id, long revision, long changedAt, byte[] state) {
+        return new Session(id, PackedFacts.unpack(state), revision, changedAt);
+    }
+
+    public byte[] pack() {
+        return PackedFacts.pack(facts);
+    }
+
+    /** Adds an event that was claimed, and so was never added before. */
+    public void add(SessionEvent event, Instant receivedAt) {
+        facts.add(event, receivedAt);
+        changed = true;
+    }
+
+    /** Answers each rating by the rules of the plan's routine; an unknown plan is not strict. */
+    public void answerRatings(@Nullable Outline outline) {
+        if (facts.ratings.isEmpty()) {
+            return;
+        }
+        ContinueRule rule = ContinueRule.of(facts.ratings(), outline != null && outline.strict());
+        facts.ratings.replaceAll((ratingId, rating) -> {
+            Rating answered = rating.answered(rule.decide(rating.moment(), rating.score()));
+            if (answered.revision() != rating.revision()) {
+                newlyAnswered.add(ratingId);
+                changed = true;
+            }
+            return answered;
+        });
+    }
+
+    /** The plan came, or its routine changed: the next revision tells so. */
+    public void planChanged() {
+        changed = true;
+    }
+
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** Marks the change as of that offset, under the next revision. */
+    public void advance(long offset) {
+        revision++;
+        changedAt = Math.max(changedAt, offset);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /** Offset of the newest event of the batch that changed it last; -1 if none did. */
+    public long changedAt() {
+        return changedAt;
+    }
+
+    /** Empty until the start has come. */
+    public Optional<UUID> planId() {
+        return Optional.ofNullable(facts.start).map(Start::planId);
+    }
+
+    /** Local day of the start; empty until it has come. */
+    public Optional<LocalDate> localDay() {
+        return Optional.ofNullable(facts.start).map(Start::localDay);
+    }
+
+    public Collection<Rating> ratings() {
+        return facts.ratings();
+    }
+
+    /** Ratings whose answer is another one than before, or their first. */
+    public Set<UUID> newlyAnswered() {
+        return newlyAnswered;
+    }
+
+    /** What the session brings to that local day. */
+    public Share shareOn(LocalDate day, Outline outline) {
+        return Shares.of(id, facts, outline, day);
+    }
+
+    /** The local days on which a step was completed or a stop happened. */
+    public Set<LocalDate> days() {
+        return Shares.days(facts);
+    }
+
+    /** The strictest answer over the whole session; null before there is a rating DURING it or a stop. */
+    public @Nullable Guidance guidance() {
+        Stream<Guidance> ratings = facts.ratings().stream().flatMap(rating -> {
+            Rule rule = rating.rule();
+            return rule == null ? Stream.empty() : Stream.of(new Guidance(rule, rating.id()));
+        });
+        Stream<Guidance> stops = facts.stops.stream().flatMap(stop -> {
+            Rule rule = Rule.of(stop.reason());
+            return rule == null ? Stream.empty() : Stream.of(new Guidance(rule, stop.eventId()));
+        });
+        return Stream.concat(ratings, stops).min(Guidance.STRICTEST_FIRST).orElse(null);
+    }
+
+    SessionFacts facts() {
+        return facts;
+    }
+}

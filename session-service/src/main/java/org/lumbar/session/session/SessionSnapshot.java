@@ -1,0 +1,91 @@
+package org.lumbar.session.session;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.pain.Guidance;
+import org.lumbar.session.plan.Outline;
+import org.lumbar.session.snapshot.JsonText;
+
+/** The snapshot {@code session.v1} of a session whose start and plan are known. */
+public final class SessionSnapshot {
+    private SessionSnapshot() {}
+
+    public static byte[] write(UUID clientId, UUID practiceId, Session session, Outline outline) {
+        return JsonText.object(
+                json -> write(json.identity(clientId, practiceId, session.revision()), session, outline));
+    }
+
+    /** Writes what happened, as members of the current object. */
+    static void write(JsonText json, Session session, @Nullable Outline outline) throws IOException {
+        SessionFacts facts = session.facts();
+        Start start = requireNonNull(facts.start);
+        Fact.Screening screening = start.screening();
+        json.text("sessionId", session.id())
+                .text("planId", start.planId())
+                .text("occurrenceId", start.occurrenceId())
+                .text("localDay", start.localDay())
+                .text("timezone", start.zone().getId())
+                .text("startedAt", start.at())
+                .text("endedAt", facts.endedAt)
+                .flag("closed", facts.endedAt != null)
+                .text("feeling", facts.feeling)
+                .object(
+                        "screening",
+                        screening == null
+                                ? null
+                                : of -> of.text("version", screening.version()).flag("passed", screening.passed()))
+                .objects("steps", facts.steps.entrySet(), (of, step) -> step(of, step.getKey(), step.getValue()))
+                .object("stop", stop(facts.stop(), outline))
+                .object("guidance", guidance(session.guidance()))
+                .text("firstReceivedAt", facts.firstReceivedAt)
+                .text("lastReceivedAt", facts.lastReceivedAt)
+                .number("eventCount", facts.eventCount)
+                .texts("flags", flags(facts));
+    }
+
+    private static void step(JsonText json, String key, StepFacts step) throws IOException {
+        json.text("key", key)
+                .flag("completed", step.isCompleted())
+                .text("skipReason", step.skipReason())
+                .number("seconds", step.seconds())
+                .number("repetitions", step.repetitions())
+                .number("holdSeconds", step.holdSeconds())
+                .text("pressure", step.pressure());
+    }
+
+    private static JsonText.@Nullable Members stop(@Nullable Stop stop, @Nullable Outline outline) {
+        if (stop == null) {
+            return null;
+        }
+        return json -> json.text("reason", stop.reason())
+                .text("eventId", stop.eventId())
+                .text("stepKey", stop.stepKey())
+                .text("technique", outline == null ? null : outline.technique(stop.stepKey()));
+    }
+
+    private static JsonText.@Nullable Members guidance(@Nullable Guidance guidance) {
+        if (guidance == null) {
+            return null;
+        }
+        return json -> json.text("answer", guidance.answer())
+                .text("rule", guidance.rule())
+                .text("eventId", guidance.eventId());
+    }
+
+    private static List<String> flags(SessionFacts facts) {
+        List<String> flags = new ArrayList<>();
+        if (facts.clockSkew) {
+            flags.add("CLOCK_SKEW");
+        }
+        if (facts.conflictingStart) {
+            flags.add("CONFLICTING_START");
+        }
+        return flags;
+    }
+}

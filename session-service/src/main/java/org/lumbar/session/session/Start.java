@@ -1,0 +1,55 @@
+package org.lumbar.session.session;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.LocalDay;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** The start event that counts for a session. */
+record Start(
+        UUID eventId,
+        UUID planId,
+        @Nullable String occurrenceId,
+        Fact.@Nullable Screening screening,
+        Instant at,
+        ZoneId zone) {
+
+    static Start of(SessionEvent event, Fact.Started fact) {
+        return new Start(event.id(), fact.planId(), fact.occurrenceId(), fact.screening(), event.time(), event.zone());
+    }
+
+    LocalDate localDay() {
+        return LocalDay.of(at, zone);
+    }
+
+    /** The same, but for the event's id. */
+    boolean saysTheSameAs(Start other) {
+        return equals(new Start(eventId, other.planId, other.occurrenceId, other.screening, other.at, other.zone));
+    }
+
+    void pack(PackedWriter out) {
+        out.uuid(eventId)
+                .uuid(planId)
+                .optionalText(occurrenceId)
+                .optionalText(screening == null ? null : screening.version())
+                .flag(screening != null && screening.passed())
+                .instant(at)
+                .text(zone.getId());
+    }
+
+    static Start unpack(PackedReader in) {
+        UUID eventId = in.uuid();
+        UUID planId = in.uuid();
+        String occurrenceId = in.optionalText();
+        String version = in.optionalText();
+        boolean passed = in.flag();
+        Fact.Screening screening = version == null ? null : new Fact.Screening(version, passed);
+        return new Start(eventId, planId, occurrenceId, screening, in.instant(), ZoneId.of(in.text()));
+    }
+}

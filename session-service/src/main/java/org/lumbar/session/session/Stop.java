@@ -1,0 +1,32 @@
+package org.lumbar.session.session;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.EventIds;
+import org.lumbar.session.event.StopReason;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** One typed stop. */
+record Stop(UUID eventId, StopReason reason, @Nullable String stepKey, LocalDate day) {
+    /** Strictest first; of equal ones the smallest event id. */
+    static final Comparator<Stop> STRICTEST_FIRST =
+            Comparator.comparing(Stop::reason).reversed().thenComparing(Stop::eventId, EventIds.ORDER);
+
+    private static final StopReason[] REASONS = StopReason.values();
+
+    /** Bone pain and excruciating pain lock the technique until a clinician clears it. */
+    boolean locks() {
+        return reason == StopReason.BONE_PAIN || reason == StopReason.EXCRUCIATING;
+    }
+
+    void pack(PackedWriter out) {
+        out.uuid(eventId).word(reason).optionalText(stepKey).number(day.toEpochDay());
+    }
+
+    static Stop unpack(PackedReader in) {
+        return new Stop(in.uuid(), in.word(REASONS), in.optionalText(), LocalDate.ofEpochDay(in.number()));
+    }
+}

@@ -1,0 +1,67 @@
+package org.lumbar.session.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The examples that the contract ships: the folder is read, so that a new example is a new case of every test. */
+public final class Examples {
+    private static final Path ROOT = root();
+
+    private Examples() {}
+
+    private static Path root() {
+        var file = requireNonNull(Examples.class.getResource("/lumbar/contracts/examples/pointers.properties"));
+        return requireNonNull(Path.of(URI.create(file.toString())).getParent());
+    }
+
+    /** Paths of the examples of one name, or of all names that start with it, in that folder. */
+    public static List<Path> of(String name, String folder) {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".json"))
+                    .map(ROOT::relativize)
+                    .filter(file -> file.toString().startsWith(name))
+                    .filter(file -> !file.getName(0).toString().endsWith(".headers"))
+                    .filter(file -> file.toString().contains("/" + folder + "/"))
+                    .sorted()
+                    .toList();
+            assertThat(found).isNotEmpty();
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static byte[] bytes(Path example) {
+        try {
+            return Files.readAllBytes(ROOT.resolve(example));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The code that the file's name begins with. */
+    public static String code(Path example) {
+        String name = requireNonNull(example.getFileName()).toString();
+        return name.substring(0, name.indexOf("__"));
+    }
+
+    /** The pointer that a reader reports; empty for the whole record. */
+    public static String pointer(Path example) {
+        Properties pointers = new Properties();
+        try (var in = Files.newInputStream(ROOT.resolve("pointers.properties"))) {
+            pointers.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return requireNonNull(pointers.getProperty(example.toString()));
+    }
+}

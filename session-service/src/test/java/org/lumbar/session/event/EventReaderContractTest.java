@@ -1,0 +1,160 @@
+package org.lumbar.session.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.session.contract.Examples;
+
+/** The reader against every example of an event that the contract shows, in both CloudEvents modes. */
+class EventReaderContractTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EventReader reader = new EventReader();
+
+    static List<Path> validEvents() {
+        return Stream.of(Examples.of("session-event", "valid"), Examples.of("session.", "valid"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Path> invalidEvents() {
+        return Stream.of(Examples.of("session-event", "invalid"), Examples.of("session.", "invalid"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("validEvents")
+    void takesEveryValidExample(Path example) throws Exception {
+        // When
+        SessionEvent event = reader.readStructured(Examples.bytes(example));
+
+        // Then
+        assertThat(event.kind().type())
+                .isEqualTo(JSON.readTree(Examples.bytes(example)).get("type").textValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidEvents")
+    void rejectsEveryInvalidExampleWithTheCodeInItsNameAndItsPointer(Path example) throws Exception {
+        // When
+        EventRejected rejected = rejected(() -> reader.readStructured(Examples.bytes(example)));
+
+        // Then
+        assertThat(rejected).isNotNull();
+        assertThat(rejected.code().text()).isEqualTo(Examples.code(example));
+        assertThat(rejected.pointer() == null ? "" : rejected.pointer()).isEqualTo(Examples.pointer(example));
+    }
+
+    @ParameterizedTest
+    @MethodSource("validEvents")
+    void readsTheSameFromTheBinaryMode(Path example) throws Exception {
+        // Given
+        JsonNode event = JSON.readTree(Examples.bytes(example));
+
+        // When
+        SessionEvent binary = reader.readBinary(attributesOf(event), JSON.writeValueAsBytes(event.get("data")));
+
+        // Then
+        SessionEvent structured = reader.readStructured(Examples.bytes(example));
+        assertThat(binary).usingRecursiveComparison().ignoringFields("data").isEqualTo(structured);
+    }
+
+    @Test
+    void rejectsTheSameFromTheBinaryModeWhereHeadersCanCarryIt() throws Exception {
+        // Given
+        List<String> differences = new ArrayList<>();
+        int checked = 0;
+
+        // When
+        for (Path example : invalidEvents()) {
+            JsonNode event = tree(Examples.bytes(example));
+            if (event != null && event.isObject() && onlyTexts(event)) {
+                checked++;
+                byte[] data = event.has("data") ? JSON.writeValueAsBytes(event.get("data")) : new byte[0];
+                EventRejected rejected = rejected(() -> reader.readBinary(attributesOf(event), data));
+                if (rejected == null || !rejected.code().text().equals(Examples.code(example))) {
+                    differences.add(example + " " + rejected);
+                }
+            }
+        }
+
+        // Then
+        assertThat(differences).isEmpty();
+        assertThat(checked).isGreaterThan(80);
+    }
+
+    @Test
+    void aFaultOfOneEventOfADocumentNeverCostsTheOthers() throws Exception {
+        // Given
+        String good = new String(Examples.bytes(Path.of("session.completed/valid/minimal.json")), UTF_8);
+        String bad = good.replace("1.0", "0.3");
+        byte[] document = ("[" + good + ", 7, [[]]," + bad + "," + good + "]").getBytes(UTF_8);
+        List<String> outcomes = new ArrayList<>();
+
+        // When
+        reader.readDocument(
+                document,
+                true,
+                null,
+                (outcome, from, to) -> outcomes.add(
+                        outcome.rejected() == null
+                                ? "fine"
+                                : outcome.rejected().code().text()));
+
+        // Then
+        assertThat(outcomes)
+                .containsExactly("fine", "not-a-cloudevent", "not-a-cloudevent", "not-a-cloudevent", "fine");
+    }
+
+    private static @Nullable JsonNode tree(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Headers know no JSON types: examples whose fault is one can't be told in binary mode. */
+    private static boolean onlyTexts(JsonNode event) {
+        for (var member : event.properties()) {
+            boolean data = member.getKey().equals("data");
+            if (data ? member.getValue().isNull() : !member.getValue().isTextual()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static EventReader.Attributes attributesOf(JsonNode event) {
+        return sink -> event.properties().forEach(member -> {
+            if (!member.getKey().equals("data") && !member.getValue().isNull()) {
+                sink.accept(member.getKey(), member.getValue().asText());
+            }
+        });
+    }
+
+    private interface Reading {
+        Object read() throws Exception;
+    }
+
+    private static @Nullable EventRejected rejected(Reading reading) throws Exception {
+        try {
+            reading.read();
+            return null;
+        } catch (EventRejected e) {
+            return e;
+        }
+    }
+}
