@@ -103,12 +103,13 @@ public final class ClientDay {
         return after;
     }
 
-    /** Returns true if the day hands on something else than before. */
+    /** Returns true if the days after this one inherit something else than they did. */
     boolean follow(Carry before, Clearances clearances) {
+        // So far the later days inherited from this day, or past it if it is new.
+        Carry inherited = revision == 0 ? before : after;
         Carry now = NextDay.after(day, before, facts, clearances);
-        boolean other = !now.equals(after);
+        changed |= !now.equals(after);
         after = now;
-        changed |= other;
-        return other;
+        return !now.equals(inherited);
     }
 }

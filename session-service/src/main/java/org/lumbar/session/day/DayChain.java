@@ -15,8 +15,7 @@ public final class DayChain {
     private final TreeMap<LocalDate, ClientDay> days = new TreeMap<>();
     private final Clearances clearances;
     private final LocalDate from;
-    private Carry before;
-    private boolean settled = true;
+    private final Carry before;
 
     private DayChain(Carry before, LocalDate from, Clearances clearances) {
         this.before = before;
@@ -30,11 +29,6 @@ public final class DayChain {
      */
     public static DayChain after(@Nullable ClientDay previous, LocalDate from, Clearances clearances) {
         return new DayChain(previous == null ? Carry.NOTHING : previous.after(), from, clearances);
-    }
-
-    /** The stretch that follows this one, once it was walked to its end. */
-    public DayChain next(LocalDate start) {
-        return new DayChain(before, start, clearances);
     }
 
     /** Adds a stored day of the stretch. */
@@ -60,6 +54,7 @@ public final class DayChain {
      */
     public boolean walk(LocalDate lastChanged, @Nullable LocalDate horizon) {
         Carry carry = before;
+        boolean moved = false;
         for (LocalDate at : daysToWalk(horizon)) {
             ClientDay day = days.get(at);
             if (day == null) {
@@ -69,15 +64,13 @@ public final class DayChain {
                 // Days without a snapshot inherit; only a snapshot of its own tells that a lock ended on this day.
                 day = day(at);
             }
-            boolean moved = day.follow(carry, clearances) | day.revision() == 0;
+            moved = day.follow(carry, clearances);
             carry = day.after();
-            settled = !moved;
-            if (settled && !at.isBefore(lastChanged)) {
+            if (!moved && !at.isBefore(lastChanged)) {
                 return false;
             }
         }
-        before = carry;
-        return !settled && horizon != null;
+        return moved && horizon != null;
     }
 
     private SortedSet<LocalDate> daysToWalk(@Nullable LocalDate horizon) {

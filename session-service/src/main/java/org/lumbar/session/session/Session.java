@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -97,14 +96,14 @@ public final class Session {
         return changedAt;
     }
 
-    /** Empty until the start has come. */
-    public Optional<UUID> planId() {
-        return Optional.ofNullable(facts.start).map(Start::planId);
+    /** Null until the start has come. */
+    public @Nullable UUID planId() {
+        return facts.start == null ? null : facts.start.planId();
     }
 
-    /** Local day of the start; empty until it has come. */
-    public Optional<LocalDate> localDay() {
-        return Optional.ofNullable(facts.start).map(Start::localDay);
+    /** Local day of the start; null until it has come. */
+    public @Nullable LocalDate localDay() {
+        return facts.start == null ? null : facts.start.localDay();
     }
 
     public Collection<Rating> ratings() {

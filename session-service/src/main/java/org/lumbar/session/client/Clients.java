@@ -1,0 +1,98 @@
+package org.lumbar.session.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lumbar.session.plan.Technique;
+import org.lumbar.session.store.BinaryArray;
+import org.lumbar.session.store.PackedReader;
+import org.lumbar.session.store.PackedWriter;
+
+/** The clients that routine-service has told of. */
+@ApplicationScoped
+public class Clients {
+    private static final Technique[] TECHNIQUES = Technique.values();
+
+    /** A client with the newest revision whose effects are published. */
+    public record Stored(Client client, long toldRevision) {}
+
+    /** Those of the clients that are known. */
+    public Map<UUID, Client> load(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, Client> found = new HashMap<>();
+        loadStored(connection, ids).forEach((id, stored) -> found.put(id, stored.client()));
+        return found;
+    }
+
+    public Map<UUID, Stored> loadStored(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, Stored> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances
+                FROM clients WHERE client_id = ANY (?)""")) {
+            BinaryArray.setAll(statement, BinaryArray.ofUuids(List.copyOf(ids)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Client client = client(rows);
+                    found.put(client.id(), new Stored(client, rows.getLong(4)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Client client(ResultSet row) throws SQLException {
+        return new Client(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                ZoneId.of(row.getString(5)),
+                List.of((String[]) row.getArray(6).getArray()),
+                clearances(row.getBytes(7)));
+    }
+
+    private static List<Client.Clearance> clearances(byte[] packed) {
+        return new PackedReader(packed).list(in -> new Client.Clearance(in.uuid(), in.word(TECHNIQUES), in.instant()));
+    }
+
+    /** Writes what the snapshot says; its effects are still to be told. */
+    public void save(Connection connection, Client client) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances)
+                VALUES (?, ?, ?, 0, ?, ?, ?)
+                ON CONFLICT (client_id) DO UPDATE SET practice_id = excluded.practice_id, revision = excluded.revision,
+                    home_zone = excluded.home_zone, care_team = excluded.care_team, clearances = excluded.clearances""")) {
+            statement.setObject(1, client.id());
+            statement.setObject(2, client.practiceId());
+            statement.setLong(3, client.revision());
+            statement.setString(4, client.home().getId());
+            statement.setArray(
+                    5, connection.createArrayOf("text", client.careTeam().toArray()));
+            PackedWriter packed = new PackedWriter()
+                    .list(
+                            client.clearances(),
+                            (out, each) -> out.uuid(each.lockId())
+                                    .word(each.technique())
+                                    .instant(each.clearedAt()));
+            statement.setBytes(6, packed.toBytes());
+            statement.executeUpdate();
+        }
+    }
+
+    /** The effects of that revision are published. */
+    public void markTold(Connection connection, UUID id, long revision) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE clients SET told_revision = ? WHERE client_id = ? AND told_revision < ?")) {
+            statement.setLong(1, revision);
+            statement.setObject(2, id);
+            statement.setLong(3, revision);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.lumbar.session.day;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.pain.Rating;
+
+/** What a batch changes in the days of one client. */
+public final class DayEdits {
+    final UUID clientId;
+    final @Nullable UUID practiceId;
+    final Clearances clearances;
+    final NavigableMap<LocalDate, List<Consumer<ClientDay>>> byDay = new TreeMap<>();
+    private final long firstOffset;
+    private final long lastOffset;
+
+    /**
+     * @param practiceId null while the client is unknown
+     * @param firstOffset smallest offset of the client's events in the batch: days that changed at it or later may never
+     *     have been published
+     * @param lastOffset greatest offset of the client's events in the batch
+     */
+    public DayEdits(
+            UUID clientId, @Nullable UUID practiceId, Clearances clearances, long firstOffset, long lastOffset) {
+        this.clientId = clientId;
+        this.practiceId = practiceId;
+        this.clearances = clearances;
+        this.firstOffset = firstOffset;
+        this.lastOffset = lastOffset;
+    }
+
+    /** Something happened on that day. */
+    public void touch(LocalDate day) {
+        edit(day, ClientDay::touch);
+    }
+
+    public void put(LocalDate day, Share share) {
+        edit(day, of -> of.put(share));
+    }
+
+    public void add(Rating rating) {
+        edit(rating.localDay(), of -> of.add(rating));
+    }
+
+    /** What is cleared on that day is not what it was: days from it on are worked out again. */
+    public void reconsider(LocalDate day) {
+        byDay.computeIfAbsent(day, any -> new ArrayList<>());
+    }
+
+    private void edit(LocalDate day, Consumer<ClientDay> edit) {
+        byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(edit);
+    }
+
+    public boolean isEmpty() {
+        return byDay.isEmpty();
+    }
+
+    /** A batch that was cut off after its commit left this day unpublished, as far as can be known. */
+    boolean maybeUnpublished(ClientDay day) {
+        return day.changedAt() >= firstOffset;
+    }
+
+    void advance(ClientDay day) {
+        day.advance(lastOffset);
+    }
+}

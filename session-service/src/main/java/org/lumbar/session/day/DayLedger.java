@@ -1,0 +1,102 @@
+package org.lumbar.session.day;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes edits into the days of clients and walks what follows from them to later days, for all clients at once. */
+@ApplicationScoped
+public class DayLedger {
+    private final ClientDays days;
+
+    DayLedger(ClientDays days) {
+        this.days = days;
+    }
+
+    /** A day whose snapshot is to be published. */
+    public record Told(UUID clientId, UUID practiceId, ClientDay day) {}
+
+    /**
+     * Applies the edits, and takes them out of the given ones.
+     *
+     * @return the days that were touched or changed, and those that an earlier batch may have left unpublished
+     */
+    public List<Told> apply(Connection connection, Collection<DayEdits> all) throws SQLException {
+        List<Told> told = new ArrayList<>();
+        Map<DayEdits, LocalDate> open = new HashMap<>();
+        for (DayEdits edits : all) {
+            if (!edits.isEmpty()) {
+                open.put(edits, edits.byDay.firstKey());
+            }
+        }
+        while (!open.isEmpty()) {
+            open = round(connection, open, told);
+        }
+        return told;
+    }
+
+    /** One window of days of each client; returns who goes on, and from which day. */
+    private Map<DayEdits, LocalDate> round(Connection connection, Map<DayEdits, LocalDate> open, List<Told> told)
+            throws SQLException {
+        Map<UUID, LocalDate> from = new HashMap<>();
+        open.forEach((edits, day) -> from.put(edits.clientId, day));
+        Map<UUID, ClientDays.Window> windows = days.load(connection, from);
+        Map<DayEdits, LocalDate> next = new HashMap<>();
+        List<ClientDays.Row> rows = new ArrayList<>();
+        open.forEach((edits, day) -> {
+            ClientDays.Window window = windows.getOrDefault(edits.clientId, new ClientDays.Window());
+            DayChain chain = DayChain.after(window.previous(), day, edits.clearances);
+            window.days().forEach(chain::add);
+            boolean further = edit(edits, chain, window.horizon(), day);
+            collect(edits, chain, rows, told);
+            goOn(edits, window, further, next);
+        });
+        days.save(connection, rows);
+        return next;
+    }
+
+    private static boolean edit(DayEdits edits, DayChain chain, @Nullable LocalDate horizon, LocalDate from) {
+        NavigableMap<LocalDate, List<Consumer<ClientDay>>> due =
+                horizon == null ? edits.byDay : edits.byDay.headMap(horizon, true);
+        LocalDate last = due.isEmpty() ? from : due.lastKey();
+        due.forEach((day, changes) -> changes.forEach(change -> change.accept(chain.day(day))));
+        due.clear();
+        return chain.walk(last, horizon);
+    }
+
+    private static void collect(DayEdits edits, DayChain chain, List<ClientDays.Row> rows, List<Told> told) {
+        UUID practice = edits.practiceId;
+        for (ClientDay day : chain.days()) {
+            boolean unpublished = edits.maybeUnpublished(day);
+            if (day.isChanged()) {
+                edits.advance(day);
+                rows.add(new ClientDays.Row(edits.clientId, practice, day));
+            }
+            if (practice != null && (day.isChanged() || day.isTouched() || unpublished)) {
+                told.add(new Told(edits.clientId, practice, day));
+            }
+        }
+    }
+
+    private static void goOn(DayEdits edits, ClientDays.Window window, boolean further, Map<DayEdits, LocalDate> next) {
+        LocalDate horizon = window.horizon();
+        if (horizon != null
+                && (further
+                        || edits.maybeUnpublished(
+                                window.days().get(window.days().size() - 1)))) {
+            next.put(edits, horizon.plusDays(1));
+        } else if (!edits.byDay.isEmpty()) {
+            next.put(edits, edits.byDay.firstKey());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.lumbar.session.plan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.lumbar.session.store.BinaryArray;
+
+/** The plans that routine-service has told of. */
+@ApplicationScoped
+public class Plans {
+    private static final int MOST_OUTLINES = 10_000;
+
+    /** Many plans share a routine: its outline is read once. */
+    private final Cache<String, Outline> outlines =
+            Caffeine.newBuilder().maximumSize(MOST_OUTLINES).build();
+
+    /** Names a plan of a client. */
+    public record Key(UUID clientId, UUID planId) {}
+
+    /** A plan with the newest revision whose effects are published. */
+    public record Stored(long revision, long toldRevision, String outline) {}
+
+    /** The outlines of those of the plans that are known. */
+    public Map<Key, Outline> load(Connection connection, Collection<Key> keys) throws SQLException {
+        Map<Key, Outline> found = new HashMap<>();
+        if (keys.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT p.client_id, p.plan_id, p.outline
+                FROM unnest(?::uuid[], ?::uuid[]) AS k (client_id, plan_id) JOIN plans p USING (client_id, plan_id)""")) {
+            List<Key> list = List.copyOf(keys);
+            BinaryArray.setAll(
+                    statement,
+                    BinaryArray.ofUuids(list.stream().map(Key::clientId).toList()),
+                    BinaryArray.ofUuids(list.stream().map(Key::planId).toList()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Key key = new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                    found.put(key, outlines.get(rows.getString(3), Outline::ofText));
+                }
+            }
+        }
+        return found;
+    }
+
+    public Optional<Stored> find(Connection connection, Key key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT revision, told_revision, outline FROM plans WHERE client_id = ? AND plan_id = ?")) {
+            statement.setObject(1, key.clientId());
+            statement.setObject(2, key.planId());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Stored(rows.getLong(1), rows.getLong(2), rows.getString(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** Writes what the snapshot says; its effects are still to be told. */
+    public void save(Connection connection, PlanSnapshot plan) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO plans (client_id, plan_id, practice_id, revision, told_revision, outline)
+                VALUES (?, ?, ?, ?, 0, ?)
+                ON CONFLICT (client_id, plan_id) DO UPDATE SET practice_id = excluded.practice_id,
+                    revision = excluded.revision, outline = excluded.outline""")) {
+            statement.setObject(1, plan.clientId());
+            statement.setObject(2, plan.planId());
+            statement.setObject(3, plan.practiceId());
+            statement.setLong(4, plan.revision());
+            statement.setString(5, plan.outline().toText());
+            statement.executeUpdate();
+        }
+    }
+
+    /** The effects of that revision are published. */
+    public void markTold(Connection connection, Key key, long revision) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE plans SET told_revision = ? WHERE client_id = ? AND plan_id = ? AND told_revision < ?")) {
+            statement.setLong(1, revision);
+            statement.setObject(2, key.clientId());
+            statement.setObject(3, key.planId());
+            statement.setLong(4, revision);
+            statement.executeUpdate();
+        }
+    }
+
+    public void delete(Connection connection, Key key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM plans WHERE client_id = ? AND plan_id = ?")) {
+            statement.setObject(1, key.clientId());
+            statement.setObject(2, key.planId());
+            statement.executeUpdate();
+        }
+    }
+}
