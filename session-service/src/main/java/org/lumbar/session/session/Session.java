@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -115,9 +116,9 @@ public final class Session {
         return newlyAnswered;
     }
 
-    /** What the session brings to that local day. */
-    public Share shareOn(LocalDate day, Outline outline) {
-        return Shares.of(id, facts, outline, day);
+    /** What the session brings to that local day; nothing while its plan is unknown. */
+    public Share shareOn(LocalDate day, @Nullable Outline outline) {
+        return outline == null ? new Share(id, 0, Set.of(), List.of()) : Shares.of(id, facts, outline, day);
     }
 
     /** The local days on which a step was completed or a stop happened. */

@@ -1,0 +1,10 @@
+package org.lumbar.session.ingest;
+
+/** The work fails because of what is in it, and would fail again; its reason never quotes the data. */
+final class DataRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DataRefused(String reason) {
+        super(reason, null, false, false);
+    }
+}

@@ -1,0 +1,72 @@
+package org.lumbar.session.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.client.Clients;
+import org.lumbar.session.event.Code;
+
+/**
+ * The transaction of a batch: it claims the events, folds them into sessions and days, and works out what to publish. All
+ * of it in a handful of statements, whatever the size of the batch.
+ */
+@ApplicationScoped
+class Fold {
+    private final Events events;
+    private final Clients clients;
+    private final Effects effects;
+
+    Fold(Events events, Clients clients, Effects effects) {
+        this.events = events;
+        this.clients = clients;
+        this.effects = effects;
+    }
+
+    /**
+     * What came of a batch.
+     *
+     * @param claimed events that were new
+     * @param duplicates events that were here before
+     */
+    record Outcome(List<Snapshot> snapshots, List<Rejection> rejections, int claimed, int duplicates) {}
+
+    Outcome apply(Connection connection, List<Incoming> batch) throws SQLException {
+        Map<Incoming.Key, Incoming> distinct = new LinkedHashMap<>();
+        Map<UUID, Touched> touched = new LinkedHashMap<>();
+        for (Incoming in : batch) {
+            distinct.putIfAbsent(in.key(), in);
+            touched.computeIfAbsent(in.event().clientId(), Touched::new).at(in.offset());
+        }
+        ClientLocks.take(connection, touched.keySet());
+        Map<UUID, Client> known = clients.load(connection, touched.keySet());
+        Set<Incoming.Key> claimed = events.claim(connection, distinct.values(), known);
+        Map<Incoming.Key, Long> hashes = events.hashes(
+                connection,
+                distinct.keySet().stream().filter(key -> !claimed.contains(key)).toList());
+        List<Rejection> conflicts = new ArrayList<>();
+        for (Incoming in : batch) {
+            Incoming first = distinct.get(in.key());
+            long stored = hashes.getOrDefault(in.key(), first == null ? in.hash() : first.hash());
+            if (stored == in.hash()) {
+                boolean fresh = first == in && claimed.contains(in.key());
+                touch(touched, in, fresh);
+            } else {
+                conflicts.add(new Rejection(in.record(), Code.ID_CONFLICT, "/id"));
+            }
+        }
+        List<Snapshot> snapshots = effects.apply(connection, touched.values(), known);
+        return new Outcome(snapshots, conflicts, claimed.size(), batch.size() - claimed.size() - conflicts.size());
+    }
+
+    private static void touch(Map<UUID, Touched> touched, Incoming in, boolean fresh) {
+        Touched of = touched.computeIfAbsent(in.event().clientId(), Touched::new);
+        of.add(in.event(), in.receivedAt(), fresh);
+    }
+}

@@ -1,0 +1,65 @@
+package org.lumbar.session.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.lumbar.session.event.Code;
+import org.lumbar.session.event.EventReader;
+import org.lumbar.session.event.EventRejected;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.event.TextValues;
+
+/** Reads a record of the events' topic in either CloudEvents mode. For one thread. */
+final class RecordReader {
+    private static final byte[] NOTHING = new byte[0];
+    private static final String PREFIX = "ce_";
+
+    private final EventReader events = new EventReader();
+
+    SessionEvent read(ConsumerRecord<byte[], byte[]> record) throws EventRejected {
+        byte[] value = record.value() == null ? NOTHING : record.value();
+        SessionEvent event = isBinary(record.headers())
+                ? events.readBinary(attributes(record.headers()), value)
+                : events.readStructured(value);
+        checkKey(record.key(), event);
+        return event;
+    }
+
+    /** Binary if the content type is no CloudEvent's and the headers name a version; else structured. */
+    private static boolean isBinary(Headers headers) {
+        if (headers.lastHeader("ce_specversion") == null) {
+            return false;
+        }
+        Header type = headers.lastHeader("content-type");
+        return type == null
+                || type.value() == null
+                || !EventReader.text(type.value()).toLowerCase(Locale.ROOT).startsWith("application/cloudevents");
+    }
+
+    private static EventReader.Attributes attributes(Headers headers) {
+        return sink -> {
+            for (Header header : headers) {
+                if (header.value() == null) {
+                    continue;
+                }
+                if (header.key().startsWith(PREFIX)) {
+                    sink.accept(header.key().substring(PREFIX.length()), EventReader.text(header.value()));
+                } else if (header.key().equals("content-type")) {
+                    sink.accept("datacontenttype", EventReader.text(header.value()));
+                }
+            }
+        };
+    }
+
+    /** The key is the subject in lower case: any other key could lie in another partition than the client's. */
+    private static void checkKey(byte[] key, SessionEvent event) throws EventRejected {
+        String text = key == null ? "" : new String(key, UTF_8);
+        boolean same = event.clientId().equals(TextValues.uuid(text)) && text.equals(text.toLowerCase(Locale.ROOT));
+        if (!same) {
+            throw new EventRejected(Code.KEY_MISMATCH, "/subject");
+        }
+    }
+}

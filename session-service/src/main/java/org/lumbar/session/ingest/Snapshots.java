@@ -1,0 +1,44 @@
+package org.lumbar.session.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.day.ClientDay;
+import org.lumbar.session.day.DaySnapshot;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.pain.RatingSnapshot;
+import org.lumbar.session.plan.Outline;
+import org.lumbar.session.session.Session;
+import org.lumbar.session.session.SessionSnapshot;
+
+/** Makes the snapshots of sessions, ratings and days. */
+@ApplicationScoped
+class Snapshots {
+    private static final String SESSION = "org.lumbar.session.snapshot.v1";
+    private static final String RATING = "org.lumbar.pain-rating.snapshot.v1";
+    private static final String DAY = "org.lumbar.client-day.snapshot.v1";
+
+    private final Topics topics;
+
+    Snapshots(Topics topics) {
+        this.topics = topics;
+    }
+
+    Snapshot of(UUID clientId, UUID practiceId, Session session, Outline outline) {
+        byte[] value = SessionSnapshot.write(clientId, practiceId, session, outline);
+        String part = session.id().toString();
+        return new Snapshot(topics.sessions(), SESSION, clientId, part, session.revision(), value);
+    }
+
+    Snapshot of(UUID clientId, UUID practiceId, @Nullable UUID sessionId, Rating rating) {
+        byte[] value = RatingSnapshot.write(clientId, practiceId, sessionId, rating);
+        String part = rating.id().toString();
+        return new Snapshot(topics.painRatings(), RATING, clientId, part, rating.revision(), value);
+    }
+
+    Snapshot of(UUID clientId, UUID practiceId, ClientDay day) {
+        byte[] value = DaySnapshot.write(clientId, practiceId, day);
+        String part = day.day().toString();
+        return new Snapshot(topics.clientDays(), DAY, clientId, part, day.revision(), value);
+    }
+}
