@@ -1,10 +1,9 @@
 package org.lumbar.session.day;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,20 +44,20 @@ public final class Clearances {
         return new TreeSet<>(days.values());
     }
 
-    /** The first day on which this and the other one differ; null if they are the same. */
-    public @Nullable LocalDate firstDifference(Clearances other) {
-        List<LocalDate> differing = new ArrayList<>();
+    /** The days on which this and the other one differ. */
+    public Set<LocalDate> differences(Clearances other) {
+        Set<LocalDate> differing = new TreeSet<>();
+        collectMissing(other, differing);
+        other.collectMissing(this, differing);
+        return differing;
+    }
+
+    private void collectMissing(Clearances other, Set<LocalDate> differing) {
         days.forEach((key, day) -> {
             if (!day.equals(other.days.get(key))) {
                 differing.add(day);
             }
         });
-        other.days.forEach((key, day) -> {
-            if (!day.equals(days.get(key))) {
-                differing.add(day);
-            }
-        });
-        return differing.stream().min(LocalDate::compareTo).orElse(null);
     }
 
     boolean isCleared(Lock lock, LocalDate on) {

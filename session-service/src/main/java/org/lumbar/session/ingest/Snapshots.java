@@ -1,6 +1,7 @@
 package org.lumbar.session.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.day.ClientDay;
@@ -40,5 +41,17 @@ class Snapshots {
         byte[] value = DaySnapshot.write(clientId, practiceId, day);
         String part = day.day().toString();
         return new Snapshot(topics.clientDays(), DAY, clientId, part, day.revision(), value);
+    }
+
+    Snapshot sessionErased(UUID clientId, UUID sessionId) {
+        return new Snapshot(topics.sessions(), SESSION, clientId, sessionId.toString(), 0, null);
+    }
+
+    Snapshot ratingErased(UUID clientId, UUID ratingId) {
+        return new Snapshot(topics.painRatings(), RATING, clientId, ratingId.toString(), 0, null);
+    }
+
+    Snapshot dayErased(UUID clientId, LocalDate day) {
+        return new Snapshot(topics.clientDays(), DAY, clientId, day.toString(), 0, null);
     }
 }

@@ -1,0 +1,142 @@
+package org.lumbar.session.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.client.Clients;
+import org.lumbar.session.day.Clearances;
+import org.lumbar.session.day.DayEdits;
+import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.plan.Outline;
+import org.lumbar.session.plan.Plans;
+import org.lumbar.session.session.Session;
+import org.lumbar.session.session.Sessions;
+
+/** What follows from a client's snapshot: what waited for the client is told, cleared locks end. */
+@ApplicationScoped
+class ClientChange {
+    private static final List<String> TABLES = List.of("events", "sessions", "client_days", "plans", "clients");
+
+    private final Clients clients;
+    private final Plans plans;
+    private final Sessions sessions;
+    private final DayLedger ledger;
+    private final Effects effects;
+    private final Snapshots snapshots;
+
+    ClientChange(
+            Clients clients, Plans plans, Sessions sessions, DayLedger ledger, Effects effects, Snapshots snapshots) {
+        this.clients = clients;
+        this.plans = plans;
+        this.sessions = sessions;
+        this.ledger = ledger;
+        this.effects = effects;
+        this.snapshots = snapshots;
+    }
+
+    List<Snapshot> apply(Connection connection, Client client) throws SQLException {
+        ClientLocks.take(connection, Set.of(client.id()));
+        Clients.Stored stored =
+                clients.loadStored(connection, Set.of(client.id())).get(client.id());
+        if (stored != null
+                && (stored.toldRevision() >= client.revision()
+                        || stored.client().revision() > client.revision())) {
+            return List.of();
+        }
+        clients.save(connection, client);
+        if (stored == null
+                || stored.toldRevision() < stored.client().revision()
+                || !stored.client().practiceId().equals(client.practiceId())) {
+            sessions.adopt(connection, client.id(), client.practiceId());
+            return tellAll(connection, client);
+        }
+        return tellDaysFrom(connection, client, stored.client());
+    }
+
+    /** Everything of the client, because so far nothing could be told, or it is not certain that it was. */
+    private List<Snapshot> tellAll(Connection connection, Client client) throws SQLException {
+        List<Snapshot> out = new ArrayList<>();
+        Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
+        Set<Plans.Key> keys = new HashSet<>();
+        all.values().forEach(session -> {
+            UUID planId = session.planId();
+            if (planId != null) {
+                keys.add(new Plans.Key(client.id(), planId));
+            }
+        });
+        Map<Plans.Key, Outline> outlines = plans.load(connection, keys);
+        for (Session session : all.values()) {
+            UUID planId = session.planId();
+            Outline outline = planId == null ? null : outlines.get(new Plans.Key(client.id(), planId));
+            effects.tell(client, session, outline, rating -> true, out);
+        }
+        // Every day changed at 0 or later; -1 covers those that only a plan changed.
+        DayEdits days = new DayEdits(client.id(), client.practiceId(), Clearances.of(client), -1, -1);
+        days.reconsider(LocalDate.EPOCH);
+        Clearances.of(client).days().forEach(days::reconsider);
+        tellDays(connection, days, true, out);
+        return out;
+    }
+
+    private List<Snapshot> tellDaysFrom(Connection connection, Client client, Client before) throws SQLException {
+        Clearances now = Clearances.of(client);
+        Set<LocalDate> differing = now.differences(Clearances.of(before));
+        List<Snapshot> out = new ArrayList<>();
+        if (!differing.isEmpty()) {
+            DayEdits days = new DayEdits(client.id(), client.practiceId(), now, Long.MAX_VALUE, -1);
+            differing.forEach(days::reconsider);
+            tellDays(connection, days, false, out);
+        }
+        return out;
+    }
+
+    private void tellDays(Connection connection, DayEdits days, boolean withRatings, List<Snapshot> out)
+            throws SQLException {
+        for (DayLedger.Told day : ledger.apply(connection, List.of(days))) {
+            effects.tell(day, rating -> withRatings, out);
+        }
+    }
+
+    boolean told(Connection connection, Client client) throws SQLException {
+        clients.markTold(connection, client.id(), client.revision());
+        return true;
+    }
+
+    /** A tombstone for every key that this service may have published of the client. */
+    List<Snapshot> tombstones(Connection connection, UUID clientId) throws SQLException {
+        ClientLocks.take(connection, Set.of(clientId));
+        List<Snapshot> out = new ArrayList<>();
+        for (Session session : sessions.loadOfClient(connection, clientId).values()) {
+            out.add(snapshots.sessionErased(clientId, session.id()));
+            session.ratings().forEach(rating -> out.add(snapshots.ratingErased(clientId, rating.id())));
+        }
+        DayEdits days = new DayEdits(clientId, clientId, Clearances.NONE, -1, -1);
+        days.reconsider(LocalDate.EPOCH);
+        for (DayLedger.Told told : ledger.apply(connection, List.of(days))) {
+            out.add(snapshots.dayErased(clientId, told.day().day()));
+            told.day().ratings().forEach(rating -> out.add(snapshots.ratingErased(clientId, rating.id())));
+        }
+        return out;
+    }
+
+    boolean erase(Connection connection, UUID clientId) throws SQLException {
+        ClientLocks.take(connection, Set.of(clientId));
+        for (String table : TABLES) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE client_id = ?")) {
+                statement.setObject(1, clientId);
+                statement.executeUpdate();
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+package org.lumbar.session.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.client.Clients;
+import org.lumbar.session.day.Clearances;
+import org.lumbar.session.day.DayEdits;
+import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.plan.PlanSnapshot;
+import org.lumbar.session.plan.Plans;
+import org.lumbar.session.session.Session;
+import org.lumbar.session.session.Sessions;
+
+/** What follows from a plan's snapshot: the sessions that waited for it, or were judged by another routine, are folded. */
+@ApplicationScoped
+class PlanChange {
+    private final Plans plans;
+    private final Clients clients;
+    private final Sessions sessions;
+    private final DayLedger ledger;
+    private final Effects effects;
+
+    PlanChange(Plans plans, Clients clients, Sessions sessions, DayLedger ledger, Effects effects) {
+        this.plans = plans;
+        this.clients = clients;
+        this.sessions = sessions;
+        this.ledger = ledger;
+        this.effects = effects;
+    }
+
+    List<Snapshot> apply(Connection connection, PlanSnapshot plan) throws SQLException {
+        ClientLocks.take(connection, Set.of(plan.clientId()));
+        Plans.Key key = new Plans.Key(plan.clientId(), plan.planId());
+        Optional<Plans.Stored> stored = plans.find(connection, key);
+        if (stored.isPresent() && stored.get().toldRevision() >= plan.revision()
+                || stored.isPresent() && stored.get().revision() > plan.revision()) {
+            return List.of();
+        }
+        boolean told = stored.isPresent()
+                && stored.get().toldRevision() == stored.get().revision();
+        boolean same = told && stored.get().outline().equals(plan.outline().toText());
+        plans.save(connection, plan);
+        // A plan is published anew whenever its horizon moves; what was safe does not change by that.
+        return same ? List.of() : refold(connection, plan);
+    }
+
+    private List<Snapshot> refold(Connection connection, PlanSnapshot plan) throws SQLException {
+        Client client = clients.load(connection, Set.of(plan.clientId())).get(plan.clientId());
+        DayEdits days = new DayEdits(plan.clientId(), practice(client), Clearances.of(client), Long.MAX_VALUE, -1);
+        List<Snapshot> out = new ArrayList<>();
+        List<Sessions.Row> rows = new ArrayList<>();
+        for (Map.Entry<Sessions.Key, Session> entry :
+                sessions.loadOfClient(connection, plan.clientId()).entrySet()) {
+            Session session = entry.getValue();
+            if (plan.planId().equals(session.planId())) {
+                session.answerRatings(plan.outline());
+                session.days().forEach(day -> {
+                    days.touch(day);
+                    days.put(day, session.shareOn(day, plan.outline()));
+                });
+                session.advance(-1);
+                rows.add(new Sessions.Row(entry.getKey(), practice(client), session));
+                if (client != null) {
+                    effects.tell(client, session, plan.outline(), rating -> true, out);
+                }
+            }
+        }
+        sessions.save(connection, rows);
+        for (DayLedger.Told day : ledger.apply(connection, List.of(days))) {
+            effects.tell(day, rating -> false, out);
+        }
+        return out;
+    }
+
+    private static @Nullable UUID practice(@Nullable Client client) {
+        return client == null ? null : client.practiceId();
+    }
+
+    boolean told(Connection connection, PlanSnapshot plan) throws SQLException {
+        plans.markTold(connection, new Plans.Key(plan.clientId(), plan.planId()), plan.revision());
+        return true;
+    }
+
+    boolean erase(Connection connection, Plans.Key key) throws SQLException {
+        ClientLocks.take(connection, Set.of(key.clientId()));
+        plans.delete(connection, key);
+        return true;
+    }
+}
