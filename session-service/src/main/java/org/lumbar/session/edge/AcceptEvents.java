@@ -1,0 +1,105 @@
+package org.lumbar.session.edge;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.access.Caller;
+import org.lumbar.session.access.CareTeams;
+import org.lumbar.session.access.Roles;
+import org.lumbar.session.event.Code;
+import org.lumbar.session.event.EventReader;
+
+/**
+ * Takes the events of a request.
+ *
+ * <ol>
+ *   <li>Every event gets its own result, in the order of the request; a bad one never costs a good one.
+ *   <li>The good ones are answered only after all in-sync replicas have them. If any could not be written, the whole
+ *       request fails with {@link KafkaAway}, and the app sends it again: the ids make that harmless.
+ *   <li>Events of clients that the caller may not speak for are never sent.
+ * </ol>
+ */
+@ApplicationScoped
+class AcceptEvents {
+    static final int MAX_EVENTS = 500;
+
+    private final SessionEventTopic topic;
+    private final CareTeams careTeams;
+    private final EventRate rate;
+
+    AcceptEvents(SessionEventTopic topic, CareTeams careTeams, EventRate rate) {
+        this.topic = topic;
+        this.careTeams = careTeams;
+        this.rate = rate;
+    }
+
+    /** @throws BadRequest malformed-json, or too-many-events */
+    Uni<List<Result>> accept(Caller caller, byte[] document, boolean batch) throws BadRequest {
+        List<Candidate> candidates = authorised(caller, read(caller, document, batch));
+        rate.spend(caller, candidates.size());
+        return topic.send(candidates.stream().filter(Candidate::isAccepted).toList())
+                .map(sent -> candidates.stream().map(Candidate::result).toList());
+    }
+
+    private static List<Candidate> read(Caller caller, byte[] document, boolean batch) throws BadRequest {
+        List<Candidate> candidates = new ArrayList<>();
+        try {
+            new EventReader()
+                    .readDocument(
+                            document,
+                            batch,
+                            speaksForItself(caller) ? caller.clientId() : null,
+                            (outcome, from, to) -> candidates.add(Candidate.of(outcome, document, from, to)));
+        } catch (IOException e) {
+            throw BadRequest.malformedJson();
+        }
+        if (candidates.size() > MAX_EVENTS) {
+            throw BadRequest.tooManyEvents();
+        }
+        return candidates;
+    }
+
+    private List<Candidate> authorised(Caller caller, List<Candidate> candidates) {
+        if (speaksForItself(caller)) {
+            return candidates.stream().map(c -> ofOneself(caller, c)).toList();
+        }
+        Map<UUID, UUID> practices = careTeams.practicesOf(candidates.stream()
+                .map(Candidate::clientId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return candidates.stream().map(c -> ofPractice(caller, practices, c)).toList();
+    }
+
+    private static Candidate ofOneself(Caller caller, Candidate candidate) {
+        return !candidate.isAccepted()
+                        || caller.clientId() == null
+                        || caller.clientId().equals(candidate.clientId())
+                ? candidate
+                : refused(candidate, Code.SUBJECT_MISMATCH);
+    }
+
+    private static Candidate ofPractice(Caller caller, Map<UUID, UUID> practices, Candidate candidate) {
+        if (!candidate.isAccepted()) {
+            return candidate;
+        }
+        @Nullable UUID practice = practices.get(candidate.clientId());
+        boolean own = practice != null && practice.equals(caller.practiceId());
+        return own ? candidate : refused(candidate, Code.CLIENT_NOT_FOUND);
+    }
+
+    private static Candidate refused(Candidate candidate, Code code) {
+        return new Candidate(Result.rejected(candidate.result().id(), code, "/subject"), null, null);
+    }
+
+    /** A token with both roles is a client's: the narrower right decides. */
+    private static boolean speaksForItself(Caller caller) {
+        return caller.is(Roles.CLIENT);
+    }
+}

@@ -1,0 +1,138 @@
+package org.lumbar.session.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.access.Caller;
+import org.lumbar.session.access.CallerOfRequest;
+import org.lumbar.session.access.Roles;
+
+@Path("/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class EventsResource {
+    private static final String EVENT = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final AcceptEvents acceptEvents;
+    private final CallerOfRequest request;
+    private final MeterRegistry metrics;
+
+    EventsResource(AcceptEvents acceptEvents, CallerOfRequest request, MeterRegistry metrics) {
+        this.acceptEvents = acceptEvents;
+        this.request = request;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @Consumes(EVENT)
+    @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
+    @Operation(summary = "Send one session event", description = "202 once all in-sync replicas have it.")
+    @APIResponse(responseCode = "202", description = "Taken; sending it again is harmless")
+    @APIResponse(responseCode = "400", description = "Breaks the contract: problem+json with code and pointer")
+    @APIResponse(responseCode = "503", description = "Not acknowledged; send it again with the same id")
+    public Uni<Response> one(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
+        return accept(body, encoding, false).map(results -> {
+            Result only = results.get(0);
+            return only.code() == null ? accepted(results) : rejected(only).toResponse();
+        });
+    }
+
+    @POST
+    @Consumes(BATCH)
+    @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
+    @Operation(
+            summary = "Send up to 500 session events",
+            description = "One result per event, in order; a rejected event never costs the others.")
+    @APIResponse(responseCode = "202", description = "All in-sync replicas have the accepted ones")
+    @APIResponse(responseCode = "413", description = "More than 500 events, or more than 1 MiB decompressed")
+    @APIResponse(responseCode = "429", description = "This client sends too much; Retry-After says when to go on")
+    @APIResponse(responseCode = "503", description = "Not acknowledged; send the same batch again")
+    public Uni<Response> batch(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
+        return accept(body, encoding, true).map(EventsResource::accepted);
+    }
+
+    private Uni<List<Result>> accept(byte[] body, @Nullable String encoding, boolean batch) {
+        Caller caller = callerWithAClient();
+        try {
+            return acceptEvents
+                    .accept(caller, Body.decode(body, encoding), batch)
+                    .invoke(this::count)
+                    .onFailure(KafkaAway.class)
+                    .transform(away -> unavailable());
+        } catch (BadRequest e) {
+            metrics.counter("lumbar.edge.requests", "outcome", "bad-request").increment();
+            throw e.problem();
+        } catch (EventRate.TooManyEvents e) {
+            metrics.counter("lumbar.edge.requests", "outcome", "too-many").increment();
+            throw problem(429, "too-many-events", "Too many events", "Send the rest later.", e.retryAfterSeconds());
+        }
+    }
+
+    private Caller callerWithAClient() {
+        Caller caller = request.caller();
+        if (caller.is(Roles.CLIENT) && caller.clientId() == null) {
+            throw HttpProblem.builder()
+                    .withStatus(403)
+                    .withTitle("No client in the token")
+                    .withDetail("A token of role client names its client in the claim lumbar_client.")
+                    .with("code", "token-without-client")
+                    .build();
+        }
+        return caller;
+    }
+
+    private void count(List<Result> results) {
+        long rejected = results.stream().filter(r -> r.code() != null).count();
+        metrics.counter("lumbar.edge.requests", "outcome", "accepted").increment();
+        metrics.counter("lumbar.edge.events", "outcome", "accepted").increment(results.size() - rejected);
+        metrics.counter("lumbar.edge.events", "outcome", "rejected").increment(rejected);
+    }
+
+    private static Response accepted(List<Result> results) {
+        return Response.accepted(new Results(results)).build();
+    }
+
+    private static HttpProblem rejected(Result result) {
+        HttpProblem.Builder problem = HttpProblem.builder()
+                .withStatus(400)
+                .withTitle("Event rejected")
+                .withDetail("The event breaks the contract.")
+                .with("code", String.valueOf(result.code()));
+        return (result.pointer() == null ? problem : problem.with("pointer", result.pointer())).build();
+    }
+
+    private HttpProblem unavailable() {
+        metrics.counter("lumbar.edge.requests", "outcome", "unavailable").increment();
+        return problem(
+                503,
+                "not-acknowledged",
+                "Not acknowledged",
+                "The events may or may not be stored. Send them again with the same ids.",
+                RETRY_AFTER_SECONDS);
+    }
+
+    private static HttpProblem problem(int status, String code, String title, String detail, long retryAfterSeconds) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .with("code", code)
+                .withHeader("Retry-After", retryAfterSeconds)
+                .build();
+    }
+}

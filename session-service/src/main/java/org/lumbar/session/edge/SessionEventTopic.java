@@ -1,0 +1,90 @@
+package org.lumbar.session.edge;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Writes accepted events to the session-events topic in CloudEvents' structured mode, keyed by client. */
+@ApplicationScoped
+class SessionEventTopic {
+    private static final byte[] STRUCTURED =
+            "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
+
+    private final Producer<byte[], byte[]> producer;
+    private final String name;
+
+    SessionEventTopic(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "lumbar.topics.session-events") String name) {
+        this.producer = new KafkaProducer<>(settings(broker));
+        this.name = name;
+    }
+
+    /**
+     * An app learns within two seconds that Kafka is away: waiting for metadata and for acknowledgement together stay
+     * below that. Idempotence keeps the producer's own retries from doubling records.
+     */
+    private static Map<String, Object> settings(Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1_200);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return settings;
+    }
+
+    /** Completes when all in-sync replicas have all of them; fails with {@link KafkaAway} if that can't be known. */
+    Uni<Void> send(List<Candidate> accepted) {
+        CompletableFuture<?>[] acks = new CompletableFuture<?>[accepted.size()];
+        try {
+            for (int i = 0; i < acks.length; i++) {
+                acks[i] = send(accepted.get(i));
+            }
+        } catch (KafkaException e) {
+            return Uni.createFrom().failure(new KafkaAway(e));
+        }
+        return Uni.createFrom()
+                .completionStage(CompletableFuture.allOf(acks))
+                .onFailure()
+                .transform(KafkaAway::new);
+    }
+
+    private CompletableFuture<Void> send(Candidate event) {
+        CompletableFuture<Void> ack = new CompletableFuture<>();
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                name, String.valueOf(event.clientId()).getBytes(StandardCharsets.UTF_8), event.value());
+        message.headers().add("content-type", STRUCTURED);
+        producer.send(message, (metadata, failure) -> {
+            if (failure == null) {
+                ack.complete(null);
+            } else {
+                ack.completeExceptionally(failure);
+            }
+        });
+        return ack;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}
