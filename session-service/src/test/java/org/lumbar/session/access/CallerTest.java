@@ -1,0 +1,52 @@
+package org.lumbar.session.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+    private static final UUID PRACTICE = UUID.randomUUID();
+    private static final UUID OTHER_PRACTICE = UUID.randomUUID();
+    private static final UUID CLIENT = UUID.randomUUID();
+    private static final CareOf CARE = new CareOf(PRACTICE, Set.of("anna"));
+
+    @Test
+    void aClientReadsOnlyTheirOwnSessions() {
+        Caller client = new Caller(CLIENT.toString(), Set.of("client"), PRACTICE, CLIENT);
+
+        assertThat(client.mayRead(CLIENT, null)).isTrue();
+        assertThat(client.mayRead(UUID.randomUUID(), CARE)).isFalse();
+    }
+
+    @Test
+    void aTherapistReadsOnlyClientsInTheirCareAndPractice() {
+        assertThat(therapist("anna", PRACTICE).mayRead(CLIENT, CARE)).isTrue();
+        assertThat(therapist("ben", PRACTICE).mayRead(CLIENT, CARE)).isFalse();
+        assertThat(therapist("anna", OTHER_PRACTICE).mayRead(CLIENT, CARE)).isFalse();
+        assertThat(therapist("anna", PRACTICE).mayRead(CLIENT, null)).isFalse();
+    }
+
+    @Test
+    void aPracticeAdminReadsTheWholePracticeAndNoOther() {
+        assertThat(new Caller("max", Set.of("practice-admin"), PRACTICE, null).mayRead(CLIENT, CARE))
+                .isTrue();
+        assertThat(new Caller("max", Set.of("practice-admin"), OTHER_PRACTICE, null).mayRead(CLIENT, CARE))
+                .isFalse();
+    }
+
+    @Test
+    void aTokenWithoutAPracticeOrAKnownRoleReadsNothing() {
+        assertThat(new Caller("anna", Set.of("therapist"), null, null).mayRead(CLIENT, CARE))
+                .isFalse();
+        assertThat(new Caller("anna", Set.of("janitor"), PRACTICE, CLIENT).mayRead(CLIENT, CARE))
+                .isFalse();
+        assertThat(new Caller("gateway", Set.of("event-producer"), PRACTICE, null).mayRead(CLIENT, CARE))
+                .isFalse();
+    }
+
+    private static Caller therapist(String subject, UUID practice) {
+        return new Caller(subject, Set.of("therapist"), practice, null);
+    }
+}
