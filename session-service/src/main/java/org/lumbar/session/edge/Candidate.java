@@ -1,6 +1,11 @@
 package org.lumbar.session.edge;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,6 +18,10 @@ import org.lumbar.session.event.EventReader;
  * @param value the event as the app wrote it; a subject that it left out is written into it
  */
 record Candidate(Result result, @Nullable UUID clientId, byte @Nullable [] value) {
+    /** Numbers that the contract ignores pass through as they were written. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     static Candidate of(EventReader.Outcome outcome, byte[] document, int from, int to) {
         if (outcome.rejected() != null) {
@@ -36,11 +45,13 @@ record Candidate(Result result, @Nullable UUID clientId, byte @Nullable [] value
         return value != null;
     }
 
-    /** Appends the member, so that it also wins over an explicit null. */
+    /** Written as a tree and not appended, so that an explicit null does not leave the member there twice. */
     private static byte[] withSubject(byte[] event, UUID client) {
-        byte[] member = (",\"subject\":\"" + client + "\"}").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = Arrays.copyOf(event, event.length - 1 + member.length);
-        System.arraycopy(member, 0, whole, event.length - 1, member.length);
-        return whole;
+        try {
+            ObjectNode tree = (ObjectNode) JSON.readTree(event);
+            return JSON.writeValueAsBytes(tree.put("subject", client.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event that was read can be written", e);
+        }
     }
 }

@@ -111,7 +111,7 @@ class EventsResource {
         HttpProblem.Builder problem = HttpProblem.builder()
                 .withStatus(400)
                 .withTitle("Event rejected")
-                .withDetail("The event breaks the contract.")
+                .withDetail(String.valueOf(result.detail()))
                 .with("code", String.valueOf(result.code()));
         return (result.pointer() == null ? problem : problem.with("pointer", result.pointer())).build();
     }

@@ -22,10 +22,10 @@ record Result(
         String pointer) {
 
     static Result accepted(UUID id) {
-        return new Result(id, "accepted", null, null);
+        return new Result(id, "accepted", null, null, null);
     }
 
     static Result rejected(@Nullable UUID id, Code code, @Nullable String pointer) {
-        return new Result(id, "rejected", code.text(), pointer);
+        return new Result(id, "rejected", code.text(), pointer, Explanation.of(code));
     }
 }
