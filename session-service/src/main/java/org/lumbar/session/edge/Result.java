@@ -19,7 +19,10 @@ record Result(
         String code,
 
         @Schema(description = "JSON pointer of the fault within the event") @Nullable
-        String pointer) {
+        String pointer,
+
+        @Schema(description = "For people; may change") @Nullable
+        String detail) {
 
     static Result accepted(UUID id) {
         return new Result(id, "accepted", null, null, null);
