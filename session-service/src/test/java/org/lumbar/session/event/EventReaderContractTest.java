@@ -80,7 +80,9 @@ class EventReaderContractTest {
         // When
         for (Path example : invalidEvents()) {
             JsonNode event = tree(Examples.bytes(example));
-            if (event != null && event.isObject() && onlyTexts(event)) {
+            // What is no JSON has no binary form; and the data is the outermost object there, one level less deep.
+            boolean formless = List.of("too-deep", "malformed-json").contains(Examples.code(example));
+            if (event != null && event.isObject() && onlyTexts(event) && !formless) {
                 checked++;
                 byte[] data = event.has("data") ? JSON.writeValueAsBytes(event.get("data")) : new byte[0];
                 EventRejected rejected = rejected(() -> reader.readBinary(attributesOf(event), data));

@@ -1,0 +1,183 @@
+package org.lumbar.session.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lumbar.backbone.TestStack;
+
+/** One client with a plan, and what happens to them: sends events and reads what was told. Each story has its own client. */
+final class Story {
+    static final String STRUCTURED = "application/cloudevents+json; charset=UTF-8";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final UUID client = UUID.randomUUID();
+    final UUID plan = UUID.randomUUID();
+    final UUID practice = UUID.randomUUID();
+    final UUID session = UUID.randomUUID();
+    private final TestStack stack;
+    private final Instant start = Instant.parse("2026-11-02T07:00:00Z");
+
+    Story(TestStack stack) {
+        this.stack = stack;
+    }
+
+    Story withClient() {
+        client(1, "[]");
+        return this;
+    }
+
+    Story withPlan() {
+        plan(1);
+        return this;
+    }
+
+    void client(long revision, String clearances) {
+        String value = """
+                {"clientId": "%s", "practiceId": "%s", "revision": %d, "displayName": "A", "timezone": "Europe/Berlin",
+                 "status": "ACTIVE", "careTeam": ["anna"], "lockClearances": %s}""".formatted(client, practice, revision, clearances);
+        stack.produce("clients", client.toString(), Map.of(), value.getBytes(UTF_8));
+    }
+
+    void plan(long revision) {
+        String value = """
+                {"planId": "%s", "clientId": "%s", "practiceId": "%s", "revision": %d, "status": "ACTIVE",
+                 "startDate": "2026-11-01", "timezone": "Europe/Berlin",
+                 "schedule": {"kind": "PER_WEEK", "timesPerWeek": 3},
+                 "routine": {"key": "ball", "version": 1, "title": "Ball", "actors": ["SELF"],
+                  "stopRules": ["STOP_VERY_PAINFUL"],
+                  "steps": [
+                   {"key": "ball", "phase": "MASSAGE", "technique": "BALL_ROLL", "title": "b", "required": true, "prompt": false},
+                   {"key": "knead", "phase": "MASSAGE", "technique": "KNEAD", "title": "k", "required": true, "prompt": false,
+                    "pressure": "LIGHT"}]},
+                 "horizon": {"from": "2026-11-01", "to": "2026-12-01"}, "occurrences": [], "pauses": []}""".formatted(plan, client, practice, revision);
+        stack.produce("plans", client + ":" + plan, Map.of(), value.getBytes(UTF_8));
+    }
+
+    /** A CloudEvent that happened that many minutes after the story's start. */
+    String event(UUID id, String type, int minute, String data) {
+        return """
+                {"specversion": "1.0", "id": "%s", "source": "urn:lumbar:app:test", "type": "org.lumbar.session.%s.v1",
+                 "subject": "%s", "time": "%s", "timezone": "Europe/Berlin", "data": %s}""".formatted(id, type, client, start.plusSeconds(minute * 60L), data);
+    }
+
+    UUID send(String type, int minute, String data) {
+        UUID id = UUID.randomUUID();
+        send(event(id, type, minute, data));
+        return id;
+    }
+
+    void send(String event) {
+        sendBytes(event.getBytes(UTF_8));
+    }
+
+    void sendBytes(byte[] event) {
+        stack.produce("session-events", client.toString(), Map.of("content-type", STRUCTURED), event);
+    }
+
+    UUID sendStart() {
+        return send("started", 0, "{\"sessionId\": \"%s\", \"planId\": \"%s\"}".formatted(session, plan));
+    }
+
+    UUID sendBall(int minute, int seconds) {
+        return send("step-completed", minute, ball(seconds));
+    }
+
+    String ball(int seconds) {
+        return "{\"sessionId\": \"%s\", \"stepKey\": \"ball\", \"durationSeconds\": %d}".formatted(session, seconds);
+    }
+
+    UUID sendRating(String moment, int minute, int score) {
+        return send(
+                "pain-rated",
+                minute,
+                "{\"moment\": \"%s\", \"score\": %d, \"sessionId\": \"%s\"}".formatted(moment, score, session));
+    }
+
+    /** Waits until everything that was sent has been worked on. */
+    void settle() {
+        await("everything is committed")
+                .atMost(PATIENCE)
+                .until(() -> stack.lag("session-events") == 0 && stack.lag("plans") == 0 && stack.lag("clients") == 0);
+    }
+
+    /** The newest snapshot of a key of this client. */
+    Optional<JsonNode> told(String topic, Object part) {
+        return records(topic).stream()
+                .filter(record -> record.key().equals(client + ":" + part))
+                .reduce((first, second) -> second)
+                .map(record -> tree(record.value()));
+    }
+
+    JsonNode toldSession() {
+        settle();
+        return told("sessions", session).orElseThrow();
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return stack.consume(topic).stream()
+                .filter(record -> record.key() != null && record.key().startsWith(client.toString()))
+                .toList();
+    }
+
+    /** The codes under which records of this client were set aside. */
+    List<String> deadLetters() {
+        return records("session-events-dlq").stream()
+                .map(record ->
+                        new String(record.headers().lastHeader("lumbar-code").value(), UTF_8))
+                .toList();
+    }
+
+    long count(String table) {
+        return query("SELECT count(*) FROM " + table + " WHERE client_id = '" + client + "'");
+    }
+
+    long query(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                stack.jdbcUrl(), stack.database().user(), stack.database().password());
+    }
+
+    private static JsonNode tree(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
