@@ -14,17 +14,16 @@ class FrameworkCodes implements ProblemPostProcessor {
         if (problem.getParameters().containsKey("code")) {
             return problem;
         }
-        String code =
-                switch (problem.getStatusCode()) {
-                    case 400 -> "malformed-request";
-                    case 403 -> "forbidden";
-                    case 404 -> "not-found";
-                    case 405 -> "method-not-allowed";
-                    case 406 -> "not-acceptable";
-                    case 413 -> "too-large";
-                    case 415 -> "unsupported-media-type";
-                    default -> problem.getStatusCode() < 500 ? "request-failed" : "internal-error";
-                };
+        String code = switch (problem.getStatusCode()) {
+            case 400 -> "malformed-request";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-media-type";
+            default -> problem.getStatusCode() < 500 ? "request-failed" : "internal-error";
+        };
         return HttpProblem.builder(problem).with("code", code).build();
     }
 }

@@ -1,0 +1,76 @@
+package org.lumbar.session;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
+@AnalyzeClasses(packages = "org.lumbar.session", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] FRAMEWORKS = {
+        "jakarta..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.agroal..",
+        "org.apache.kafka..",
+        "org.eclipse.microprofile..",
+        "java.sql.."
+    };
+
+    @ArchTest
+    static final ArchRule features_have_no_cycles =
+            slices().matching("org.lumbar.session.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule reading_pain_and_snapshots_know_no_framework = noClasses()
+            .that()
+            .resideInAnyPackage("..session.event..", "..session.pain..", "..session.snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule the_fold_and_the_days_know_no_framework = noClasses()
+            .that()
+            .resideInAnyPackage("..session.session..", "..session.day..", "..session.plan..", "..session.client..")
+            .and()
+            .haveSimpleNameNotEndingWith("Sessions")
+            .and()
+            .doNotHaveSimpleName("ClientDays")
+            .and()
+            .doNotHaveSimpleName("DayLedger")
+            .and()
+            .doNotHaveSimpleName("Plans")
+            .and()
+            .doNotHaveSimpleName("Clients")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule names_say_something =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Common|Base|Impl|Processor|Data|Info)");
+
+    @ArchTest
+    static final ArchRule resources_are_not_for_others =
+            classes().that().haveSimpleNameEndingWith("Resource").should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule time_comes_in_through_the_clock = noClasses()
+            .that()
+            .doNotHaveSimpleName("WallClock")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+}

@@ -1,0 +1,171 @@
+package org.lumbar.session.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.event.Moment;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Technique;
+
+class DayChainTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final LocalDate MONDAY = LocalDate.parse("2026-11-02");
+    private static final UUID SESSION = new UUID(1, 1);
+
+    private final DayChain chain = DayChain.after(null, MONDAY, Clearances.NONE);
+
+    @Test
+    void ballWorkIsAskedAboutOnTheNextDay() {
+        // Given
+        ballOn(MONDAY);
+
+        // When
+        walk();
+
+        // Then
+        Question question = chain.day(MONDAY).after().question();
+        assertThat(question).isEqualTo(new Question(MONDAY, MONDAY.plusDays(1), EnumSet.of(Technique.BALL_ROLL)));
+    }
+
+    @Test
+    void aYesRestsTheTechniqueUntilANo() {
+        // Given
+        ballOn(MONDAY);
+        UUID yes = answer(MONDAY.plusDays(1), true);
+        chain.day(MONDAY.plusDays(2));
+        answer(MONDAY.plusDays(3), false);
+
+        // When
+        walk();
+
+        // Then
+        Rest rest = new Rest(Technique.BALL_ROLL, yes, MONDAY.plusDays(1));
+        assertThat(chain.day(MONDAY).after().resting()).isEmpty();
+        assertThat(chain.day(MONDAY.plusDays(1)).after().resting()).containsExactly(rest);
+        assertThat(chain.day(MONDAY.plusDays(2)).after().resting()).containsExactly(rest);
+        assertThat(chain.day(MONDAY.plusDays(3)).after().resting()).isEmpty();
+        assertThat(chain.day(MONDAY.plusDays(3)).after().question()).isNull();
+    }
+
+    @Test
+    void noAnswerIsNotRecovered() {
+        // Given
+        ballOn(MONDAY);
+        chain.day(MONDAY.plusDays(5));
+
+        // When
+        walk();
+
+        // Then
+        assertThat(chain.day(MONDAY.plusDays(5)).after().question())
+                .isEqualTo(chain.day(MONDAY).after().question());
+    }
+
+    @Test
+    void aYesThatNobodyAskedForRestsNothing() {
+        // Given
+        answer(MONDAY, true);
+
+        // When
+        walk();
+
+        // Then
+        assertThat(chain.day(MONDAY).after()).isEqualTo(Carry.NOTHING);
+    }
+
+    @Test
+    void anAnswerOnTheDayOfTheWorkItselfComesTooEarly() {
+        // Given
+        ballOn(MONDAY);
+        answer(MONDAY, true);
+
+        // When
+        walk();
+
+        // Then
+        assertThat(chain.day(MONDAY).after().resting()).isEmpty();
+    }
+
+    @Test
+    void aLockEndsOnTheDayOfItsClearanceWhichGetsADayOfItsOwn() {
+        // Given
+        UUID lockId = new UUID(7, 7);
+        Client client = new Client(
+                new UUID(1, 2),
+                new UUID(1, 3),
+                1,
+                BERLIN,
+                List.of(),
+                List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))));
+        DayChain cleared = DayChain.after(null, MONDAY, Clearances.of(client));
+        Lock lock = new Lock(Technique.KNEAD, lockId, Rule.STOP_BONE_PAIN, MONDAY);
+        cleared.day(MONDAY).put(new Share(SESSION, 0, Set.of(), List.of(lock)));
+
+        // When
+        boolean further = cleared.walk(MONDAY, null);
+
+        // Then
+        assertThat(further).isFalse();
+        assertThat(cleared.days()).extracting(ClientDay::day).containsExactly(MONDAY, MONDAY.plusDays(2));
+        assertThat(cleared.day(MONDAY).after().locked()).containsExactly(lock);
+        assertThat(cleared.day(MONDAY.plusDays(2)).after().locked()).isEmpty();
+    }
+
+    @Test
+    void aWalkEndsWhereNothingChangesAnyMore() {
+        // Given
+        ClientDay later = ClientDay.unpack(
+                MONDAY.plusDays(9), 4, 100, ClientDay.first(MONDAY).pack());
+        chain.day(MONDAY).touch();
+        chain.add(later);
+
+        // When
+        boolean further = chain.walk(MONDAY, MONDAY.plusDays(9));
+
+        // Then
+        assertThat(further).isFalse();
+        assertThat(later.isChanged()).isFalse();
+    }
+
+    @Test
+    void aDayThatIsStoredAndLoadedSaysTheSame() {
+        // Given
+        ballOn(MONDAY);
+        answer(MONDAY.plusDays(1), true);
+        walk();
+        ClientDay day = chain.day(MONDAY.plusDays(1));
+
+        // When
+        ClientDay loaded = ClientDay.unpack(day.day(), 1, 5, day.pack());
+
+        // Then
+        assertThat(loaded.after()).isEqualTo(day.after());
+        assertThat(loaded.ratings()).containsExactlyElementsOf(day.ratings());
+    }
+
+    private void ballOn(LocalDate day) {
+        chain.day(day).put(new Share(SESSION, 120, EnumSet.of(Technique.BALL_ROLL), List.of()));
+    }
+
+    private UUID answer(LocalDate day, @Nullable Boolean sore) {
+        UUID id = new UUID(9, day.toEpochDay());
+        Instant noon = day.atTime(12, 0).atZone(BERLIN).toInstant();
+        chain.day(day).add(new Rating(id, Moment.NEXT_DAY, 3, null, null, sore, null, BERLIN, noon, noon, null, 0));
+        return id;
+    }
+
+    private void walk() {
+        boolean further = chain.walk(MONDAY.plusYears(1), null);
+        assertThat(further).isFalse();
+    }
+}
