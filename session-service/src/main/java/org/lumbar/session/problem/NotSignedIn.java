@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers 401. The problem library's own mappers read a field of Quarkus that is gone, and would answer 500. */
 class NotSignedIn {
-    private static final int FIRST = Priorities.USER - 1;
+    private static final int FIRST = Priorities.USER - 100;
 
     @ServerExceptionMapper(value = UnauthorizedException.class, priority = FIRST)
     Response withoutToken() {

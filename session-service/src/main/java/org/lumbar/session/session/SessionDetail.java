@@ -36,8 +36,12 @@ public final class SessionDetail {
             }
             json.texts("pending", started ? (outline == null ? List.of("PLAN") : List.of()) : List.of("START"))
                     .objects("lateSteps", late(facts), (of, key) -> late(of, key, facts))
-                    .objects("ratings", facts.ratings(), SessionDetail::rating);
+                    .objects("ratings", inOrder(facts), SessionDetail::rating);
         });
+    }
+
+    private static List<Rating> inOrder(SessionFacts facts) {
+        return facts.ratings().stream().sorted(NEWEST_LAST).toList();
     }
 
     private static List<String> late(SessionFacts facts) {
