@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -18,9 +20,18 @@ public final class Examples {
 
     private Examples() {}
 
+    /** The folder in the contract's module, or in its jar once that is packaged. */
     private static Path root() {
-        var file = requireNonNull(Examples.class.getResource("/lumbar/contracts/examples/pointers.properties"));
-        return requireNonNull(Path.of(URI.create(file.toString())).getParent());
+        URI file = URI.create(requireNonNull(Examples.class.getResource("/lumbar/contracts/examples/pointers.properties"))
+                .toString());
+        try {
+            Path found = file.getScheme().equals("jar")
+                    ? FileSystems.newFileSystem(file, Map.of()).getPath("/lumbar/contracts/examples/pointers.properties")
+                    : Path.of(file);
+            return requireNonNull(found.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Paths of the examples of one name, or of all names that start with it, in that folder. */

@@ -1,0 +1,164 @@
+package org.lumbar.session.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "session"))
+class OutageComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Fold fold;
+
+    @Inject
+    Batches batches;
+
+    @Inject
+    References references;
+
+    @Inject
+    KafkaSettings kafka;
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    IngestMetrics metrics;
+
+    @Inject
+    Clock clock;
+
+    private Story story;
+
+    @BeforeEach
+    void aClientWithAPlan() {
+        story = new Story(stack).withClient().withPlan();
+        story.sendStart();
+        story.settle();
+    }
+
+    @Test
+    void anOutageOfTheDatabaseSetsNothingAsideAndLosesNothing() {
+        // Given
+        stack.stopPostgres();
+        story.sendBall(3, 60);
+        story.sendBall(4, 60);
+        await("the consumers meet the outage")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> stack.lag("session-events") == 2);
+
+        // When
+        stack.startPostgres();
+
+        // Then
+        assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(120);
+        assertThat(story.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anOutageOfTheBrokerLosesNothing() {
+        // Given
+        stack.stopBroker();
+
+        // When
+        stack.startBroker();
+        story.sendBall(3, 60);
+
+        // Then
+        assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(60);
+    }
+
+    @Test
+    void aBatchThatWasCutOffAfterItsCommitIsToldWhenItComesAgainWithAllThatFollowedFromIt() throws Exception {
+        // Given
+        story.send("pain-rated", 3 * 24 * 60, "{\"moment\": \"NEXT_DAY\", \"score\": 2, \"sore\": true}");
+        UUID during = story.sendRating("DURING", 5, 5);
+        story.settle();
+        String ball = story.event(UUID.randomUUID(), "step-completed", 3, story.ball(60));
+        String before = story.event(
+                UUID.randomUUID(),
+                "pain-rated",
+                1,
+                "{\"moment\": \"BEFORE\", \"score\": 1, \"sessionId\": \"%s\"}".formatted(story.session));
+        List<Incoming> batch = List.of(incoming(ball, 1_000), incoming(before, 1_001));
+        var committed = transactions.run(connection -> fold.apply(connection, batch));
+        assertThat(committed.claimed()).isEqualTo(2);
+
+        // When
+        story.send(ball);
+        story.send(before);
+
+        // Then
+        assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(4);
+        assertThat(story.told("client-days", "2026-11-05").orElseThrow().at("/resting/0/technique").textValue())
+                .isEqualTo("BALL_ROLL");
+        assertThat(story.told("pain-ratings", during).orElseThrow().at("/guidance/rule").textValue())
+                .isEqualTo("BEFORE_PLUS_2");
+    }
+
+    @Test
+    void aSecondInstanceThatComesAndGoesLosesNothingAndCountsNothingTwice() {
+        // Given
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            stories.add(new Story(stack).withClient().withPlan());
+        }
+        IngestLoop second = new IngestLoop(
+                () -> new KafkaConsumer<>(kafka.consumer("second")),
+                topics,
+                batches,
+                references,
+                metrics,
+                new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
+                clock);
+        Thread thread = new Thread(second, "second");
+
+        // When
+        stories.forEach(Story::sendStart);
+        thread.start();
+        stories.forEach(each -> each.sendBall(3, 60));
+        stories.forEach(each -> each.sendBall(4, 60));
+        second.stop();
+        stories.forEach(each -> each.sendBall(5, 60));
+
+        // Then
+        assertThat(stories).allSatisfy(each -> {
+            assertThat(each.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(180);
+            assertThat(each.toldSession().get("eventCount").intValue()).isEqualTo(4);
+        });
+        await("the second instance has gone").until(() -> !thread.isAlive());
+    }
+
+    private Incoming incoming(String event, long offset) throws Exception {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                stack.topic("session-events"), 0, offset, story.client.toString().getBytes(UTF_8), event.getBytes(UTF_8));
+        return Incoming.of(record, new RecordReader().read(record));
+    }
+}
