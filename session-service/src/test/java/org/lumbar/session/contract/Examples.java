@@ -22,11 +22,13 @@ public final class Examples {
 
     /** The folder in the contract's module, or in its jar once that is packaged. */
     private static Path root() {
-        URI file = URI.create(requireNonNull(Examples.class.getResource("/lumbar/contracts/examples/pointers.properties"))
-                .toString());
+        URI file =
+                URI.create(requireNonNull(Examples.class.getResource("/lumbar/contracts/examples/pointers.properties"))
+                        .toString());
         try {
             Path found = file.getScheme().equals("jar")
-                    ? FileSystems.newFileSystem(file, Map.of()).getPath("/lumbar/contracts/examples/pointers.properties")
+                    ? FileSystems.newFileSystem(file, Map.of())
+                            .getPath("/lumbar/contracts/examples/pointers.properties")
                     : Path.of(file);
             return requireNonNull(found.getParent());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.lumbar.session.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,7 +91,8 @@ class LateHistoryComponentTest {
                         UUID.randomUUID(),
                         "step-completed",
                         at + 2,
-                        of + "\"stepKey\": \"" + step + "\", \"durationSeconds\": " + random.nextInt(400) + pressure + "}"));
+                        of + "\"stepKey\": \"" + step + "\", \"durationSeconds\": " + random.nextInt(400) + pressure
+                                + "}"));
                 events.add(story.event(
                         UUID.randomUUID(),
                         "pain-rated",
@@ -98,7 +100,10 @@ class LateHistoryComponentTest {
                         of + "\"moment\": \"DURING\", \"score\": " + random.nextInt(11) + "}"));
                 if (random.nextInt(15) == 0) {
                     events.add(story.event(
-                            UUID.randomUUID(), "stopped", at + 4, of + "\"reason\": \"BONE_PAIN\", \"stepKey\": \"ball\"}"));
+                            UUID.randomUUID(),
+                            "stopped",
+                            at + 4,
+                            of + "\"reason\": \"BONE_PAIN\", \"stepKey\": \"ball\"}"));
                 }
             }
             if (random.nextInt(2) == 0) {
@@ -130,7 +135,9 @@ class LateHistoryComponentTest {
             for (String event : batch) {
                 incoming.add(incoming(story, event, offset++));
             }
-            for (Snapshot snapshot : transactions.run(connection -> fold.apply(connection, incoming)).snapshots()) {
+            for (Snapshot snapshot : transactions
+                    .run(connection -> fold.apply(connection, incoming))
+                    .snapshots()) {
                 String key = snapshot.topic() + " " + snapshot.part();
                 if (snapshot.revision() > revisions.getOrDefault(key, 0L)) {
                     revisions.put(key, snapshot.revision());
@@ -145,15 +152,15 @@ class LateHistoryComponentTest {
         String schema = snapshot.topic().equals(topics.sessions())
                 ? "session.v1.json"
                 : snapshot.topic().equals(topics.painRatings()) ? "pain-rating.v1.json" : "client-day.v1.json";
-        ObjectNode value = JSON.convertValue(Schemas.check(schema, snapshot.value()), ObjectNode.class);
+        ObjectNode value = JSON.convertValue(Schemas.check(schema, requireNonNull(snapshot.value())), ObjectNode.class);
         value.remove(List.of("clientId", "practiceId", "planId", "revision"));
         return value;
     }
 
     private static Incoming incoming(Story story, String event, long offset) throws Exception {
         // The time of receipt is the event's own: it must not differ between the orders.
-        ConsumerRecord<byte[], byte[]> record =
-                new ConsumerRecord<>("events", 0, offset, story.client.toString().getBytes(UTF_8), event.getBytes(UTF_8));
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                "events", 0, offset, story.client.toString().getBytes(UTF_8), event.getBytes(UTF_8));
         return Incoming.of(record, new RecordReader().read(record));
     }
 }

@@ -117,9 +117,15 @@ class OutageComponentTest {
 
         // Then
         assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(4);
-        assertThat(story.told("client-days", "2026-11-05").orElseThrow().at("/resting/0/technique").textValue())
+        assertThat(story.told("client-days", "2026-11-05")
+                        .orElseThrow()
+                        .at("/resting/0/technique")
+                        .textValue())
                 .isEqualTo("BALL_ROLL");
-        assertThat(story.told("pain-ratings", during).orElseThrow().at("/guidance/rule").textValue())
+        assertThat(story.told("pain-ratings", during)
+                        .orElseThrow()
+                        .at("/guidance/rule")
+                        .textValue())
                 .isEqualTo("BEFORE_PLUS_2");
     }
 
@@ -158,7 +164,11 @@ class OutageComponentTest {
 
     private Incoming incoming(String event, long offset) throws Exception {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                stack.topic("session-events"), 0, offset, story.client.toString().getBytes(UTF_8), event.getBytes(UTF_8));
+                stack.topic("session-events"),
+                0,
+                offset,
+                story.client.toString().getBytes(UTF_8),
+                event.getBytes(UTF_8));
         return Incoming.of(record, new RecordReader().read(record));
     }
 }
