@@ -11,6 +11,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -42,6 +43,15 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
+    /**
+     * What to do when a broker of this JVM finds that it cannot go on, for example because its files are damaged; otherwise it ends
+     * the JVM on the spot.
+     */
+    public static void whenItGivesUp(Runnable action) {
+        Exit.setExitProcedure((status, message) -> action.run());
+        Exit.setHaltProcedure((status, message) -> action.run());
+    }
+
     /** Where clients connect, as {@code host:port}. */
     public String bootstrapServers() {
         return "localhost:" + port;
@@ -53,12 +63,14 @@ public final class KafkaBroker implements AutoCloseable {
             return;
         }
         formatOnce();
-        KafkaConfig config = new KafkaConfig(settings(FreePort.find()), false);
-        KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
+        KafkaRaftServer starting = null;
         try {
+            starting = new KafkaRaftServer(new KafkaConfig(settings(FreePort.find()), false), Time.SYSTEM);
             starting.startup();
         } catch (RuntimeException e) {
-            starting.shutdown();
+            if (starting != null) {
+                starting.shutdown();
+            }
             throw new BackboneException("Kafka could not be started on port " + port + " with " + dataDir + ".", e);
         }
         server = starting;

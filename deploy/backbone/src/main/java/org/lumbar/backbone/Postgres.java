@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Postgres implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Duration LONGEST_START = Duration.ofSeconds(40);
     private static final String WHO_MAY_CONNECT = """
             local all postgres trust
             host all postgres 127.0.0.1/32 trust
@@ -34,12 +35,14 @@ public final class Postgres implements AutoCloseable {
     private final Path dataDir;
     private final int port;
     private final boolean durable;
+    private final Redirect log;
     private @Nullable EmbeddedPostgres server;
 
-    private Postgres(Path dataDir, int port, boolean durable) {
+    private Postgres(Path dataDir, int port, boolean durable, Redirect log) {
         this.dataDir = dataDir;
         this.port = port;
         this.durable = durable;
+        this.log = log;
     }
 
     /** A database that a service may open, and how. */
@@ -49,15 +52,16 @@ public final class Postgres implements AutoCloseable {
      * Starts a server that keeps what it acknowledged, whatever happens to the machine.
      *
      * @param dataDir created if it is missing; else its databases are served again
+     * @param log where the server's own messages are appended
      * @throws BackboneException if it cannot be started
      */
-    public static Postgres start(Path dataDir, int port) {
-        return started(new Postgres(dataDir, port, true));
+    public static Postgres start(Path dataDir, int port, Path log) {
+        return started(new Postgres(dataDir, port, true, Redirect.appendTo(log.toFile())));
     }
 
     /** Starts a server for tests, which trades safety against power loss for speed. */
     static Postgres startForgetful(Path dataDir, int port) {
-        return started(new Postgres(dataDir, port, false));
+        return started(new Postgres(dataDir, port, false, Redirect.DISCARD));
     }
 
     private static Postgres started(Postgres postgres) {
@@ -75,7 +79,7 @@ public final class Postgres implements AutoCloseable {
                 .setDataDirectory(dataDir)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(LONGEST_START)
                 // The same order of text on every machine.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
@@ -87,8 +91,8 @@ public final class Postgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("full_page_writes", durable ? "on" : "off")
                 .setDataDirectoryCustomizer(Postgres::restrictConnections)
-                .setOutputRedirector(Redirect.DISCARD)
-                .setErrorRedirector(Redirect.DISCARD);
+                .setOutputRedirector(log)
+                .setErrorRedirector(log);
         try {
             Files.createDirectories(dataDir);
             server = builder.start();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -34,7 +33,7 @@ public final class TestStack implements AutoCloseable {
         this.database = new Postgres.Database(backbone.apply("database", owner), owner, owner);
         this.topics = Topics.ALL.stream().collect(toMap(Topics.Topic::key, topic -> topic.name() + suffix));
         this.records = new Records(bootstrapServers());
-        createTopics();
+        Topics.create(bootstrapServers(), suffix);
     }
 
     /**
@@ -152,21 +151,6 @@ public final class TestStack implements AutoCloseable {
 
     private void order(String command) {
         var unused = backbone.apply(command, "");
-    }
-
-    private void createTopics() {
-        try (Admin admin = admin()) {
-            admin.createTopics(Topics.ALL.stream()
-                            .map(topic -> topic.onOneBroker(suffix))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackboneException("Interrupted while topics were created.", e);
-        } catch (ExecutionException e) {
-            throw new BackboneException("The topics could not be created.", e);
-        }
     }
 
     private Admin admin() {

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Utils;
@@ -48,6 +52,33 @@ public final class Topics {
         int colon = recordKey.indexOf(':');
         String clientId = colon < 0 ? recordKey : recordKey.substring(0, colon);
         return Utils.toPositive(Utils.murmur2(Utils.utf8(clientId))) % PARTITIONS;
+    }
+
+    /**
+     * Creates those contract topics that a broker does not have yet; what exists stays as it is.
+     *
+     * @return how many there were before
+     * @throws BackboneException if the broker refuses or does not answer
+     */
+    public static int createMissing(String bootstrapServers) {
+        return create(bootstrapServers, "");
+    }
+
+    static int create(String bootstrapServers, String suffix) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = ALL.stream()
+                    .map(topic -> topic.onOneBroker(suffix))
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing).all().get();
+            return ALL.size() - missing.size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackboneException("Interrupted while topics were created.", e);
+        } catch (ExecutionException e) {
+            throw new BackboneException("The topics could not be created.", e);
+        }
     }
 
     private static Topic kept(String key, String name, Duration retention) {

@@ -39,14 +39,14 @@ class PostgresTest {
         // Given
         Path data = dir.resolve("data");
         int port = FreePort.find();
-        try (Postgres postgres = Postgres.start(data, port);
+        try (Postgres postgres = Postgres.start(data, port, dir.resolve("log"));
                 Connection connection = open(postgres.database("session", "one"), "one");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
 
         // When
-        try (Postgres postgres = Postgres.start(data, port);
+        try (Postgres postgres = Postgres.start(data, port, dir.resolve("log"));
                 Connection connection = open(postgres.database("session", "two"), "two");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
@@ -59,7 +59,7 @@ class PostgresTest {
     @Test
     void aDurableServerWaitsForTheDisk() throws Exception {
         // Given
-        try (Postgres postgres = Postgres.start(dir.resolve("data"), FreePort.find());
+        try (Postgres postgres = Postgres.start(dir.resolve("data"), FreePort.find(), dir.resolve("log"));
                 Connection connection = open(postgres.database("session", "s"), "s");
                 Statement statement = connection.createStatement();
                 // When

@@ -1,0 +1,268 @@
+package org.lumbar.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.lumbar.backbone.BackboneException;
+import org.lumbar.backbone.KafkaBroker;
+import org.lumbar.backbone.Postgres;
+import org.lumbar.backbone.ProductionProfile;
+
+/**
+ * The whole system on this machine: Kafka, PostgreSQL and identity in this JVM, every service in one of its own. Parts can be
+ * stopped, killed and started again one by one; {@link #close()} stops them all, services first.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final long SECONDS_FOR_ONE_PART = 15;
+
+    private final Settings settings;
+    private final DataFolder folder;
+    private final Servers servers;
+    private final Map<Part, ServiceProcess> services = new EnumMap<>(Part.class);
+    private final List<ServiceProcess> others = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<LocalFault> broken = new CompletableFuture<>();
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile boolean closing;
+
+    private LocalStack(Settings settings, DataFolder folder) {
+        this.settings = settings;
+        this.folder = folder;
+        this.servers = new Servers(folder, settings.ports());
+        settings.parts().stream()
+                .filter(Part::isService)
+                .forEach(service -> services.put(service, instance(service, service.title(), port(service), Map.of())));
+        KafkaBroker.whenItGivesUp(() -> broken.complete(new LocalFault("Kafka gave up: " + folder.logs()
+                + " says why, and if its files are damaged, delete " + folder + ".")));
+    }
+
+    /** Is told when a part has become ready. */
+    public interface Progress {
+        void ready(Part part, Duration after);
+    }
+
+    /**
+     * Takes the data folder and makes sure that everything could start; nothing runs yet.
+     *
+     * @throws LocalFault if the folder or a port is not to be had, or a service isn't built
+     * @throws BackboneException under a production profile
+     */
+    public static LocalStack on(Settings settings) {
+        ProductionProfile.refuse();
+        DataFolder folder = DataFolder.open(settings.data());
+        try {
+            Leftovers.end(folder);
+            settings.ports().ensureFree(settings.parts());
+            LocalStack stack = new LocalStack(settings, folder);
+            stack.services.values().forEach(ServiceProcess::ensureBuilt);
+            return stack;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts every part and returns when all are ready. Whoever calls this also calls {@link #close()}, even if it fails.
+     *
+     * @throws LocalFault if one cannot be started
+     */
+    public void start(Progress progress) {
+        CompletableFuture<Void> started = inBackground(() -> startAll(progress));
+        CompletableFuture.anyOf(started.exceptionally(failed -> null), broken).join();
+        if (broken.isDone()) {
+            throw broken.join();
+        }
+    }
+
+    /** The system's data and logs. */
+    public DataFolder folder() {
+        return folder;
+    }
+
+    /** Kafka's address for clients. */
+    public String bootstrapServers() {
+        return "localhost:" + port(Part.KAFKA);
+    }
+
+    /** The issuer of tokens. */
+    public URI issuer() {
+        return URI.create("http://localhost:" + port(Part.IDENTITY) + "/lumbar");
+    }
+
+    /** Where a service answers, or would if it is somebody else's to start. */
+    public URI address(Part service) {
+        return URI.create("http://localhost:" + port(service));
+    }
+
+    /** A service's database; its role and password are called as the database is. */
+    public Postgres.Database database(Part service) {
+        String url = "jdbc:postgresql://localhost:" + port(Part.POSTGRES) + "/" + service.key();
+        return new Postgres.Database(url, service.key(), service.key());
+    }
+
+    /** A service of this system, to stop, kill or start it again. */
+    public ServiceProcess service(Part service) {
+        ServiceProcess process = services.get(service);
+        if (process == null) {
+            throw new IllegalArgumentException(service.title() + " is not started here.");
+        }
+        return process;
+    }
+
+    /**
+     * Starts one more instance of a service and returns when it is ready.
+     *
+     * @param environment beyond what every instance gets
+     */
+    public ServiceProcess startAnother(Part service, int port, Map<String, String> environment) {
+        ServiceProcess another = instance(service, service.title() + "-" + port, port, environment);
+        others.add(another);
+        another.start();
+        return another;
+    }
+
+    /** Stops Kafka; {@link #startKafka()} brings it back on the same port with its records. */
+    public void stopKafka() {
+        servers.stopKafka();
+    }
+
+    /** Does nothing if it runs. */
+    public void startKafka() {
+        servers.startKafka();
+    }
+
+    /** Stops PostgreSQL; {@link #startPostgres()} brings it back on the same port with its data. */
+    public void stopPostgres() {
+        servers.stopPostgres();
+    }
+
+    /** Does nothing if it runs. */
+    public void startPostgres() {
+        servers.startPostgres();
+    }
+
+    /** Completed with the reason as soon as something ends that should run. */
+    public CompletableFuture<LocalFault> broken() {
+        return broken;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Stops everything that runs, also in the middle of a start. */
+    @Override
+    public void close() {
+        closing = true;
+        stopServices();
+        awaitStart();
+        stopServices();
+        servers.stop();
+        folder.close();
+    }
+
+    // What is just starting in this JVM can only be stopped once it has started; a part that hangs must not hold up the
+    // others.
+    private void awaitStart() {
+        try {
+            if (starting.tryLock(SECONDS_FOR_ONE_PART, TimeUnit.SECONDS)) {
+                starting.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startAll(Progress progress) {
+        starting.lock();
+        try {
+            inParallel(
+                    () -> timed(Part.KAFKA, progress, servers::startKafka),
+                    () -> timed(Part.POSTGRES, progress, servers::startPostgres));
+            timed(Part.IDENTITY, progress, servers::startIdentity);
+            folder.markFilled();
+            inParallel(services.entrySet().stream()
+                    .map(service -> (Runnable) () -> timed(service.getKey(), progress, service.getValue()::start))
+                    .toArray(Runnable[]::new));
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private LocalFault explained(Part part, RuntimeException cause) {
+        if (cause instanceof LocalFault fault) {
+            return fault;
+        }
+        String what = cause instanceof BackboneException
+                ? String.valueOf(cause.getMessage()).replaceFirst("\\.$", "")
+                : part.title() + " could not be started (" + cause + ")";
+        return new LocalFault(
+                what + ": " + folder.logs() + " says why, and if its files are damaged, delete " + folder + ".", cause);
+    }
+
+    private void stopServices() {
+        inParallel(Stream.concat(services.values().stream(), others.stream())
+                .map(service -> (Runnable) service::stop)
+                .toArray(Runnable[]::new));
+    }
+
+    private void timed(Part part, Progress progress, Runnable start) {
+        if (closing) {
+            throw new LocalFault("Stopped before " + part.title() + " was started.");
+        }
+        long begin = System.nanoTime();
+        try {
+            start.run();
+        } catch (RuntimeException e) {
+            broken.complete(explained(part, e)); // now, not when those that start beside it are done
+            throw e;
+        }
+        progress.ready(part, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private int port(Part part) {
+        return settings.ports().of(part);
+    }
+
+    private ServiceProcess instance(Part service, String name, int port, Map<String, String> more) {
+        Postgres.Database database = database(service);
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "QUARKUS_HTTP_HOST", "localhost",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", issuer().toString()));
+        environment.putAll(more);
+        Path jar = settings.repository().resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
+        return new ServiceProcess(folder, name, port, jar, environment, broken::complete);
+    }
+
+    /** Runs all to their end and then fails with the first failure there was. */
+    private static void inParallel(Runnable... actions) {
+        try {
+            CompletableFuture.allOf(
+                            Arrays.stream(actions).map(LocalStack::inBackground).toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    // A thread for each: all of them wait for processes, so the common pool would be too small.
+    private static CompletableFuture<Void> inBackground(Runnable action) {
+        return CompletableFuture.runAsync(action, task -> new Thread(task, "local-stack").start());
+    }
+}

@@ -1,0 +1,135 @@
+package org.lumbar.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of a service: its packaged form in a JVM of its own. */
+public final class ServiceProcess {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
+
+    private final DataFolder folder;
+    private final String name;
+    private final URI address;
+    private final Path jar;
+    private final Map<String, String> environment;
+    private final Consumer<LocalFault> onUnexpectedEnd;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private @Nullable JavaProcess running;
+
+    ServiceProcess(
+            DataFolder folder,
+            String name,
+            int port,
+            Path jar,
+            Map<String, String> environment,
+            Consumer<LocalFault> onUnexpectedEnd) {
+        this.folder = folder;
+        this.name = name;
+        this.address = URI.create("http://localhost:" + port);
+        this.jar = jar;
+        this.environment = environment;
+        this.onUnexpectedEnd = onUnexpectedEnd;
+    }
+
+    /** Where it answers, without a path. */
+    public URI address() {
+        return address;
+    }
+
+    /**
+     * Starts it and returns when it is ready; does nothing if it runs.
+     *
+     * @throws LocalFault if it isn't built, ends, or isn't ready in time
+     */
+    public void start() {
+        JavaProcess process = launch();
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isReady()) {
+            if (process.endsWithin(MILLISECONDS_BETWEEN_LOOKS)) {
+                throw process.ended("while it started");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LocalFault(name + " was not ready after " + LONGEST_START.toMinutes()
+                        + " minutes; its log says why: " + process.log() + ".");
+            }
+        }
+        process.process().onExit().thenRun(() -> ended(process));
+    }
+
+    /** Whether its process runs, ready or not. */
+    public synchronized boolean isRunning() {
+        return running != null && running.process().isAlive();
+    }
+
+    /** Lets it finish what it does and end; does nothing if it doesn't run. */
+    public void stop() {
+        letGo(JavaProcess::stop);
+    }
+
+    /** Ends it at once, as a power cut would; does nothing if it doesn't run. */
+    public void kill() {
+        letGo(JavaProcess::kill);
+    }
+
+    void ensureBuilt() {
+        if (!Files.exists(jar)) {
+            throw new LocalFault(name + " is not built (" + jar + " is missing): run ./mvnw package first.");
+        }
+    }
+
+    private synchronized JavaProcess launch() {
+        if (running != null && running.process().isAlive()) {
+            return running;
+        }
+        ensureBuilt();
+        running = JavaProcess.start(folder, name, List.of("-jar", jar.toString()), environment);
+        return running;
+    }
+
+    private void letGo(Consumer<JavaProcess> end) {
+        JavaProcess process;
+        synchronized (this) {
+            process = running;
+            running = null;
+        }
+        if (process != null) {
+            end.accept(process);
+        }
+    }
+
+    private void ended(JavaProcess process) {
+        boolean unexpected;
+        synchronized (this) {
+            unexpected = running == process;
+        }
+        if (unexpected) {
+            onUnexpectedEnd.accept(process.ended("by itself"));
+        }
+    }
+
+    private boolean isReady() {
+        HttpRequest ready = HttpRequest.newBuilder(address.resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFault("Interrupted while waiting for " + name + ".", e);
+        }
+    }
+}
