@@ -21,6 +21,7 @@ public final class Topics {
     public static final List<Topic> ALL = List.of(
             kept("session-events", "lumbar.session-events.v1", Duration.ofDays(28)),
             kept("session-events-dlq", "lumbar.session-events.v1.dlq", Duration.ofDays(90)),
+            kept("insights-dlq", "lumbar.insights.v1.dlq", Duration.ofDays(90)),
             compacted("plans", "lumbar.plans.v1"),
             compacted("clients", "lumbar.clients.v1"),
             compacted("sessions", "lumbar.sessions.v1"),
