@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaBrokerTest {
     private static final String CLIENT = "018f3c1e-0000-7000-8000-00000000c001";
@@ -61,6 +63,35 @@ class KafkaBrokerTest {
             // Then
             assertThat(Topics.partition(CLIENT)).isEqualTo(partition);
             assertThat(Topics.partition(CLIENT + ":plan")).isEqualTo(partition);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "lz4", "snappy", "zstd"})
+    void theBrokerTakesEveryCompression(String compression) throws Exception {
+        // Given
+        try (KafkaBroker broker = KafkaBroker.start(dir, FreePort.find());
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "compression.type",
+                                compression,
+                                "delivery.timeout.ms",
+                                20_000,
+                                "request.timeout.ms",
+                                10_000),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            create(broker);
+
+            // When
+            long offset = producer.send(new ProducerRecord<>(TOPIC.name(), CLIENT, new byte[1_000]))
+                    .get()
+                    .offset();
+
+            // Then
+            assertThat(offset).isZero();
         }
     }
 
