@@ -1,0 +1,47 @@
+package org.lumbar.insights.consistency;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one occurrence, as far as the facts say it. A stored outcome never says MISSED: whether PENDING has
+ * turned into MISSED depends on the day somebody looks, see {@link #stateOn}.
+ *
+ * @param position place in plan order, from 0
+ * @param done done fraction of the session that counts, 0 to 1
+ * @param sessionId the session that counts; null if there is none
+ * @param revisedAt when the newest fact arrived, if that was after the window had closed; else null
+ */
+public record Outcome(
+        String occurrenceId,
+        int position,
+        LocalDate localDate,
+        LocalDate windowEnd,
+        String slot,
+        OccurrenceState state,
+        @Nullable Exemption exemption,
+        double done,
+        @Nullable UUID sessionId,
+        @Nullable Instant revisedAt) {
+
+    /** True if the last day of the window lies before the client's today. */
+    public boolean isClosedOn(LocalDate today) {
+        return windowEnd.isBefore(today);
+    }
+
+    /** The state as it reads on the client's today. */
+    public OccurrenceState stateOn(LocalDate today) {
+        return state == OccurrenceState.PENDING && isClosedOn(today) ? OccurrenceState.MISSED : state;
+    }
+
+    /** True if it belongs in the denominator of consistency on the client's today. */
+    boolean countsOn(LocalDate today) {
+        return switch (state) {
+            case COMPLETED -> true;
+            case PARTIAL, PENDING, MISSED -> isClosedOn(today);
+            case CANCELLED, STOPPED_SAFETY, EXEMPT -> false;
+        };
+    }
+}

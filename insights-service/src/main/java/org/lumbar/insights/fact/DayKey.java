@@ -1,0 +1,7 @@
+package org.lumbar.insights.fact;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Names one local day of one client. */
+public record DayKey(UUID clientId, LocalDate localDay) {}

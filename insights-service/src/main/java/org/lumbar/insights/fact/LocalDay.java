@@ -1,0 +1,28 @@
+package org.lumbar.insights.fact;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The local day: a calendar day that starts at 03:00, so that a late evening belongs to the day it ends. */
+public final class LocalDay {
+
+    /** Hour at which a local day starts. */
+    static final int DAY_START_HOUR = 3;
+
+    private LocalDay() {}
+
+    /** The local day of an instant, by the zone's own wall clock. */
+    public static LocalDate of(Instant instant, String zone) {
+        return instant.atZone(ZoneId.of(zone))
+                .toLocalDateTime()
+                .minusHours(DAY_START_HOUR)
+                .toLocalDate();
+    }
+
+    /** The local day that the clock shows in a zone. */
+    public static LocalDate today(Clock clock, String zone) {
+        return of(clock.instant(), zone);
+    }
+}

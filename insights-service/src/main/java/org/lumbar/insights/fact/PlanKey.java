@@ -1,0 +1,6 @@
+package org.lumbar.insights.fact;
+
+import java.util.UUID;
+
+/** Names one plan of one client. */
+public record PlanKey(UUID clientId, UUID planId) {}

@@ -1,0 +1,89 @@
+package org.lumbar.insights.fact;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan with its pinned routine and its expanded occurrences, in plan order.
+ *
+ * @param endDate last day, included; null while the plan is open-ended
+ * @param course null where the routine's source names none
+ */
+public record PlanSnapshot(
+        UUID planId,
+        UUID clientId,
+        UUID practiceId,
+        long revision,
+        String status,
+        LocalDate startDate,
+        @Nullable LocalDate endDate,
+        String timezone,
+        Schedule schedule,
+        @Nullable Course course,
+        Routine routine,
+        List<Occurrence> occurrences,
+        List<Pause> pauses)
+        implements Snapshot {
+
+    @Override
+    public String key() {
+        return clientId + ":" + planId;
+    }
+
+    /** True if the day lies in a pause; a pause without an end lasts. */
+    public boolean pausedOn(LocalDate day) {
+        return pauses.stream().anyMatch(pause -> pause.contains(day));
+    }
+
+    /** How sessions are scheduled. */
+    public enum Kind {
+        RRULE,
+        PER_WEEK
+    }
+
+    /** The rule behind the occurrences; nobody here expands it. */
+    public record Schedule(Kind kind, @Nullable Integer timesPerWeek) {}
+
+    /** After how many completed sessions a course is reviewed, and after how many it stops. */
+    public record Course(int reviewAt, int stopAt) {}
+
+    /** The pinned routine version. */
+    public record Routine(String key, int version, String title, List<Step> steps) {}
+
+    /** One step of the routine; a dose that the source does not name is null. */
+    public record Step(
+            String key,
+            String title,
+            String technique,
+            boolean required,
+            @Nullable Range seconds,
+            @Nullable Range repetitions,
+            @Nullable Range holdSeconds) {}
+
+    /** A prescribed dose: done in full from {@code min} on. */
+    public record Range(int min, int max) {}
+
+    /**
+     * One scheduled session.
+     *
+     * @param localDate first local day of its window
+     * @param windowEnd last local day of its window, included
+     */
+    public record Occurrence(String id, LocalDate localDate, LocalDate windowEnd, String slot, boolean cancelled) {
+
+        /** True if the day lies in the window. */
+        public boolean isOpenOn(LocalDate day) {
+            return !day.isBefore(localDate) && !day.isAfter(windowEnd);
+        }
+    }
+
+    /** Days without any duty, both ends included; {@code to} is null while the pause lasts. */
+    public record Pause(LocalDate from, @Nullable LocalDate to) {
+
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+    }
+}

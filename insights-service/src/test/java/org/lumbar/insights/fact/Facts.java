@@ -1,0 +1,176 @@
+package org.lumbar.insights.fact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
+import org.lumbar.insights.fact.ClientDaySnapshot.Dose;
+import org.lumbar.insights.fact.PlanSnapshot.Course;
+import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
+import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.fact.PlanSnapshot.Range;
+import org.lumbar.insights.fact.PlanSnapshot.Routine;
+import org.lumbar.insights.fact.PlanSnapshot.Schedule;
+import org.lumbar.insights.fact.PlanSnapshot.Step;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot.Answer;
+import org.lumbar.insights.fact.SessionSnapshot.Guidance;
+import org.lumbar.insights.fact.SessionSnapshot.Stop;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+
+/** Facts about one made-up client, for tests: everything is usual but what a test says. */
+public final class Facts {
+
+    public static final UUID PRACTICE = UUID.fromString("0190a000-0000-7000-8000-00000000a001");
+    public static final UUID CLIENT = UUID.fromString("0190a000-0000-7000-8000-00000000c001");
+    public static final UUID PLAN = UUID.fromString("0190a000-0000-7000-8000-00000000b001");
+    public static final String ZONE = "Europe/Berlin";
+
+    private Facts() {}
+
+    /** A required step with a prescribed dose, each of which may be missing. */
+    public static Step step(String key, String technique, @Nullable Integer seconds, @Nullable Integer repetitions) {
+        return new Step(
+                key,
+                key,
+                technique,
+                true,
+                seconds == null ? null : new Range(seconds, seconds * 2),
+                repetitions == null ? null : new Range(repetitions, repetitions),
+                null);
+    }
+
+    /** One occurrence per day, from the start on. */
+    public static PlanSnapshot daily(LocalDate start, int days, Step... steps) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (int i = 0; i < days; i++) {
+            LocalDate day = start.plusDays(i);
+            occurrences.add(new Occurrence(PLAN + ":" + day + ":am", day, day, "am", false));
+        }
+        return plan(start, new Schedule(Kind.RRULE, null), null, occurrences, List.of(), steps);
+    }
+
+    /** {@code times} occurrences in each of some ISO weeks; {@code monday} starts the first. */
+    public static PlanSnapshot weekly(LocalDate monday, int weeks, int times, Step... steps) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (int week = 0; week < weeks; week++) {
+            LocalDate start = monday.plusWeeks(week);
+            for (int slot = 1; slot <= times; slot++) {
+                String id = PLAN + ":w" + week + ":" + slot;
+                occurrences.add(new Occurrence(id, start, start.plusDays(6), String.valueOf(slot), false));
+            }
+        }
+        return plan(monday, new Schedule(Kind.PER_WEEK, times), null, occurrences, List.of(), steps);
+    }
+
+    public static PlanSnapshot plan(
+            LocalDate start,
+            Schedule schedule,
+            @Nullable Course course,
+            List<Occurrence> occurrences,
+            List<Pause> pauses,
+            Step... steps) {
+        Routine routine = new Routine("s0", 1, "Warm, massage, cool", List.of(steps));
+        return new PlanSnapshot(
+                PLAN, CLIENT, PRACTICE, 1, "ACTIVE", start, null, ZONE, schedule, course, routine, occurrences, pauses);
+    }
+
+    public static PlanSnapshot with(PlanSnapshot plan, @Nullable Course course, List<Pause> pauses) {
+        return plan(
+                plan.startDate(),
+                plan.schedule(),
+                course,
+                plan.occurrences(),
+                pauses,
+                plan.routine().steps().toArray(Step[]::new));
+    }
+
+    /** A session on a day that did these steps in full, received at once. */
+    public static SessionSnapshot session(int number, LocalDate day, @Nullable String occurrenceId, String... done) {
+        List<SessionSnapshot.Step> steps = new ArrayList<>();
+        for (String key : done) {
+            steps.add(new SessionSnapshot.Step(key, true, null, null, null, null));
+        }
+        return session(number, day, occurrenceId, steps, null, null, at(day, 10).plusSeconds(number));
+    }
+
+    public static SessionSnapshot session(
+            int number,
+            LocalDate day,
+            @Nullable String occurrenceId,
+            List<SessionSnapshot.Step> steps,
+            @Nullable StopReason stop,
+            @Nullable Answer answer,
+            Instant received) {
+        UUID id = id(0x5e00 + number);
+        return new SessionSnapshot(
+                id,
+                CLIENT,
+                PRACTICE,
+                PLAN,
+                occurrenceId,
+                1,
+                day,
+                ZONE,
+                at(day, 9).plusSeconds(number),
+                null,
+                true,
+                steps,
+                stop == null ? null : new Stop(stop, id, null, null),
+                answer == null ? null : new Guidance(answer, "NRS_6_UP", id),
+                received,
+                received);
+    }
+
+    public static SessionSnapshot.Step done(String key, @Nullable Integer seconds, @Nullable Integer repetitions) {
+        return new SessionSnapshot.Step(key, true, null, seconds, repetitions, null);
+    }
+
+    public static RatingSnapshot rating(int number, LocalDate day, Moment moment, int score) {
+        return rating(number, day, moment, score, at(day, 8).plusSeconds(number));
+    }
+
+    public static RatingSnapshot rating(int number, LocalDate day, Moment moment, int score, Instant received) {
+        boolean inSession = moment != Moment.NEXT_DAY && moment != Moment.AD_HOC;
+        return new RatingSnapshot(
+                id(0x7a00 + number),
+                CLIENT,
+                PRACTICE,
+                1,
+                moment,
+                score,
+                inSession ? id(0x5e00) : null,
+                null,
+                null,
+                null,
+                null,
+                day,
+                ZONE,
+                at(day, 8),
+                received);
+    }
+
+    public static ClientDaySnapshot day(LocalDate day, int used, List<String> resting, List<String> locked) {
+        return new ClientDaySnapshot(
+                CLIENT,
+                PRACTICE,
+                day,
+                1,
+                new Dose(used, 300, Math.max(0, 300 - used), used > 300),
+                resting.stream().map(technique -> new Barred(technique, day)).toList(),
+                locked.stream().map(technique -> new Barred(technique, day)).toList());
+    }
+
+    public static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(ZoneId.of(ZONE)).toInstant();
+    }
+
+    public static UUID id(long number) {
+        return new UUID(0x0190a00000007000L, 0x8000000000000000L | number);
+    }
+}

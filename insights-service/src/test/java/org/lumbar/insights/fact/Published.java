@@ -1,0 +1,81 @@
+package org.lumbar.insights.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Facts as their owners publish them: with the fields that this service does not read, too. */
+public final class Published {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final String SOME_ID = "0190a000-0000-7000-8000-0000000e0001";
+
+    private Published() {}
+
+    /** The key in {@code lumbar.topics} of the topic that carries this kind of snapshot. */
+    public static String topic(Snapshot snapshot) {
+        if (snapshot instanceof PlanSnapshot) {
+            return "plans";
+        }
+        if (snapshot instanceof SessionSnapshot) {
+            return "sessions";
+        }
+        if (snapshot instanceof RatingSnapshot) {
+            return "pain-ratings";
+        }
+        return snapshot instanceof ClientSnapshot ? "clients" : "client-days";
+    }
+
+    /** The value of its record. */
+    public static byte[] value(Snapshot snapshot) {
+        ObjectNode tree = JSON.valueToTree(snapshot);
+        if (snapshot instanceof PlanSnapshot) {
+            plan(tree);
+        } else if (snapshot instanceof SessionSnapshot) {
+            tree.put("eventCount", 3).putArray("flags");
+        } else if (snapshot instanceof RatingSnapshot) {
+            tree.putArray("flags");
+        } else if (snapshot instanceof ClientSnapshot) {
+            tree.putArray("lockClearances");
+        } else {
+            day(tree);
+        }
+        return tree.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void plan(ObjectNode tree) {
+        ObjectNode schedule = (ObjectNode) tree.get("schedule");
+        if ("RRULE".equals(schedule.path("kind").asText())) {
+            schedule.put("rrule", "FREQ=DAILY").remove("timesPerWeek");
+            schedule.putArray("slots").add("am");
+        }
+        ((ObjectNode) tree.get("routine")).putArray("actors").add("SELF");
+        for (JsonNode step : tree.at("/routine/steps")) {
+            ((ObjectNode) step).put("phase", "MASSAGE").put("prompt", false);
+        }
+        tree.putObject("horizon").put("from", tree.path("startDate").asText()).put("to", "2027-12-31");
+    }
+
+    private static void day(ObjectNode tree) {
+        ((ObjectNode) tree.get("dose")).put("technique", "BALL_ROLL");
+        tree.get("resting")
+                .forEach(
+                        rest -> ((ObjectNode) rest).put("rule", "NEXT_DAY_SORE").put("eventId", SOME_ID));
+        tree.get("locked")
+                .forEach(lock ->
+                        ((ObjectNode) lock).put("rule", "STOP_BONE_PAIN").put("lockId", SOME_ID));
+        tree.putArray("questionsDue");
+    }
+
+    /** A made-up client's snapshot. */
+    public static ClientSnapshot client(UUID clientId, UUID practice, String name, long revision, String... careTeam) {
+        return new ClientSnapshot(
+                clientId, practice, revision, name, Facts.ZONE, "ACTIVE", java.util.List.of(careTeam));
+    }
+}
