@@ -1,0 +1,64 @@
+package org.lumbar.insights.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lumbar.insights.database.Database;
+
+/** One row per client of whom anything is known: how far the data reaches, and the lock on all that follows from it. */
+@ApplicationScoped
+public class ClientSummaries {
+
+    private final Database database;
+
+    ClientSummaries(Database database) {
+        this.database = database;
+    }
+
+    /** Holds the clients until the transaction ends; always in the order of their ids, so that nobody waits in a ring. */
+    public void lock(Collection<UUID> clients, Map<UUID, UUID> practices) {
+        List<Map<String, UUID>> rows = practices.entrySet().stream()
+                .map(entry -> Map.of("client_id", entry.getKey(), "practice_id", entry.getValue()))
+                .toList();
+        database.change("""
+                INSERT INTO client_summary (client_id, practice_id)
+                SELECT client_id, practice_id
+                  FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid)
+                 ORDER BY client_id
+                    ON CONFLICT (client_id) DO NOTHING
+                """, database.json(rows));
+        database.rows(
+                "SELECT client_id FROM client_summary WHERE client_id = ANY (?) ORDER BY client_id FOR UPDATE",
+                row -> row.uuid("client_id"),
+                clients);
+    }
+
+    /** Works out again how far the clients' data reaches, and forgets clients of whom nothing is left. */
+    public void refresh(Collection<UUID> clients) {
+        database.change("""
+                DELETE FROM client_summary s
+                 WHERE client_id = ANY (?)
+                   AND NOT EXISTS (SELECT FROM client f WHERE f.client_id = s.client_id)
+                   AND NOT EXISTS (SELECT FROM plan f WHERE f.client_id = s.client_id)
+                   AND NOT EXISTS (SELECT FROM session f WHERE f.client_id = s.client_id)
+                   AND NOT EXISTS (SELECT FROM pain_rating f WHERE f.client_id = s.client_id)
+                   AND NOT EXISTS (SELECT FROM client_day f WHERE f.client_id = s.client_id)
+                """, clients);
+        database.change("""
+                UPDATE client_summary AS held
+                   SET data_up_to = fresh.data_up_to, practice_id = fresh.practice_id
+                  FROM (SELECT s.client_id,
+                               coalesce(c.practice_id, s.practice_id) AS practice_id,
+                               greatest((SELECT max(last_received_at) FROM session f WHERE f.client_id = s.client_id),
+                                        (SELECT max(received_at) FROM pain_rating f WHERE f.client_id = s.client_id))
+                               AS data_up_to
+                          FROM client_summary s
+                          LEFT JOIN client c ON c.client_id = s.client_id
+                         WHERE s.client_id = ANY (?)) AS fresh
+                 WHERE held.client_id = fresh.client_id
+                   AND (held.data_up_to, held.practice_id) IS DISTINCT FROM (fresh.data_up_to, fresh.practice_id)
+                """, clients);
+    }
+}

@@ -1,0 +1,60 @@
+package org.lumbar.insights.consistency;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.client.Role;
+import org.lumbar.insights.client.VisibleClient;
+
+@Path("/v1/clients/{clientId}/consistency")
+@Tag(name = "Clients")
+class ConsistencyResource {
+
+    private final ClientAccess access;
+    private final PlanReports reports;
+    private final Clock clock;
+
+    ConsistencyResource(ClientAccess access, PlanReports reports, Clock clock) {
+        this.access = access;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Role.CLIENT, Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "Consistency of every plan over 7 days, 28 days and the whole plan",
+            description = "Completed share of what was scheduled and asked for. Null, with a reason, where nothing was"
+                    + " scheduled. asOf defaults to the client's today and must not lie after it.")
+    public ConsistencyAnswer consistency(
+            @PathParam("clientId") String clientId, @QueryParam("asOf") @Nullable String asOf) {
+        UUID id = Parameters.clientId(clientId);
+        LocalDate wanted = Parameters.day("asOf", asOf);
+        VisibleClient client = access.visible(id);
+        LocalDate today = client.today(clock);
+        LocalDate day = wanted == null ? today : wanted;
+        if (day.isAfter(today)) {
+            throw Problem.invalidParameter("asOf", "must not lie after the client's today");
+        }
+        return new ConsistencyAnswer(
+                id,
+                day,
+                client.dataUpTo(),
+                reports.of(id).stream()
+                        .map(report -> ConsistencyAnswer.Plan.of(report, day, today))
+                        .toList());
+    }
+}

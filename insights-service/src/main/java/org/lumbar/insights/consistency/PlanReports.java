@@ -1,0 +1,110 @@
+package org.lumbar.insights.consistency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.Row;
+import org.lumbar.insights.fact.PlanKey;
+import org.lumbar.insights.fact.PlanSnapshot.Course;
+import org.lumbar.insights.fact.PlanSnapshot.Kind;
+
+/** Reads plans and their outcomes. */
+@ApplicationScoped
+public class PlanReports {
+
+    private static final String OUTLINE =
+            "SELECT client_id, plan_id, status, kind, start_date, routine_key, routine_title, review_at, stop_at FROM plan";
+
+    /** The plan to talk about first: active before paused before the rest, then the one that started last. */
+    private static final String CURRENT_FIRST =
+            " ORDER BY client_id, array_position(ARRAY['ACTIVE', 'PAUSED', 'COMPLETED', 'CANCELLED'], status),"
+                    + " start_date DESC, plan_id";
+
+    private final Database database;
+
+    PlanReports(Database database) {
+        this.database = database;
+    }
+
+    /** All plans of a client with all their outcomes, the current plan first. */
+    public List<PlanReport> of(UUID clientId) {
+        List<PlanOutline> plans =
+                database.rows(OUTLINE + " WHERE client_id = ?" + CURRENT_FIRST, PlanReports::outline, clientId);
+        Map<PlanKey, List<Outcome>> outcomes =
+                outcomes("SELECT * FROM occurrence WHERE client_id = ? ORDER BY plan_id, position", clientId);
+        Map<UUID, Integer> extras = new HashMap<>();
+        database.rows(
+                "SELECT plan_id, count(*) AS extras FROM extra_session WHERE client_id = ? GROUP BY plan_id",
+                row -> extras.put(row.uuid("plan_id"), row.number("extras")),
+                clientId);
+        return plans.stream()
+                .map(plan -> new PlanReport(
+                        plan, outcomes.getOrDefault(key(plan), List.of()), extras.getOrDefault(plan.planId(), 0)))
+                .toList();
+    }
+
+    /** The current plan of each client with its outcomes from a day on; clients without a plan are left out. */
+    public Map<UUID, PlanReport> currentPlans(Collection<UUID> clients, LocalDate from) {
+        if (clients.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, PlanOutline> plans = new LinkedHashMap<>();
+        database.rows(
+                OUTLINE + " WHERE client_id = ANY (?)" + CURRENT_FIRST,
+                row -> plans.putIfAbsent(row.uuid("client_id"), outline(row)),
+                clients);
+        Map<PlanKey, List<Outcome>> outcomes = outcomes(
+                """
+                SELECT o.*
+                  FROM jsonb_to_recordset(?::jsonb) AS k (client_id uuid, plan_id uuid)
+                  JOIN occurrence o ON o.client_id = k.client_id AND o.plan_id = k.plan_id AND o.local_date >= ?
+                 ORDER BY o.client_id, o.position
+                """,
+                database.json(plans.values().stream()
+                        .map(plan -> OutcomeStore.row(key(plan)))
+                        .toList()),
+                from);
+        return plans.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new PlanReport(
+                                entry.getValue(), outcomes.getOrDefault(key(entry.getValue()), List.of()), 0)));
+    }
+
+    private Map<PlanKey, List<Outcome>> outcomes(String sql, Object... parameters) {
+        record Found(PlanKey plan, Outcome outcome) {}
+        return database
+                .rows(
+                        sql,
+                        row -> new Found(
+                                new PlanKey(row.uuid("client_id"), row.uuid("plan_id")), OutcomeStore.outcome(row)),
+                        parameters)
+                .stream()
+                .collect(Collectors.groupingBy(Found::plan, Collectors.mapping(Found::outcome, Collectors.toList())));
+    }
+
+    private static PlanKey key(PlanOutline plan) {
+        return new PlanKey(plan.clientId(), plan.planId());
+    }
+
+    private static PlanOutline outline(Row row) throws SQLException {
+        int stopAt = row.number("stop_at");
+        return new PlanOutline(
+                row.uuid("client_id"),
+                row.uuid("plan_id"),
+                row.text("status"),
+                Kind.valueOf(row.text("kind")),
+                row.date("start_date"),
+                row.text("routine_key"),
+                row.text("routine_title"),
+                stopAt == 0 ? null : new Course(row.number("review_at"), stopAt));
+    }
+}

@@ -1,0 +1,81 @@
+package org.lumbar.insights.database;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The current row of a result, read by column name. */
+public final class Row {
+
+    private final ResultSet results;
+    private final ObjectMapper json;
+
+    Row(ResultSet results, ObjectMapper json) {
+        this.results = results;
+        this.json = json;
+    }
+
+    public UUID uuid(String column) throws SQLException {
+        return results.getObject(column, UUID.class);
+    }
+
+    public @Nullable UUID uuidOrNull(String column) throws SQLException {
+        return results.getObject(column, UUID.class);
+    }
+
+    public String text(String column) throws SQLException {
+        return results.getString(column);
+    }
+
+    public @Nullable String textOrNull(String column) throws SQLException {
+        return results.getString(column);
+    }
+
+    public int number(String column) throws SQLException {
+        return results.getInt(column);
+    }
+
+    public double decimal(String column) throws SQLException {
+        return results.getDouble(column);
+    }
+
+    public @Nullable Double decimalOrNull(String column) throws SQLException {
+        return results.getObject(column, Double.class);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return results.getBoolean(column);
+    }
+
+    public LocalDate date(String column) throws SQLException {
+        return results.getObject(column, LocalDate.class);
+    }
+
+    public @Nullable LocalDate dateOrNull(String column) throws SQLException {
+        return results.getObject(column, LocalDate.class);
+    }
+
+    public Instant instant(String column) throws SQLException {
+        return results.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public @Nullable Instant instantOrNull(String column) throws SQLException {
+        OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** A {@code jsonb} column as one of this service's records. */
+    public <T> T document(String column, Class<T> type) throws SQLException {
+        try {
+            return json.readValue(results.getString(column), type);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException("A stored document is not of type " + type.getSimpleName(), foreign);
+        }
+    }
+}

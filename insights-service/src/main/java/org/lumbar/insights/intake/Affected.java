@@ -1,0 +1,21 @@
+package org.lumbar.insights.intake;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.lumbar.insights.fact.DayKey;
+import org.lumbar.insights.fact.PlanKey;
+
+/**
+ * What has to be worked out again: nothing else can have changed.
+ *
+ * @param plans plans of which the plan or a session changed
+ * @param clientsWithNewDays clients of whom rest, locks or dose of a day changed, which may reach into all their plans
+ * @param painDays days of which a rating changed
+ */
+record Affected(Set<PlanKey> plans, Set<UUID> clientsWithNewDays, Set<DayKey> painDays) {
+
+    Affected() {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+}

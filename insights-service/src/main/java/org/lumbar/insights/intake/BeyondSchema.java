@@ -1,0 +1,104 @@
+package org.lumbar.insights.intake;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
+import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.fact.PlanSnapshot.Range;
+import org.lumbar.insights.fact.PlanSnapshot.Step;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.Snapshot;
+
+/** Faults that no JSON Schema can see: an unknown zone, an end before its start, the same id twice. */
+final class BeyondSchema {
+
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    private BeyondSchema() {}
+
+    /** JSON pointer of the first fault, or empty. */
+    static Optional<String> faultIn(Snapshot snapshot) {
+        if (snapshot instanceof PlanSnapshot plan) {
+            return inPlan(plan);
+        }
+        if (snapshot instanceof ClientSnapshot client) {
+            return zone(client.timezone());
+        }
+        if (snapshot instanceof SessionSnapshot session) {
+            return zone(session.timezone());
+        }
+        if (snapshot instanceof RatingSnapshot rating) {
+            return zone(rating.timezone());
+        }
+        return snapshot instanceof ClientDaySnapshot ? Optional.empty() : Optional.of("");
+    }
+
+    private static Optional<String> inPlan(PlanSnapshot plan) {
+        List<Step> steps = plan.routine().steps();
+        List<Occurrence> occurrences = plan.occurrences();
+        List<Supplier<Optional<String>>> rules = List.of(
+                () -> zone(plan.timezone()),
+                () -> twice("/routine/steps", "/key", steps, Step::key),
+                () -> twice("/occurrences", "/id", occurrences, Occurrence::id),
+                () -> first("/routine/steps", steps, BeyondSchema::inDose),
+                () -> first("/occurrences", occurrences, BeyondSchema::inWindow),
+                () -> first("/pauses", plan.pauses(), BeyondSchema::inPause),
+                () -> course(plan.course()));
+        return rules.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> zone(String zone) {
+        return ZONES.contains(zone) ? Optional.empty() : Optional.of("/timezone");
+    }
+
+    private static Optional<String> inDose(Step step) {
+        return Stream.of(
+                        upsideDown("/seconds", step.seconds()),
+                        upsideDown("/repetitions", step.repetitions()),
+                        upsideDown("/holdSeconds", step.holdSeconds()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> upsideDown(String pointer, @Nullable Range range) {
+        return range != null && range.min() > range.max() ? Optional.of(pointer) : Optional.empty();
+    }
+
+    private static Optional<String> inWindow(Occurrence occurrence) {
+        return occurrence.windowEnd().isBefore(occurrence.localDate()) ? Optional.of("/windowEnd") : Optional.empty();
+    }
+
+    private static Optional<String> inPause(Pause pause) {
+        LocalDate to = pause.to();
+        return to != null && to.isBefore(pause.from()) ? Optional.of("/to") : Optional.empty();
+    }
+
+    private static Optional<String> course(PlanSnapshot.@Nullable Course course) {
+        return course != null && course.stopAt() < course.reviewAt() ? Optional.of("/course/stopAt") : Optional.empty();
+    }
+
+    private static <T> Optional<String> first(String list, List<T> items, Function<T, Optional<String>> rule) {
+        return IntStream.range(0, items.size())
+                .boxed()
+                .flatMap(i -> rule.apply(items.get(i)).map(fault -> list + "/" + i + fault).stream())
+                .findFirst();
+    }
+
+    private static <T> Optional<String> twice(String list, String field, List<T> items, Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        return first(list, items, item -> seen.add(name.apply(item)) ? Optional.empty() : Optional.of(field));
+    }
+}

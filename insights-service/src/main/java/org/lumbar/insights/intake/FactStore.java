@@ -1,0 +1,131 @@
+package org.lumbar.insights.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.DayKey;
+import org.lumbar.insights.fact.PlanKey;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.intake.Reading.Erased;
+
+/** Keeps the newest snapshot of each key: one statement per kind, whatever the size of the batch. */
+@ApplicationScoped
+class FactStore {
+
+    private final Database database;
+
+    FactStore(Database database) {
+        this.database = database;
+    }
+
+    /** Deletes what has a tombstone, stores what is newer than what is held, and tells what that touched. */
+    Affected apply(Changes changes) {
+        Affected affected = new Affected();
+        for (Kind kind : Kind.values()) {
+            erase(kind, changes.erased(kind), affected);
+            store(kind, changes.taken(kind), affected);
+        }
+        return affected;
+    }
+
+    private void erase(Kind kind, List<Erased> tombstones, Affected affected) {
+        if (tombstones.isEmpty()) {
+            return;
+        }
+        String keys = database.json(tombstones.stream()
+                .map(erased -> Map.of("client_id", erased.clientId(), "name", erased.name()))
+                .toList());
+        note(kind, FactStatements.delete(kind), keys, affected);
+    }
+
+    private void store(Kind kind, List<Snapshot> snapshots, Affected affected) {
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        String rows = database.json(snapshots.stream().map(FactStore::row).toList());
+        note(kind, FactStatements.upsert(kind), rows, affected);
+    }
+
+    private void note(Kind kind, String statement, String parameter, Affected affected) {
+        switch (kind) {
+            case CLIENT -> database.rows(statement, row -> row.uuid("client_id"), parameter);
+            case PLAN ->
+                database.rows(statement, row -> new PlanKey(row.uuid("client_id"), row.uuid("now")), parameter)
+                        .forEach(affected.plans()::add);
+            case SESSION ->
+                database.rows(
+                                statement,
+                                row -> {
+                                    UUID client = row.uuid("client_id");
+                                    UUID before = row.uuidOrNull("before");
+                                    UUID now = row.uuidOrNull("now");
+                                    return List.of(
+                                            new PlanKey(client, before == null ? row.uuid("now") : before),
+                                            new PlanKey(client, now == null ? row.uuid("before") : now));
+                                },
+                                parameter)
+                        .forEach(affected.plans()::addAll);
+            case RATING ->
+                database.rows(
+                                statement,
+                                row -> {
+                                    UUID client = row.uuid("client_id");
+                                    LocalDate before = row.dateOrNull("before");
+                                    LocalDate now = row.dateOrNull("now");
+                                    return List.of(
+                                            new DayKey(client, before == null ? row.date("now") : before),
+                                            new DayKey(client, now == null ? row.date("before") : now));
+                                },
+                                parameter)
+                        .forEach(affected.painDays()::addAll);
+            case CLIENT_DAY ->
+                affected.clientsWithNewDays().addAll(database.rows(statement, row -> row.uuid("client_id"), parameter));
+        }
+    }
+
+    private static Map<String, @Nullable Object> row(Snapshot snapshot) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("client_id", snapshot.clientId());
+        row.put("practice_id", snapshot.practiceId());
+        row.put("revision", snapshot.revision());
+        String key = snapshot.key();
+        row.put("name", key.substring(key.indexOf(':') + 1));
+        row.put("document", snapshot);
+        if (snapshot instanceof ClientSnapshot client) {
+            row.put("display_name", client.displayName());
+            row.put("timezone", client.timezone());
+            row.put("status", client.status());
+            row.put("care_team", client.careTeam());
+        } else if (snapshot instanceof PlanSnapshot plan) {
+            outline(plan, row);
+        } else if (snapshot instanceof SessionSnapshot session) {
+            row.put("plan_id", session.planId());
+            row.put("local_day", session.localDay());
+            row.put("last_received_at", session.lastReceivedAt());
+        } else if (snapshot instanceof RatingSnapshot rating) {
+            row.put("local_day", rating.localDay());
+            row.put("received_at", rating.receivedAt());
+        }
+        return row;
+    }
+
+    private static void outline(PlanSnapshot plan, Map<String, @Nullable Object> row) {
+        PlanSnapshot.Course course = plan.course();
+        row.put("status", plan.status());
+        row.put("kind", plan.schedule().kind());
+        row.put("start_date", plan.startDate());
+        row.put("routine_key", plan.routine().key());
+        row.put("routine_title", plan.routine().title());
+        row.put("review_at", course == null ? null : course.reviewAt());
+        row.put("stop_at", course == null ? null : course.stopAt());
+    }
+}

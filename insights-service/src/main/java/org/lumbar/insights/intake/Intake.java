@@ -1,0 +1,47 @@
+package org.lumbar.insights.intake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.lumbar.insights.client.ClientSummaries;
+import org.lumbar.insights.consistency.OutcomeProjection;
+import org.lumbar.insights.fact.PlanKey;
+import org.lumbar.insights.pain.PainProjection;
+
+/** Stores snapshots and works out what they change, in one transaction: nobody ever sees one without the other. */
+@ApplicationScoped
+class Intake {
+
+    private final FactStore facts;
+    private final ClientSummaries summaries;
+    private final OutcomeProjection outcomes;
+    private final PainProjection pain;
+
+    Intake(FactStore facts, ClientSummaries summaries, OutcomeProjection outcomes, PainProjection pain) {
+        this.facts = facts;
+        this.summaries = summaries;
+        this.outcomes = outcomes;
+        this.pain = pain;
+    }
+
+    /** Takes good readings in; a repetition changes nothing. */
+    void take(Collection<Reading> readings) {
+        if (!readings.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> apply(Changes.of(readings)));
+        }
+    }
+
+    private void apply(Changes changes) {
+        // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
+        // outcome without the other's fact, and both would be wrong.
+        summaries.lock(changes.clients(), changes.practices());
+        Affected affected = facts.apply(changes);
+        Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());
+        plans.addAll(outcomes.plansOf(affected.clientsWithNewDays()));
+        outcomes.recompute(plans);
+        pain.recompute(affected.painDays());
+        summaries.refresh(changes.clients());
+    }
+}

@@ -1,0 +1,34 @@
+package org.lumbar.insights.intake;
+
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.Snapshot;
+
+/** What a topic carries. */
+enum Kind {
+    CLIENT("client", ClientSnapshot.class),
+    PLAN("plan", PlanSnapshot.class),
+    SESSION("session", SessionSnapshot.class),
+    RATING("pain-rating", RatingSnapshot.class),
+    CLIENT_DAY("client-day", ClientDaySnapshot.class);
+
+    private final String contractName;
+    private final Class<? extends Snapshot> type;
+
+    Kind(String contractName, Class<? extends Snapshot> type) {
+        this.contractName = contractName;
+        this.type = type;
+    }
+
+    /** Its name in the contract's schemas and examples. */
+    String contractName() {
+        return contractName;
+    }
+
+    Class<? extends Snapshot> type() {
+        return type;
+    }
+}

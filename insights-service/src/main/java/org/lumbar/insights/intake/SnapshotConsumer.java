@@ -1,0 +1,119 @@
+package org.lumbar.insights.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.lumbar.insights.intake.DeadLetters.DeadLetter;
+import org.lumbar.insights.intake.Reading.Rejected;
+
+/**
+ * Consumes all snapshots. A bad record is put aside and never costs the good ones; an outage is waited for, without end.
+ * Offsets are committed after the batch is stored and its bad records are in the dead-letter topic, so a crash anywhere
+ * repeats a batch, harmlessly.
+ */
+@ApplicationScoped
+class SnapshotConsumer {
+
+    private static final Logger LOG = Logger.getLogger(SnapshotConsumer.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(15);
+
+    /** A record and what it turned out to be. */
+    private record Read(ConsumerRecord<byte[], byte[]> source, Reading reading) {}
+
+    private final SnapshotReader reader;
+    private final Intake intake;
+    private final DeadLetters deadLetters;
+    private final Map<String, Kind> kinds;
+
+    SnapshotConsumer(
+            SnapshotReader reader,
+            Intake intake,
+            DeadLetters deadLetters,
+            @ConfigProperty(name = "lumbar.topics.clients") String clients,
+            @ConfigProperty(name = "lumbar.topics.plans") String plans,
+            @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
+            @ConfigProperty(name = "lumbar.topics.pain-ratings") String ratings,
+            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays) {
+        this.reader = reader;
+        this.intake = intake;
+        this.deadLetters = deadLetters;
+        this.kinds = Map.of(
+                clients, Kind.CLIENT,
+                plans, Kind.PLAN,
+                sessions, Kind.SESSION,
+                ratings, Kind.RATING,
+                clientDays, Kind.CLIENT_DAY);
+    }
+
+    @Incoming("snapshots")
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        return Uni.createFrom()
+                .item(() -> store(records))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(deadLetters::write)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A batch has to wait: %s", name(failure)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
+                .indefinitely();
+    }
+
+    private List<DeadLetter> store(ConsumerRecords<byte[], byte[]> records) {
+        List<DeadLetter> letters = new ArrayList<>();
+        List<Read> good = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> source : records) {
+            Reading reading = reader.read(kindOf(source.topic()), source.key(), source.value());
+            if (reading instanceof Rejected fault) {
+                letters.add(new DeadLetter(source, fault));
+            } else {
+                good.add(new Read(source, reading));
+            }
+        }
+        store(good, letters);
+        return letters;
+    }
+
+    /** What the database refuses is narrowed down by halves, until the bad record stands alone. */
+    private void store(List<Read> good, List<DeadLetter> letters) {
+        try {
+            intake.take(good.stream().map(Read::reading).toList());
+        } catch (RuntimeException failure) {
+            if (Outage.isOne(failure)) {
+                throw failure;
+            }
+            if (good.size() == 1) {
+                LOG.warnf("A record cannot be stored: %s", name(failure));
+                letters.add(new DeadLetter(good.get(0).source(), new Rejected("data-rejected", null)));
+                return;
+            }
+            store(good.subList(0, good.size() / 2), letters);
+            store(good.subList(good.size() / 2, good.size()), letters);
+        }
+    }
+
+    private Kind kindOf(String topic) {
+        Kind kind = kinds.get(topic);
+        if (kind == null) {
+            throw new IllegalStateException("Subscribed to a topic without a kind: " + topic);
+        }
+        return kind;
+    }
+
+    /** Messages of databases and parsers quote data; the name of a failure does not. */
+    private static String name(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure.getClass().getSimpleName()
+                + (cause == null ? "" : " caused by " + cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,106 @@
+package org.lumbar.insights.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.intake.Reading.Erased;
+import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.intake.Reading.Taken;
+
+/** Makes a record's bytes into a snapshot, a tombstone or a coded rejection; never throws for what a record contains. */
+@ApplicationScoped
+class SnapshotReader {
+
+    private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern CLIENT_KEY = Pattern.compile(UUID_FORM);
+    private static final Pattern ID_KEY = Pattern.compile(UUID_FORM + ":" + UUID_FORM);
+    private static final Pattern DAY_KEY = Pattern.compile(UUID_FORM + ":\\d{4}-\\d{2}-\\d{2}");
+
+    private final ObjectMapper json;
+    private final ContractSchemas schemas;
+
+    SnapshotReader(ObjectMapper json, ContractSchemas schemas) {
+        this.json = json;
+        this.schemas = schemas;
+    }
+
+    /** Reads one record of a topic that carries {@code kind}; a null value is a tombstone. */
+    Reading read(Kind kind, byte @Nullable [] key, byte @Nullable [] value) {
+        String name = key == null ? "" : new String(key, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        if (value == null) {
+            return tombstone(kind, name);
+        }
+        try {
+            JsonNode tree = json.readTree(value);
+            if (tree == null || !tree.isObject()) {
+                return new Rejected("malformed-json", null);
+            }
+            Optional<Rejected> fault = schemas.faultIn(kind, tree);
+            return fault.isPresent() ? fault.get() : snapshot(kind, name, tree);
+        } catch (StreamConstraintsException tooDeep) {
+            return new Rejected("too-deep", null);
+        } catch (IOException unreadable) {
+            return new Rejected("malformed-json", null);
+        }
+    }
+
+    private Reading snapshot(Kind kind, String key, JsonNode tree) {
+        Snapshot snapshot;
+        try {
+            snapshot = json.treeToValue(tree, kind.type());
+        } catch (JsonMappingException mismatch) {
+            return new Rejected("invalid-field", pointer(mismatch));
+        } catch (JsonProcessingException unreadable) {
+            return new Rejected("malformed-json", null);
+        }
+        Optional<String> beyondSchema = BeyondSchema.faultIn(snapshot);
+        if (beyondSchema.isPresent()) {
+            return new Rejected("invalid-field", beyondSchema.get());
+        }
+        return snapshot.key().equals(key) ? new Taken(kind, snapshot) : new Rejected("key-mismatch", null);
+    }
+
+    private static Reading tombstone(Kind kind, String key) {
+        Pattern form = switch (kind) {
+            case CLIENT -> CLIENT_KEY;
+            case CLIENT_DAY -> DAY_KEY;
+            case PLAN, SESSION, RATING -> ID_KEY;
+        };
+        if (!form.matcher(key).matches() || (kind == Kind.CLIENT_DAY && !isDate(key.substring(key.indexOf(':') + 1)))) {
+            return new Rejected("key-mismatch", null);
+        }
+        int colon = key.indexOf(':');
+        return colon < 0
+                ? new Erased(kind, UUID.fromString(key), "")
+                : new Erased(kind, UUID.fromString(key.substring(0, colon)), key.substring(colon + 1));
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException noDate) {
+            return false;
+        }
+    }
+
+    private static String pointer(JsonMappingException mismatch) {
+        return mismatch.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("/", "/", ""));
+    }
+}

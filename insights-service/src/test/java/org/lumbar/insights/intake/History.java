@@ -1,0 +1,155 @@
+package org.lumbar.insights.intake;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot.Course;
+import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
+import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.fact.PlanSnapshot.Step;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot.Answer;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.fact.Snapshot;
+
+/** Some weeks of one made-up client, by a seed: every snapshot in several revisions, of which the last is the truth. */
+final class History {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
+    private static final int DAYS = 21;
+    private static final List<String> TECHNIQUES = List.of("HEAT", "KNEAD", "BALL_ROLL", "STRETCH");
+
+    private final Random random;
+    private final Map<String, Snapshot> truth = new LinkedHashMap<>();
+    private final List<Snapshot> all = new ArrayList<>();
+
+    History(long seed) {
+        this.random = new Random(seed);
+        revise(this::plan);
+        for (int i = 0; i < 25; i++) {
+            int number = i;
+            revise(() -> session(number));
+            revise(() -> rating(number));
+        }
+        for (int i = 0; i < 8; i++) {
+            LocalDate day = MONDAY.plusDays(random.nextInt(DAYS));
+            revise(() -> day(day));
+        }
+    }
+
+    /** Every revision of everything, some of it twice, in an order made by the seed. */
+    List<Snapshot> shuffled(long seed) {
+        List<Snapshot> arriving = new ArrayList<>(all);
+        arriving.addAll(all.subList(0, all.size() / 10));
+        Collections.shuffle(arriving, new Random(seed));
+        return arriving;
+    }
+
+    /** The last revision of everything of a type. */
+    <T> List<T> truth(Class<T> type) {
+        return truth.values().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void revise(Supplier<? extends Snapshot> maker) {
+        int revisions = 1 + random.nextInt(3);
+        for (int i = 0; i < revisions; i++) {
+            Snapshot made = maker.get();
+            Snapshot held = truth.get(made.key());
+            Snapshot next = held == null ? made : withRevision(made, held.revision() + 1);
+            truth.put(next.key(), next);
+            all.add(next);
+        }
+    }
+
+    private PlanSnapshot plan() {
+        boolean weekly = random.nextInt(3) == 0;
+        List<Step> steps = new ArrayList<>();
+        for (String technique : TECHNIQUES) {
+            if (steps.isEmpty() || random.nextInt(4) > 0) {
+                Integer seconds = random.nextBoolean() ? 60 + random.nextInt(200) : null;
+                steps.add(Facts.step("step-" + steps.size(), technique, seconds, random.nextBoolean() ? 10 : null));
+            }
+        }
+        Step[] all = steps.toArray(Step[]::new);
+        PlanSnapshot plan = weekly ? Facts.weekly(MONDAY, 3, 3, all) : Facts.daily(MONDAY, DAYS, all);
+        List<Occurrence> occurrences = plan.occurrences().stream()
+                .map(occurrence -> new Occurrence(
+                        occurrence.id(),
+                        occurrence.localDate(),
+                        occurrence.windowEnd(),
+                        occurrence.slot(),
+                        random.nextInt(12) == 0))
+                .toList();
+        LocalDate pause = MONDAY.plusDays(random.nextInt(DAYS));
+        List<Pause> pauses =
+                random.nextInt(3) == 0 ? List.of(new Pause(pause, pause.plusDays(random.nextInt(4)))) : List.of();
+        Course course = random.nextInt(3) == 0 ? new Course(3, 6) : null;
+        return Facts.plan(MONDAY, plan.schedule(), course, occurrences, pauses, all);
+    }
+
+    private SessionSnapshot session(int number) {
+        LocalDate day = MONDAY.plusDays(random.nextInt(DAYS));
+        List<SessionSnapshot.Step> steps = new ArrayList<>();
+        for (int i = 0; i < TECHNIQUES.size(); i++) {
+            if (random.nextInt(4) > 0) {
+                steps.add(new SessionSnapshot.Step(
+                        "step-" + i, random.nextInt(5) > 0, null, maybe(300), maybe(12), null));
+            }
+        }
+        StopReason stop = random.nextInt(6) == 0 ? StopReason.values()[random.nextInt(6)] : null;
+        Answer answer = random.nextInt(4) == 0 ? Answer.values()[random.nextInt(5)] : null;
+        return Facts.session(
+                number, day, name(day), steps, stop, answer, Facts.at(day.plusDays(random.nextInt(3)), 12));
+    }
+
+    private @Nullable String name(LocalDate day) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Facts.PLAN + ":" + day + ":am";
+            case 1 -> Facts.PLAN + ":w" + random.nextInt(3) + ":" + (1 + random.nextInt(3));
+            case 2 -> "unheard-of";
+            default -> null;
+        };
+    }
+
+    private RatingSnapshot rating(int number) {
+        LocalDate day = MONDAY.plusDays(random.nextInt(DAYS));
+        Moment moment = Moment.values()[random.nextInt(5)];
+        return Facts.rating(number, day, moment, random.nextInt(11), Facts.at(day.plusDays(random.nextInt(3)), 13));
+    }
+
+    private ClientDaySnapshot day(LocalDate day) {
+        return Facts.day(day, random.nextInt(2) * 300, some(), some());
+    }
+
+    private List<String> some() {
+        return TECHNIQUES.stream().filter(technique -> random.nextInt(4) == 0).toList();
+    }
+
+    private @Nullable Integer maybe(int most) {
+        return random.nextBoolean() ? random.nextInt(most) : null;
+    }
+
+    /** The same snapshot under a higher revision. */
+    static Snapshot withRevision(Snapshot snapshot, long revision) {
+        ObjectMapper json = new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        ObjectNode tree = json.valueToTree(snapshot);
+        return json.convertValue(tree.put("revision", revision), snapshot.getClass());
+    }
+}

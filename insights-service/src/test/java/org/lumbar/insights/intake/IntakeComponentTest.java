@@ -1,0 +1,204 @@
+package org.lumbar.insights.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.Snapshot;
+
+/** Snapshots as they come from Kafka. Every test has a client of its own. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class IntakeComponentTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
+    private static final List<String> TOPICS = List.of("plans", "clients", "sessions", "pain-ratings", "client-days");
+
+    @InjectBackbone
+    TestStack stack;
+
+    @Inject
+    Database database;
+
+    private final UUID clientId = UUID.randomUUID();
+
+    @Test
+    void aStaleOrRepeatedSnapshotChangesNothing() {
+        // Given
+        publish(client("Newer name", 5));
+        // When
+        publish(client("Older name", 4));
+        publish(client("Impostor", 5));
+        settle();
+        // Then
+        assertThat(names()).containsExactly("Newer name");
+    }
+
+    @Test
+    void aBadRecordNeverCostsTheGoodOnesAroundIt() {
+        // Given
+        publish(rating(1, 3));
+        stack.produce("pain-ratings", clientId + ":" + UUID.randomUUID(), Map.of(), bytes("{\"score\": \"secret-7\""));
+        publish(rating(2, 5));
+        // When
+        settle();
+        // Then
+        assertThat(values()).containsExactly(4.0);
+        ConsumerRecord<String, byte[]> letter = letter("malformed-json");
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("secret-7");
+        assertThat(letter.headers())
+                .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .noneMatch(value -> value.contains("secret"));
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsPutAsideAlone() {
+        // Given: PostgreSQL keeps no NUL in a text
+        publish(rating(1, 3));
+        publish(client("A\u0000B", 1));
+        publish(rating(2, 4));
+        // When
+        settle();
+        // Then
+        assertThat(values()).containsExactly(3.5);
+        assertThat(names()).isEmpty();
+        assertThat(letter("data-rejected").key()).isEqualTo(clientId.toString());
+    }
+
+    @Test
+    void aTombstoneErasesTheFactAndWhatFollowedFromIt() {
+        // Given
+        publish(client("Ada", 1));
+        RatingSnapshot rating = rating(1, 8);
+        publish(rating);
+        settle();
+        assertThat(values()).containsExactly(8.0);
+        // When
+        stack.produce("pain-ratings", rating.key(), Map.of(), null);
+        stack.produce("clients", clientId.toString(), Map.of(), null);
+        settle();
+        // Then
+        assertThat(values()).isEmpty();
+        assertThat(names()).isEmpty();
+        assertThat(rows("SELECT 1 AS line FROM client_summary WHERE client_id = ?"))
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyThatDoesNotBelongToItsValueIsRefused() {
+        // When
+        stack.produce("clients", UUID.randomUUID().toString(), Map.of(), Published.value(client("Ada", 1)));
+        settle();
+        // Then
+        assertThat(names()).isEmpty();
+        assertThat(letters("key-mismatch")).isNotEmpty();
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsWaitedForAndLosesNothing() {
+        // Given
+        stack.stopPostgres();
+        publish(rating(1, 6));
+        // When
+        await("the consumer to meet the outage")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> stack.lag("pain-ratings") > 0);
+        stack.startPostgres();
+        settle();
+        // Then
+        assertThat(values()).containsExactly(6.0);
+        assertThat(letters("data-rejected")).noneMatch(letter -> letter.key().startsWith(clientId.toString()));
+    }
+
+    private ClientSnapshot client(String name, long revision) {
+        return Published.client(clientId, Facts.PRACTICE, name, revision, "anna");
+    }
+
+    private RatingSnapshot rating(int number, int score) {
+        RatingSnapshot usual = Facts.rating(number, DAY, Moment.AD_HOC, score);
+        return new RatingSnapshot(
+                UUID.randomUUID(),
+                clientId,
+                usual.practiceId(),
+                1,
+                usual.moment(),
+                score,
+                null,
+                null,
+                null,
+                null,
+                null,
+                DAY,
+                usual.timezone(),
+                usual.occurredAt(),
+                usual.receivedAt());
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+
+    /** Waits until everything that was published is committed. */
+    private void settle() {
+        await("all snapshots to be taken in")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> TOPICS.stream().mapToLong(stack::lag).sum() == 0);
+    }
+
+    private List<String> names() {
+        return rows("SELECT display_name AS line FROM client WHERE client_id = ?");
+    }
+
+    private List<Double> values() {
+        return rows("SELECT value AS line FROM pain_day WHERE client_id = ?").stream()
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    private List<String> rows(String sql) {
+        return QuarkusTransaction.requiringNew().call(() -> database.rows(sql, row -> row.text("line"), clientId));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> letters(String code) {
+        return stack.consume("insights-dlq").stream()
+                .filter(letter -> code.equals(
+                        new String(letter.headers().lastHeader("lumbar-code").value(), StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private ConsumerRecord<String, byte[]> letter(String code) {
+        return letters(code).stream()
+                .filter(letter -> letter.key().startsWith(clientId.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,59 @@
+package org.lumbar.insights.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.Snapshot;
+
+/** The service as it is shipped. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class PackagedServiceIT {
+
+    @InjectBackbone
+    TestStack stack;
+
+    @Test
+    void aRatingOnKafkaShowsInTheApi() {
+        // Given
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        String token = stack.token("therapist@" + Facts.PRACTICE + "/anna");
+        // When
+        publish(Facts.rating(1, day, Moment.BEFORE, 7));
+        publish(Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada", 1, "anna"));
+        // Then
+        String path = "/v1/clients/" + Facts.CLIENT + "/pain?from=2026-11-01&to=2026-11-03";
+        await("the rating to show in the API")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().auth()
+                        .oauth2(token)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .body("daily.value", contains(7.0f)));
+        given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/v1/clients").then().statusCode(401);
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+}

@@ -1,0 +1,136 @@
+package org.lumbar.insights.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.intake.Reading.Taken;
+
+/** Made-up histories, by seed: whatever the order and the batches, the tables say what the rules say. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class RecomputationComponentTest {
+
+    private static final List<String> TABLES = List.of(
+            "client",
+            "plan",
+            "session",
+            "pain_rating",
+            "client_day",
+            "client_summary",
+            "occurrence",
+            "extra_session",
+            "pain_day");
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void empty() {
+        QuarkusTransaction.requiringNew().run(() -> database.change("TRUNCATE " + String.join(", ", TABLES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void keptStepByStepIsTheSameAsWorkedOutAtOnce(long seed) {
+        // Given
+        History history = new History(seed);
+        List<ClientDaySnapshot> days = history.truth(ClientDaySnapshot.class);
+        PlanSnapshot plan = history.truth(PlanSnapshot.class).get(0);
+        // When
+        deliver(history.shuffled(seed), new Random(seed));
+        // Then
+        assertThat(states()).isEqualTo(BruteForce.states(plan, history.truth(SessionSnapshot.class), days));
+        assertThat(pain()).isEqualTo(BruteForce.pain(history.truth(RatingSnapshot.class)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void anyOrderOfArrivalEndsInIdenticalTables(long seed) {
+        // Given
+        History history = new History(seed);
+        deliver(history.shuffled(seed), new Random(seed));
+        Map<String, List<String>> first = dump();
+        empty();
+        // When
+        deliver(history.shuffled(seed + 1000), new Random(seed + 1000));
+        // Then
+        assertThat(dump()).isEqualTo(first);
+    }
+
+    private void deliver(List<Snapshot> snapshots, Random random) {
+        List<Reading> readings = new ArrayList<>();
+        for (Snapshot snapshot : snapshots) {
+            readings.add(new Taken(kind(snapshot), snapshot));
+            if (random.nextInt(6) == 0) {
+                intake.take(readings);
+                readings.clear();
+            }
+        }
+        intake.take(readings);
+    }
+
+    private static Kind kind(Snapshot snapshot) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.type().isInstance(snapshot))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, String> states() {
+        Map<String, String> states = new TreeMap<>();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.rows(
+                        "SELECT occurrence_id, state FROM occurrence",
+                        row -> states.put(row.text("occurrence_id"), row.text("state"))));
+        return states;
+    }
+
+    private Map<LocalDate, Double> pain() {
+        Map<LocalDate, Double> values = new TreeMap<>();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.rows(
+                        "SELECT local_day, value FROM pain_day",
+                        row -> values.put(row.date("local_day"), row.decimal("value"))));
+        return values;
+    }
+
+    private Map<String, List<String>> dump() {
+        Map<String, List<String>> dump = new TreeMap<>();
+        for (String table : TABLES) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> dump.put(
+                            table,
+                            database.rows(
+                                    "SELECT to_jsonb(t)::text AS line FROM " + table + " t ORDER BY 1",
+                                    row -> row.text("line"))));
+        }
+        return dump;
+    }
+}
