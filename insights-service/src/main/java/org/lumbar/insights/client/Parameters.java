@@ -1,0 +1,45 @@
+package org.lumbar.insights.client;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what callers write into a URL; whatever is wrong is refused with 400 and named. */
+public final class Parameters {
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Parameters() {}
+
+    /** A client id; what is no UUID names no client and is refused like one that does not exist. */
+    public static UUID clientId(String text) {
+        String id = text.toLowerCase(Locale.ROOT);
+        if (!UUID_FORM.matcher(id).matches()) {
+            throw Problem.clientNotFound();
+        }
+        return UUID.fromString(id);
+    }
+
+    /** A calendar day such as 2026-11-21; null if the parameter is absent. */
+    public static @Nullable LocalDate day(String name, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            throw Problem.invalidParameter(name, "must be a calendar day such as 2026-11-21");
+        }
+    }
+
+    /** A size of a page from 1 to {@code most}. */
+    public static int limit(@Nullable Integer wanted, int usual, int most) {
+        if (wanted == null) {
+            return usual;
+        }
+        if (wanted < 1 || wanted > most) {
+            throw Problem.invalidParameter("limit", "must lie between 1 and " + most);
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,147 @@
+package org.lumbar.insights;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What holds for all code of this service. A rule that matches nothing fails. */
+class ArchitectureTest {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.lumbar.insights");
+
+    private static final String[] FRAMEWORKS = {
+        "jakarta..", "io.quarkus..", "io.quarkiverse..", "io.smallrye..", "org.eclipse.microprofile..",
+        "com.fasterxml..", "java.sql..", "javax.sql..", "org.apache.kafka..", "org.jboss.."
+    };
+
+    @Test
+    void featuresDoNotDependOnEachOtherInCircles() {
+        slices().matching("org.lumbar.insights.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void factsAndRulesKnowNoFramework() {
+        ArchRule rules = noClasses()
+                .that()
+                .resideInAnyPackage("..fact..")
+                .or()
+                .haveSimpleName("PlanOutcomes")
+                .or()
+                .haveSimpleName("Assignment")
+                .or()
+                .haveSimpleName("DoneFraction")
+                .or()
+                .haveSimpleName("Consistency")
+                .or()
+                .haveSimpleName("DailyPain")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS));
+        rules.check(CODE);
+    }
+
+    @Test
+    void nothingDependsOnThePagesOrTheIntake() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..dashboard..", "..intake..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..dashboard..", "..intake..")
+                .check(CODE);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayCallIt() {
+        methods()
+                .that()
+                .areAnnotatedWith(GET.class)
+                .or()
+                .areAnnotatedWith(PUT.class)
+                .or()
+                .areAnnotatedWith(POST.class)
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
+                .orShould()
+                .beAnnotatedWith("io.quarkus.security.Authenticated")
+                .check(CODE);
+    }
+
+    @Test
+    void timeComesFromTheInjectedClock() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("WallClock")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CODE);
+    }
+
+    @Test
+    void beansGetWhatTheyNeedByConstructor() {
+        noFields().should().beAnnotatedWith(Inject.class).check(CODE);
+    }
+
+    @Test
+    void onlyTheDatabasePackageSpeaksJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..database..")
+                .and()
+                .doNotHaveSimpleName("Outage")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.Connection")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.sql.DataSource")
+                .check(CODE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes().should(liveInANullMarkedPackage()).check(CODE);
+    }
+
+    private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+        return new ArchCondition<>("live in a null-marked package") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(item, marked, item.getName() + " lives in an unmarked package"));
+            }
+        };
+    }
+}

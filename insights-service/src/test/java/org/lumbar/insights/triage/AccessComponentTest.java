@@ -1,0 +1,217 @@
+package org.lumbar.insights.triage;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.Snapshot;
+
+/** The API, and who gets what from it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class AccessComponentTest {
+
+    private static final UUID NEIGHBOUR = Facts.id(0xc002);
+    private static final UUID ELSEWHERE = Facts.id(0xa002);
+    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
+    private static final String ADMIN = "practice-admin@" + Facts.PRACTICE + "/max";
+    private static boolean published;
+
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+
+    @InjectBackbone
+    TestStack stack;
+
+    @BeforeEach
+    void publish() {
+        if (published) {
+            return;
+        }
+        PlanSnapshot plan = Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null));
+        Stream.of(
+                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada", 1, "anna"),
+                        Published.client(NEIGHBOUR, Facts.PRACTICE, "Bo", 1, "ben"),
+                        Published.client(Facts.id(0xc003), ELSEWHERE, "Zoe", 1, "anna"),
+                        plan,
+                        Facts.session(1, today.minusDays(3), null, "knead"),
+                        Facts.session(2, today.minusDays(1), null, "knead"),
+                        Facts.rating(1, today.minusDays(3), Moment.BEFORE, 6),
+                        Facts.rating(2, today.minusDays(1), Moment.AD_HOC, 3))
+                .forEach(this::publish);
+        await("the facts to be taken in")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings")
+                                .mapToLong(stack::lag)
+                                .sum()
+                        == 0);
+        published = true;
+    }
+
+    @Test
+    void aTherapistSeesWhoIsInTheirCareWithConsistencyPainAndHowFarTheDataReaches() {
+        as(ANNA).get("/v1/clients")
+                .then()
+                .statusCode(200)
+                .body("clients.displayName", contains("Ada"))
+                .body("clients[0].consistency28d.completed", equalTo(2))
+                .body("clients[0].consistency28d.denominator", equalTo(3))
+                .body("clients[0].pain.value", contains(6.0f, 3.0f))
+                .body("clients[0].dataUpTo", notNullValue())
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void anAdminPagesThroughThePracticeAndNoFurther() {
+        String cursor = as(ADMIN)
+                .get("/v1/clients?limit=1")
+                .then()
+                .body("clients.displayName", contains("Ada"))
+                .extract()
+                .path("nextCursor");
+        as(ADMIN)
+                .get("/v1/clients?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("clients.displayName", contains("Bo"))
+                .body("clients[0].pain", empty())
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void consistencyComesInThreeWindowsWithItsCounts() {
+        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency")
+                .then()
+                .statusCode(200)
+                .body("asOf", equalTo(today.toString()))
+                .body("plans", hasSize(1))
+                .body("plans[0].windows.window", contains("7d", "28d", "plan"))
+                .body("plans[0].windows[0].value", equalTo(2 / 3f))
+                .body("plans[0].windows[0].band", equalTo("PARTIAL"))
+                .body("plans[0].counts.COMPLETED", equalTo(2))
+                .body("plans[0].counts.MISSED", equalTo(1))
+                .body("plans[0].counts.PENDING", equalTo(1));
+        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency?asOf=" + today.minusDays(30))
+                .then()
+                .body("plans[0].windows[2].value", nullValue())
+                .body("plans[0].windows[2].reason", equalTo("nothing-scheduled"));
+    }
+
+    @Test
+    void dailyPainCanBeNarrowedToSomeDays() {
+        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/pain?from=" + today.minusDays(2))
+                .then()
+                .statusCode(200)
+                .body("daily.localDay", contains(today.minusDays(1).toString()))
+                .body("daily[0].value", equalTo(3.0f))
+                .body("daily[0].ratings", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consistency", "pain"})
+    void whoMayNotSeeAClientLearnsNothingNotEvenThatThereIsOne(String what) {
+        String path = "/v1/clients/" + Facts.CLIENT + "/" + what;
+        String ben = "therapist@" + Facts.PRACTICE + "/ben";
+        String foreignAdmin = "practice-admin@" + ELSEWHERE + "/eve";
+        String foreignAnna = "therapist@" + ELSEWHERE + "/anna";
+        String neighbour = "client@" + Facts.PRACTICE + "/" + NEIGHBOUR;
+        Stream.of(ben, foreignAdmin, foreignAnna, neighbour)
+                .forEach(who -> refused(as(who).get(path).then(), 404, "client-not-found"));
+        refused(as(ANNA).get("/v1/clients/" + Facts.id(0xdead) + "/" + what).then(), 404, "client-not-found");
+        refused(as(ANNA).get("/v1/clients/nonsense/" + what).then(), 404, "client-not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consistency", "pain"})
+    void clientsReadTheirOwnDataOnly(String what) {
+        String ada = "client@" + Facts.PRACTICE + "/" + Facts.CLIENT;
+        as(ada).get("/v1/clients/" + Facts.CLIENT + "/" + what).then().statusCode(200);
+        refused(as(ada).get("/v1/clients/" + NEIGHBOUR + "/" + what).then(), 404, "client-not-found");
+    }
+
+    @Test
+    void theWrongRoleIsForbiddenAndNoTokenIsUnauthenticated() {
+        String ada = "client@" + Facts.PRACTICE + "/" + Facts.CLIENT;
+        String gateway = "event-producer@" + Facts.PRACTICE + "/gateway";
+        refused(as(ada).get("/v1/clients").then(), 403, "forbidden");
+        refused(as(gateway).get("/v1/clients").then(), 403, "forbidden");
+        refused(as(gateway).get("/v1/clients/" + Facts.CLIENT + "/pain").then(), 403, "forbidden");
+        refused(given().get("/v1/clients").then(), 401, "unauthenticated");
+        refused(given().auth().oauth2("no.such.token").get("/v1/clients").then(), 401, "unauthenticated");
+    }
+
+    @Test
+    void badParametersAreNamed() {
+        String pain = "/v1/clients/" + Facts.CLIENT + "/pain";
+        String consistency = "/v1/clients/" + Facts.CLIENT + "/consistency";
+        Map.of(
+                        pain + "?from=yesterday",
+                        "/from",
+                        pain + "?from=2026-02-30",
+                        "/from",
+                        pain + "?from=2026-02-02&to=2026-02-01",
+                        "/from",
+                        consistency + "?asOf=" + today.plusDays(2),
+                        "/asOf",
+                        "/v1/clients?limit=0",
+                        "/limit",
+                        "/v1/clients?cursor=%25",
+                        "/cursor")
+                .forEach((path, pointer) -> refused(
+                                as(ANNA).urlEncodingEnabled(false).get(path).then(), 400, "invalid-parameter")
+                        .body("errors.pointer", contains(pointer)));
+    }
+
+    @Test
+    void healthAndApiDocumentsAreOpen() {
+        given().get("/q/health").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200);
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    private RequestSpecification as(String username) {
+        return given().auth().oauth2(stack.token(username));
+    }
+
+    private static ValidatableResponse refused(ValidatableResponse response, int status, String code) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("title", notNullValue());
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+}
