@@ -1,0 +1,86 @@
+package org.lumbar.insights.dashboard;
+
+import java.text.NumberFormat;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How a page writes numbers and dates: in the reader's language, as of now. */
+record Notation(Locale locale, Instant now) {
+
+    /** The languages that the pages speak; the first one is for everybody else. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    /** The notation for the languages a browser accepts, best first. */
+    static Notation of(List<Locale> accepted, Instant now) {
+        Locale locale = accepted.stream()
+                .flatMap(wanted -> LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
+                .findFirst()
+                .orElse(LANGUAGES.get(0));
+        return new Notation(locale, now);
+    }
+
+    /** The language tag, as in {@code <html lang>}. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
+    /** A share of 0 to 1 as whole per cent, for example "72%" or "72 %". */
+    public String percent(double share) {
+        return NumberFormat.getPercentInstance(locale).format(share);
+    }
+
+    /** A pain score, with a decimal only where there is one. */
+    public String score(double score) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(score);
+    }
+
+    /** A share of 0 to 1 as the number of units out of a hundred; for drawing, the same in every language. */
+    public String width(double share) {
+        return String.valueOf(Math.round(share * 100));
+    }
+
+    /** A day with its year. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+
+    /** A day with its weekday, read aloud. */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day);
+    }
+
+    /** A month, for example "Nov". */
+    public String month(LocalDate day) {
+        return day.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+    }
+
+    /** The days of a week from Monday, for example "Mon". */
+    public List<String> weekdays() {
+        return Stream.of(DayOfWeek.values())
+                .map(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, locale))
+                .toList();
+    }
+
+    /** A date and time on the clock of a zone. */
+    public String moment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** How long ago an instant was. */
+    public Age age(Instant instant) {
+        return Age.of(instant, now);
+    }
+}

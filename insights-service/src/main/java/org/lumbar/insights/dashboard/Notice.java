@@ -1,0 +1,19 @@
+package org.lumbar.insights.dashboard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that says one thing.
+ *
+ * @param viewer null if nobody is signed in
+ */
+record Notice(@Nullable Viewer viewer, Kind kind) {
+
+    /** What there is to say. */
+    enum Kind {
+        NOT_FOUND,
+        NOT_ALLOWED,
+        BROKEN,
+        SIGNED_OUT
+    }
+}

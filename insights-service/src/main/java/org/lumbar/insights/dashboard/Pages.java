@@ -1,0 +1,16 @@
+package org.lumbar.insights.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates, checked against what they show when the service is built. */
+@CheckedTemplate(basePath = "dashboard")
+final class Pages {
+    private Pages() {}
+
+    static native TemplateInstance triage(TriagePage page, Notation say);
+
+    static native TemplateInstance client(ClientPage page, Notation say);
+
+    static native TemplateInstance notice(Notice page, Notation say);
+}
