@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.pain.DailyPain;
 
 /**
  * What a client's page shows.
@@ -20,7 +21,7 @@ record ClientPage(
         LocalDate today,
         @Nullable Reach reach,
         List<PlanSection> plans,
-        List<PainDay> pain) {
+        List<DailyPain> pain) {
 
     /** The plan that the page is about; null if the client has none. */
     public @Nullable PlanSection plan() {
@@ -33,12 +34,12 @@ record ClientPage(
     }
 
     /** The newest daily value; null if there is none. */
-    public @Nullable PainDay lastPain() {
+    public @Nullable DailyPain lastPain() {
         return pain.isEmpty() ? null : pain.get(pain.size() - 1);
     }
 
     /** The oldest daily value; null if there is none. */
-    public @Nullable PainDay firstPain() {
+    public @Nullable DailyPain firstPain() {
         return pain.isEmpty() ? null : pain.get(0);
     }
 

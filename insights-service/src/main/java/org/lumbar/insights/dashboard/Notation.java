@@ -12,23 +12,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How a page writes numbers and dates: in the reader's language, as of now. */
-record Notation(Locale locale, Instant now) {
+/**
+ * How a page writes numbers and dates, as of now.
+ *
+ * @param language one of {@link #LANGUAGES}
+ * @param locale the same language as the reader's region writes it
+ */
+record Notation(Locale language, Locale locale, Instant now) {
 
     /** The languages that the pages speak; the first one is for everybody else. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     /** The notation for the languages a browser accepts, best first. */
     static Notation of(List<Locale> accepted, Instant now) {
-        Locale locale = accepted.stream()
-                .flatMap(wanted -> LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
-                .findFirst()
-                .orElse(LANGUAGES.get(0));
-        return new Notation(locale, now);
+        for (Locale wanted : accepted) {
+            for (Locale spoken : LANGUAGES) {
+                if (spoken.getLanguage().equals(wanted.getLanguage())) {
+                    return new Notation(spoken, wanted, now);
+                }
+            }
+        }
+        return new Notation(LANGUAGES.get(0), Locale.UK, now);
     }
 
     /** The language tag, as in {@code <html lang>}. */
-    public String language() {
+    public String tag() {
         return locale.toLanguageTag();
     }
 

@@ -3,14 +3,12 @@ package org.lumbar.insights.dashboard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One plan on a client's page.
  *
  * @param title of the routine
  * @param status as routine-service says it, for example ACTIVE
- * @param end last day, included; null while open-ended
  * @param extras sessions that count for no occurrence
  */
 record PlanSection(
@@ -18,7 +16,6 @@ record PlanSection(
         String title,
         Status status,
         LocalDate start,
-        @Nullable LocalDate end,
         List<WindowTile> tiles,
         Calendar calendar,
         int extras) {

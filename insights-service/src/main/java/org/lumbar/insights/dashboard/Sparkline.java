@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.lumbar.insights.pain.DailyPain;
 
 /**
  * Pain of the last 28 days in a box of {@value #WIDTH} by {@value #HEIGHT}; 0 lies at the bottom, 10 at the top, today at the right.
@@ -22,13 +23,13 @@ record Sparkline(String path, String lastX, String lastY, int points) {
     private static final double WORST = 10;
 
     /** Draws the values of the days up to today; older ones are left out. */
-    static Sparkline of(List<PainDay> daily, LocalDate today) {
+    static Sparkline of(List<DailyPain> daily, LocalDate today) {
         StringBuilder path = new StringBuilder();
         String x = "";
         String y = "";
         int points = 0;
         LocalDate before = LocalDate.MIN;
-        for (PainDay day : daily) {
+        for (DailyPain day : daily) {
             if (day.localDay().isBefore(today.minusDays(DAYS - 1L)) || day.localDay().isAfter(today)) {
                 continue;
             }

@@ -2,25 +2,36 @@ package org.lumbar.insights.dashboard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.consistency.Band;
 
 /**
  * What the triage page shows.
  *
  * @param rows by need
+ * @param matches how many clients match what was asked for; more than {@code rows} if there are too many to show
  * @param inCare how many clients the viewer may see at all
  * @param search what to find in names; empty for everybody
  * @param need which band to show; null for all
- * @param next where the next page starts; null on the last
  */
 record TriagePage(
-        Viewer viewer, List<TriageRow> rows, int inCare, String search, @Nullable Need need, @Nullable String next) {
+        Viewer viewer, List<TriageRow> rows, int matches, int inCare, String search, @Nullable Need need) {
 
     /** A choice of the band filter. */
     enum Need {
-        LOW,
-        PARTIAL,
-        ON_TRACK,
-        UNKNOWN
+        LOW(Band.LOW),
+        PARTIAL(Band.PARTIAL),
+        ON_TRACK(Band.ON_TRACK),
+        UNKNOWN(null);
+
+        private final @Nullable Band band;
+
+        Need(@Nullable Band band) {
+            this.band = band;
+        }
+
+        boolean includes(TriageRow row) {
+            return row.band() == band;
+        }
     }
 
     /** The choices of the band filter. */
@@ -28,8 +39,8 @@ record TriagePage(
         return List.of(Need.values());
     }
 
-    /** True if the viewer asked for less than everything. */
-    public boolean filtered() {
-        return need != null || !search.isEmpty();
+    /** True if not all matches are shown. */
+    public boolean more() {
+        return rows.size() < matches;
     }
 }

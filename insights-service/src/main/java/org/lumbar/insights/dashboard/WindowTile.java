@@ -1,14 +1,7 @@
 package org.lumbar.insights.dashboard;
 
 import org.lumbar.insights.consistency.Consistency;
+import org.lumbar.insights.consistency.Window;
 
 /** The consistency of one window. */
-record WindowTile(Span span, Consistency consistency) {
-
-    /** The windows that measures are read over. */
-    enum Span {
-        WEEK,
-        FOUR_WEEKS,
-        PLAN
-    }
-}
+record WindowTile(Window window, Consistency consistency) {}

@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.lumbar.insights.consistency.Band;
 import org.lumbar.insights.consistency.Exemption;
+import org.lumbar.insights.consistency.Window;
 
 /** Everything the pages say, in the languages of {@code messages/words*.properties}. */
 @MessageBundle("words")
@@ -58,9 +59,6 @@ interface Words {
 
     @Message
     String showAll();
-
-    @Message
-    String more();
 
     @Message
     String client();
@@ -129,6 +127,9 @@ interface Words {
     String consistencyMeans();
 
     @Message
+    String consistencyLeavesOut();
+
+    @Message
     String bandsMean();
 
     @Message
@@ -162,7 +163,10 @@ interface Words {
     String fromTo(String from, String to);
 
     @Message
-    String span(WindowTile.Span span);
+    String showing(int count);
+
+    @Message
+    String window(Window window);
 
     @Message
     String sessionsDone(int completed, int denominator);

@@ -1,0 +1,135 @@
+package org.lumbar.insights.dashboard;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.oidc.IdToken;
+import io.quarkus.oidc.Tenant;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.Role;
+import org.lumbar.insights.database.DatabaseException;
+
+/** The pages, for people who signed in with a browser. */
+@Path("/")
+@Tenant("pages")
+@Produces(MediaType.TEXT_HTML)
+class PagesResource {
+
+    private static final Logger LOG = Logger.getLogger(PagesResource.class);
+
+    private final ShowTriage triage;
+    private final ShowClient client;
+    private final Clock clock;
+    private final JsonWebToken idToken;
+
+    PagesResource(ShowTriage triage, ShowClient client, Clock clock, @IdToken JsonWebToken idToken) {
+        this.triage = triage;
+        this.client = client;
+        this.clock = clock;
+        this.idToken = idToken;
+    }
+
+    @GET
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(hidden = true)
+    TemplateInstance triage(
+            @QueryParam("q") @DefaultValue("") String search,
+            @QueryParam("need") @Nullable String need,
+            @Context HttpHeaders headers) {
+        Notation say = notation(headers);
+        return Pages.triage(triage.matching(viewer(), search, need(need)), say).setLocale(say.language());
+    }
+
+    @GET
+    @Path("clients/{clientId}")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(hidden = true)
+    TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+        Notation say = notation(headers);
+        return Pages.client(client.of(viewer(), clientId), say).setLocale(say.language());
+    }
+
+    /** Where the identity provider sends people back to; the sign-in then goes on to the page they wanted. */
+    @GET
+    @Path("signed-in")
+    @Authenticated
+    @Operation(hidden = true)
+    Response signedIn() {
+        return Response.seeOther(URI.create("/")).build();
+    }
+
+    @GET
+    @Path("signed-out")
+    @PermitAll
+    @Operation(hidden = true)
+    Response signedOut(@Context HttpHeaders headers) {
+        return notice(Response.Status.OK, Notice.Kind.SIGNED_OUT, headers);
+    }
+
+    /** Who is in nobody's care and who is in somebody else's look the same. */
+    @ServerExceptionMapper
+    Response refused(HttpProblem problem, @Context HttpHeaders headers) {
+        Response.Status status = Response.Status.fromStatusCode(problem.getStatusCode());
+        boolean forbidden = status == Response.Status.FORBIDDEN;
+        return notice(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refusal, @Context HttpHeaders headers) {
+        return notice(Response.Status.FORBIDDEN, Notice.Kind.NOT_ALLOWED, headers);
+    }
+
+    @ServerExceptionMapper
+    Response broken(DatabaseException failure, @Context HttpHeaders headers) {
+        LOG.error("A page could not be shown", failure);
+        return notice(Response.Status.SERVICE_UNAVAILABLE, Notice.Kind.BROKEN, headers);
+    }
+
+    private Response notice(Response.Status status, Notice.Kind kind, HttpHeaders headers) {
+        Notation say = notation(headers);
+        String page = Pages.notice(new Notice(null, kind), say)
+                .setLocale(say.language())
+                .render();
+        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8")).entity(page).build();
+    }
+
+    private Notation notation(HttpHeaders headers) {
+        return Notation.of(headers.getAcceptableLanguages(), clock.instant());
+    }
+
+    private Viewer viewer() {
+        String name = idToken.getClaim("name");
+        return new Viewer(name == null ? idToken.getName() : name);
+    }
+
+    private static TriagePage.@Nullable Need need(@Nullable String wanted) {
+        for (TriagePage.Need need : TriagePage.Need.values()) {
+            if (need.name().equals(wanted)) {
+                return need;
+            }
+        }
+        return null;
+    }
+}
