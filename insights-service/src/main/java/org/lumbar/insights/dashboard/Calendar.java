@@ -73,7 +73,10 @@ record Calendar(boolean weekly, List<Week> weeks) {
         List<Day> days = Stream.iterate(monday, day -> day.plusDays(1))
                 .limit(DayOfWeek.values().length)
                 .map(day -> new Day(
-                        day, weekly ? List.of() : marks.getOrDefault(day, List.of()), day.equals(today), day.isAfter(today)))
+                        day,
+                        weekly ? List.of() : marks.getOrDefault(day, List.of()),
+                        day.equals(today),
+                        day.isAfter(today)))
                 .toList();
         return new Week(monday, days, weekly ? marks.getOrDefault(monday, List.of()) : List.of());
     }

@@ -39,16 +39,15 @@ record Mark(Kind kind, @Nullable Exemption exemption, boolean revised) {
 
     /** The mark of a state; a cancelled occurrence has none, so don't ask. */
     static Mark of(OccurrenceState state, @Nullable Exemption exemption, boolean revised) {
-        Kind kind =
-                switch (state) {
-                    case COMPLETED -> Kind.DONE;
-                    case PARTIAL -> Kind.PARTIAL;
-                    case MISSED -> Kind.MISSED;
-                    case EXEMPT -> Kind.REST;
-                    case STOPPED_SAFETY -> Kind.STOPPED;
-                    case PENDING -> Kind.DUE;
-                    case CANCELLED -> throw new IllegalArgumentException("A cancelled occurrence is not shown.");
-                };
+        Kind kind = switch (state) {
+            case COMPLETED -> Kind.DONE;
+            case PARTIAL -> Kind.PARTIAL;
+            case MISSED -> Kind.MISSED;
+            case EXEMPT -> Kind.REST;
+            case STOPPED_SAFETY -> Kind.STOPPED;
+            case PENDING -> Kind.DUE;
+            case CANCELLED -> throw new IllegalArgumentException("A cancelled occurrence is not shown.");
+        };
         return new Mark(kind, exemption, revised);
     }
 }

@@ -1,11 +1,11 @@
 package org.lumbar.insights.dashboard;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.oidc.IdToken;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.security.Principal;
 import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,13 +41,13 @@ class PagesResource {
     private final ShowTriage triage;
     private final ShowClient client;
     private final Clock clock;
-    private final JsonWebToken idToken;
+    private final SecurityIdentity identity;
 
-    PagesResource(ShowTriage triage, ShowClient client, Clock clock, @IdToken JsonWebToken idToken) {
+    PagesResource(ShowTriage triage, ShowClient client, Clock clock, SecurityIdentity identity) {
         this.triage = triage;
         this.client = client;
         this.clock = clock;
-        this.idToken = idToken;
+        this.identity = identity;
     }
 
     @GET
@@ -112,7 +113,10 @@ class PagesResource {
         String page = Pages.notice(new Notice(null, kind), say)
                 .setLocale(say.language())
                 .render();
-        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8")).entity(page).build();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .entity(page)
+                .build();
     }
 
     private Notation notation(HttpHeaders headers) {
@@ -120,8 +124,9 @@ class PagesResource {
     }
 
     private Viewer viewer() {
-        String name = idToken.getClaim("name");
-        return new Viewer(name == null ? idToken.getName() : name);
+        Principal person = identity.getPrincipal();
+        String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
+        return new Viewer(name == null ? person.getName() : name);
     }
 
     private static TriagePage.@Nullable Need need(@Nullable String wanted) {

@@ -30,7 +30,8 @@ record Sparkline(String path, String lastX, String lastY, int points) {
         int points = 0;
         LocalDate before = LocalDate.MIN;
         for (DailyPain day : daily) {
-            if (day.localDay().isBefore(today.minusDays(DAYS - 1L)) || day.localDay().isAfter(today)) {
+            if (day.localDay().isBefore(today.minusDays(DAYS - 1L))
+                    || day.localDay().isAfter(today)) {
                 continue;
             }
             x = across(ChronoUnit.DAYS.between(day.localDay(), today));

@@ -14,7 +14,12 @@ import org.lumbar.insights.consistency.Band;
  * @param need which band to show; null for all
  */
 record TriagePage(
-        Viewer viewer, List<TriageRow> rows, int matches, int inCare, String search, @Nullable Need need) {
+        Viewer viewer,
+        List<TriageRow> rows,
+        int matches,
+        int inCare,
+        String search,
+        @Nullable Need need) {
 
     /** A choice of the band filter. */
     enum Need {
