@@ -54,7 +54,7 @@ class PagesResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(hidden = true)
-    TemplateInstance triage(
+    public TemplateInstance triage(
             @QueryParam("q") @DefaultValue("") String search,
             @QueryParam("need") @Nullable String need,
             @Context HttpHeaders headers) {
@@ -67,7 +67,7 @@ class PagesResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(hidden = true)
-    TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+    public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
         Notation say = notation(headers);
         return Pages.client(client.of(viewer(), clientId), say).setLocale(say.language());
     }
@@ -77,7 +77,7 @@ class PagesResource {
     @Path("signed-in")
     @Authenticated
     @Operation(hidden = true)
-    Response signedIn() {
+    public Response signedIn() {
         return Response.seeOther(URI.create("/")).build();
     }
 
@@ -85,25 +85,25 @@ class PagesResource {
     @Path("signed-out")
     @PermitAll
     @Operation(hidden = true)
-    Response signedOut(@Context HttpHeaders headers) {
+    public Response signedOut(@Context HttpHeaders headers) {
         return notice(Response.Status.OK, Notice.Kind.SIGNED_OUT, headers);
     }
 
     /** Who is in nobody's care and who is in somebody else's look the same. */
     @ServerExceptionMapper
-    Response refused(HttpProblem problem, @Context HttpHeaders headers) {
+    public Response refused(HttpProblem problem, @Context HttpHeaders headers) {
         Response.Status status = Response.Status.fromStatusCode(problem.getStatusCode());
         boolean forbidden = status == Response.Status.FORBIDDEN;
         return notice(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException refusal, @Context HttpHeaders headers) {
+    public Response forbidden(ForbiddenException refusal, @Context HttpHeaders headers) {
         return notice(Response.Status.FORBIDDEN, Notice.Kind.NOT_ALLOWED, headers);
     }
 
     @ServerExceptionMapper
-    Response broken(DatabaseException failure, @Context HttpHeaders headers) {
+    public Response broken(DatabaseException failure, @Context HttpHeaders headers) {
         LOG.error("A page could not be shown", failure);
         return notice(Response.Status.SERVICE_UNAVAILABLE, Notice.Kind.BROKEN, headers);
     }
