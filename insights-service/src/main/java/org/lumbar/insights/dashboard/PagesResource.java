@@ -4,8 +4,13 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -42,12 +47,19 @@ class PagesResource {
     private final ShowClient client;
     private final Clock clock;
     private final SecurityIdentity identity;
+    private final HttpAuthenticator authenticator;
 
-    PagesResource(ShowTriage triage, ShowClient client, Clock clock, SecurityIdentity identity) {
+    PagesResource(
+            ShowTriage triage,
+            ShowClient client,
+            Clock clock,
+            SecurityIdentity identity,
+            HttpAuthenticator authenticator) {
         this.triage = triage;
         this.client = client;
         this.clock = clock;
         this.identity = identity;
+        this.authenticator = authenticator;
     }
 
     @GET
@@ -95,6 +107,16 @@ class PagesResource {
         Response.Status status = Response.Status.fromStatusCode(problem.getStatusCode());
         boolean forbidden = status == Response.Status.FORBIDDEN;
         return notice(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
+    }
+
+    /** Nobody is signed in, or no longer: on to the identity provider. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Uni<Response> unknown(RoutingContext exchange) {
+        return authenticator.getChallenge(exchange).map(challenge -> {
+            Response.ResponseBuilder answer = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+            return answer.build();
+        });
     }
 
     @ServerExceptionMapper

@@ -49,6 +49,8 @@ class DashboardComponentTest {
             "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
     private static final String MARKUP_NAME = "<script>alert(1)</script> & Co";
 
+    private static final double PATIENCE_MS = 8_000;
+
     @InjectBackbone
     TestStack stack;
 
@@ -398,6 +400,7 @@ class DashboardComponentTest {
     private void window(Browser.NewContextOptions options) {
         complaints.clear();
         context = chromium.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE_MS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
@@ -409,6 +412,7 @@ class DashboardComponentTest {
 
     private void signIn(String name) {
         page.navigate(home);
+        System.out.println("DBG " + page.url() + " " + page.content());
         page.getByRole(AriaRole.BUTTON, named(name)).click();
         assertThat(page.locator("h1")).isVisible();
     }
