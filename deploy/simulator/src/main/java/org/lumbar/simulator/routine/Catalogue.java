@@ -28,6 +28,16 @@ public final class Catalogue {
         }
     }
 
+    /** All of them, by key. */
+    public List<Routine> routines() {
+        return List.copyOf(byKey.values());
+    }
+
+    /**
+     * One routine.
+     *
+     * @throws NullPointerException if there is none of this key
+     */
     public Routine routine(String key) {
         return Objects.requireNonNull(byKey.get(key), () -> "no routine " + key);
     }
