@@ -1,0 +1,79 @@
+package org.lumbar.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A client who has just got a daily plan on the ball-or-roller routine, and done nothing yet. */
+record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
+    static final String THERAPIST = "anna";
+
+    /** In a practice of their own. */
+    static Newcomer enrolled(SystemUnderTest system) {
+        return new Newcomer(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()).enrolIn(system);
+    }
+
+    /** The client of the README's examples. */
+    static Newcomer kim(SystemUnderTest system) {
+        return new Newcomer(
+                        UUID.fromString("0190a000-0000-7000-8000-00000000d001"),
+                        UUID.fromString("0190a000-0000-7000-8000-00000000c001"),
+                        UUID.fromString("0190a000-0000-7000-8000-00000000c002"))
+                .enrolIn(system);
+    }
+
+    /** Returns when session-service and insights-service know the client, too. */
+    private Newcomer enrolIn(SystemUnderTest system) {
+        Api routines = system.routine(therapist());
+        routines.post("/v1/clients", Api.JSON, asClient()).expect(201);
+        JsonNode form = routines.get("/v1/screening-form").expect(200).json();
+        routines.post(path("plans"), Api.JSON, asPlan(form)).expect(201);
+        await("session-service and insights-service know the new client")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> knownTo(system.session(therapist()), "sessions")
+                        && knownTo(system.insights(therapist()), "consistency"));
+        return this;
+    }
+
+    String therapist() {
+        return Person.therapist(practiceId, THERAPIST);
+    }
+
+    String self() {
+        return Person.client(practiceId, clientId);
+    }
+
+    String path(String what) {
+        return "/v1/clients/" + clientId + "/" + what;
+    }
+
+    private boolean knownTo(Api api, String what) {
+        return api.get(path(what)).status() == 200;
+    }
+
+    private String asClient() {
+        return """
+                {"clientId":"%s","displayName":"New Comer","timezone":"Europe/Berlin","careTeam":["%s"]}""".formatted(clientId, THERAPIST);
+    }
+
+    /** With every question of the screening answered with no. */
+    private String asPlan(JsonNode form) {
+        Map<String, Boolean> answers = new TreeMap<>();
+        form.required("questions").forEach(question -> answers.put('"' + question.path("key").asText() + '"', false));
+        return """
+                {"planId":"%s","routineKey":"ball-or-roller","startDate":"%s","timezone":"Europe/Berlin",
+                "schedule":{"kind":"RRULE","rrule":"FREQ=DAILY","slots":["day"]},
+                "screening":{"version":"%s","answers":%s}}"""
+                .formatted(
+                        planId,
+                        LocalDate.now(ZoneOffset.UTC).minusDays(6),
+                        form.path("version").asText(),
+                        answers.toString().replace('=', ':'));
+    }
+}

@@ -1,0 +1,146 @@
+package org.lumbar.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lumbar.backbone.FreePort;
+import org.lumbar.local.LocalStack;
+import org.lumbar.local.Part;
+import org.lumbar.local.ServiceProcess;
+import org.lumbar.local.Settings;
+import org.lumbar.simulator.delivery.Endpoints;
+
+/** The packaged system as one command starts it, but on free ports and with data of its own. */
+final class SystemUnderTest implements AutoCloseable {
+    /** What the services may use; they are small on purpose. */
+    private static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+
+    private final Settings settings;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private LocalStack stack;
+
+    private SystemUnderTest(Settings settings) {
+        this.settings = settings;
+        this.stack = started(settings);
+    }
+
+    /** In {@code target/}, so that the logs of a failed run are at hand. */
+    static SystemUnderTest start() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            return new SystemUnderTest(Settings.forTest(Files.createTempDirectory(target, "system-")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LocalStack started(Settings settings) {
+        LocalStack stack = LocalStack.on(settings);
+        try {
+            stack.start((part, after) -> {});
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** The root of the sources. */
+    Path repository() {
+        return settings.repository();
+    }
+
+    Kafka kafka() {
+        return new Kafka(stack.bootstrapServers());
+    }
+
+    /** For the simulator. */
+    Endpoints endpoints() {
+        return new Endpoints(
+                address(Part.ROUTINE), address(Part.SESSION), stack.issuer(), stack.bootstrapServers(), Kafka.EVENTS);
+    }
+
+    URI address(Part service) {
+        return stack.address(service);
+    }
+
+    Api routine(String person) {
+        return new Api(address(Part.ROUTINE), token(person));
+    }
+
+    Api session(String person) {
+        return new Api(address(Part.SESSION), token(person));
+    }
+
+    Api insights(String person) {
+        return new Api(address(Part.INSIGHTS), token(person));
+    }
+
+    /** A token of the running provider; kept, for it lives longer than the stories. */
+    String token(String person) {
+        return tokens.computeIfAbsent(person, this::newToken);
+    }
+
+    private String newToken(String person) {
+        String form = "grant_type=password&client_id=lumbar-cli&password=demo&username=" + Api.encoded(person);
+        return new Api(stack.issuer(), null)
+                .post("/lumbar/token", "application/x-www-form-urlencoded", form)
+                .expect(200)
+                .json()
+                .required("access_token")
+                .asText();
+    }
+
+    /** The provider's private key, to make tokens that are genuine but for one thing. */
+    JsonNode signingKey() {
+        try {
+            return new ObjectMapper()
+                    .readTree(settings.data().resolve("identity/key.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a service without a word of warning, as kill -9 does. */
+    void kill(Part service) {
+        stack.service(service).kill();
+    }
+
+    /** Starts a service that was killed, at its old address, and returns when it is ready. */
+    void revive(Part service) {
+        stack.service(service).start();
+    }
+
+    /** One more session-service beside the first, at an address of its own. */
+    ServiceProcess secondSessionService() {
+        return stack.startAnother(Part.SESSION, FreePort.find(), SMALL);
+    }
+
+    /** Stops everything in an orderly way and starts it again on the same data. */
+    void restart() {
+        stack.close();
+        stack = started(settings);
+    }
+
+    /** Commands that speak of the usual ports, made to speak of this system's. */
+    String here(String commands) {
+        String here = commands;
+        for (Part part : Part.values()) {
+            here = here.replace(
+                    "localhost:" + part.usualPort(),
+                    "localhost:" + settings.ports().of(part));
+        }
+        return here;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
