@@ -1,0 +1,121 @@
+package org.lumbar.insights.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.ClientFacts.PlanConsistency;
+import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
+import org.lumbar.insights.alert.ClientFacts.SessionPain;
+import org.lumbar.insights.alert.ClientFacts.Silence;
+import org.lumbar.insights.alert.ClientFacts.Stop;
+import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.trend.FlareUp;
+
+/** What is known of a client in Berlin at noon on {@link #TODAY}; nothing worrying until a test says so. */
+final class Facts {
+
+    static final UUID CLIENT = new UUID(0, 1);
+    static final UUID PLAN = new UUID(0, 2);
+    static final LocalDate TODAY = LocalDate.parse("2026-06-30");
+    static final Instant NOW = Instant.parse("2026-06-30T10:00:00Z");
+
+    private final List<Stop> stops = new ArrayList<>();
+    private final List<SessionPain> sessions = new ArrayList<>();
+    private final List<FlareUp> flares = new ArrayList<>();
+    private final List<SorenessRun> soreness = new ArrayList<>();
+    private final List<LocalDate> doseExceeded = new ArrayList<>();
+    private final List<PlanConsistency> plans = new ArrayList<>();
+    private final List<RaisedAlert> raised = new ArrayList<>();
+    private Silence silence = new Silence(NOW.minus(Duration.ofDays(60)), NOW);
+    private Instant now = NOW;
+
+    static Facts ofAClient() {
+        return new Facts();
+    }
+
+    /** An id that tells ids of tests apart. */
+    static UUID id(int number) {
+        return new UUID(7, number);
+    }
+
+    static LocalDate daysAgo(int days) {
+        return TODAY.minusDays(days);
+    }
+
+    Facts stopped(int daysAgo, StopReason reason, boolean cleared) {
+        stops.add(new Stop(id(100 + daysAgo), daysAgo(daysAgo), reason, cleared));
+        return this;
+    }
+
+    /** The session of a day; its id is that of the days ago. */
+    Facts session(int daysAgo, @Nullable Integer before, @Nullable Integer after) {
+        sessions.add(
+                new SessionPain(id(daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo)), before, after));
+        return this;
+    }
+
+    Facts flare(FlareUp flare) {
+        flares.add(flare);
+        return this;
+    }
+
+    Facts sore(int from, int to, boolean lasts) {
+        soreness.add(new SorenessRun(daysAgo(from), daysAgo(to), lasts));
+        return this;
+    }
+
+    Facts tooMuchDose(int daysAgo) {
+        doseExceeded.add(daysAgo(daysAgo));
+        return this;
+    }
+
+    /** Consistency as of the last days, today's last, of a plan that started so many days ago. */
+    Facts plan(int startDaysAgo, @Nullable Double... values) {
+        List<TrailingConsistency> days = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            days.add(new TrailingConsistency(daysAgo(values.length - 1 - i), values[i]));
+        }
+        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), days));
+        return this;
+    }
+
+    Facts silentSince(@Nullable Instant expectedSince, @Nullable Instant dataUpTo) {
+        silence = new Silence(expectedSince, dataUpTo);
+        return this;
+    }
+
+    Facts raised(UUID alertId, Duration ago, boolean acknowledged) {
+        raised.add(new RaisedAlert(alertId, NOW.minus(ago), acknowledged));
+        return this;
+    }
+
+    Facts at(Instant later) {
+        now = later;
+        return this;
+    }
+
+    List<Alert> judged() {
+        return new AlertRules(AlertThresholds.DEFAULTS)
+                .of(new ClientFacts(
+                        CLIENT,
+                        now,
+                        "Europe/Berlin",
+                        stops,
+                        sessions,
+                        flares,
+                        soreness,
+                        doseExceeded,
+                        plans,
+                        silence,
+                        raised));
+    }
+
+    List<AlertCode> codes() {
+        return judged().stream().map(Alert::code).toList();
+    }
+}
