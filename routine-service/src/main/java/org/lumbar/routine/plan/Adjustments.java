@@ -13,17 +13,17 @@ import java.util.List;
 public record Adjustments(int lighterBy, List<String> openSteps, int reviewedAt) {
     static final Adjustments NONE = new Adjustments(0, List.of(), 0);
 
-    Adjustments lighter() {
+    public Adjustments lighter() {
         return new Adjustments(lighterBy + 1, openSteps, reviewedAt);
     }
 
-    Adjustments opening(String step) {
+    public Adjustments opening(String step) {
         List<String> open = new ArrayList<>(openSteps);
         open.add(step);
         return new Adjustments(lighterBy, List.copyOf(open), reviewedAt);
     }
 
-    Adjustments reviewed(int completedSessions) {
+    public Adjustments reviewed(int completedSessions) {
         return new Adjustments(lighterBy, openSteps, completedSessions);
     }
 }

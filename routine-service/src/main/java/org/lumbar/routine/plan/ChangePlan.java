@@ -18,7 +18,7 @@ import org.lumbar.routine.schedule.LocalDays;
 
 /** Every change of a plan goes this way: a new revision, its history entry, and a wake-up for the relay after commit. */
 @ApplicationScoped
-class ChangePlan {
+public class ChangePlan {
     private final Plans plans;
     private final History history;
     private final Event<Changed> changed;
@@ -39,7 +39,7 @@ class ChangePlan {
      * @throws Refused 412 if the plan is not at the expected revision any more
      */
     @Transactional
-    PlanSnapshot change(
+    public PlanSnapshot change(
             Caller caller,
             UUID planId,
             @Nullable Long expected,

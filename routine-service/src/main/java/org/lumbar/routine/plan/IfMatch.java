@@ -8,13 +8,13 @@ import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 
 /** Reads the If-Match header: the revision that the caller has seen. */
-final class IfMatch {
+public final class IfMatch {
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private IfMatch() {}
 
     /** @return null if there is no header, or it is {@code *}: any revision will do */
-    static @Nullable Long revision(@Nullable String header) {
+    public static @Nullable Long revision(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return null;
         }

@@ -84,7 +84,7 @@ public record Plan(
         return to.isAfter(horizonTo) ? withHorizon(to) : this;
     }
 
-    Plan adjusted(Adjustments now) {
+    public Plan adjusted(Adjustments now) {
         requireRunning();
         return new Plan(
                 planId,

@@ -13,7 +13,7 @@ import org.lumbar.routine.problem.Refused;
 
 /** The plans of all clients, each shown only to those who may reach its client. */
 @ApplicationScoped
-class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
+public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     private final Clients clients;
     private final Routines routines;
 
@@ -50,6 +50,23 @@ class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
                 .setParameter("day", day)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Published plans of a client that have not ended. */
+    public List<PinnedPlan> running(UUID clientId) {
+        return ofClient(clientId).stream()
+                .filter(row -> row.status == PlanStatus.ACTIVE || row.status == PlanStatus.PAUSED)
+                .map(this::pinned)
+                .toList();
+    }
+
+    /** @throws Refused 404 for an unknown plan and for another's */
+    public PinnedPlan reachable(Caller caller, UUID planId) {
+        return pinned(row(caller, planId));
+    }
+
+    private PinnedPlan pinned(PlanRow row) {
+        return new PinnedPlan(row.plan, row.revision, routine(row.plan));
     }
 
     PlanSnapshot snapshot(PlanRow row) {

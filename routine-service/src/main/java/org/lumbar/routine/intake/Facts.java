@@ -1,0 +1,173 @@
+package org.lumbar.routine.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What is known about clients. A snapshot that is not newer than the stored one changes nothing. */
+@ApplicationScoped
+public class Facts {
+    private static final String UPSERT = """
+            insert into fact as known (client_id, kind, own_key, practice_id, revision, local_day, plan_id, body)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            on conflict (client_id, kind, own_key) do update
+            set practice_id = excluded.practice_id, revision = excluded.revision, local_day = excluded.local_day,
+                plan_id = excluded.plan_id, body = excluded.body
+            where known.revision < excluded.revision
+            """;
+    private static final String DELETE = "delete from fact where client_id = ? and kind = ? and own_key = ?";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final EntityManager entities;
+
+    Facts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Stores a batch in one transaction. */
+    @Transactional
+    void store(Collection<Change> changes) {
+        entities.unwrap(org.hibernate.Session.class).doWork(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+                for (Change change : changes) {
+                    if (change.fact() != null) {
+                        bind(upsert, change.fact());
+                        upsert.addBatch();
+                    }
+                }
+                upsert.executeBatch();
+            }
+            for (Change change : changes) {
+                if (change.fact() == null) {
+                    delete(connection, change);
+                }
+            }
+        });
+    }
+
+    /** Remembers a record that could not be read: where it lies and why, never what it says. */
+    @Transactional
+    void quarantine(String topic, int partition, long offset, Unreadable why) {
+        entities.createNativeQuery("""
+                        insert into quarantine (topic, partition, record_offset, code, pointer, noted_at)
+                        values (:topic, :partition, :offset, :code, :pointer, now()) on conflict do nothing
+                        """)
+                .setParameter("topic", topic)
+                .setParameter("partition", partition)
+                .setParameter("offset", offset)
+                .setParameter("code", why.code())
+                .setParameter("pointer", why.pointer())
+                .executeUpdate();
+    }
+
+    /** What is safe on a day: its own snapshot, or what the latest earlier one says about it. */
+    @Transactional
+    public Optional<ClientDay> dayOf(UUID clientId, LocalDate day) {
+        return query(
+                        ClientDay.class,
+                        "client_id = :client and kind = 'client-day' and local_day <= :day"
+                                + " order by local_day desc limit 1",
+                        clientId,
+                        "day",
+                        day)
+                .findFirst()
+                .map(latest -> latest.inheritedBy(day));
+    }
+
+    /** What is safe on each day that has a snapshot, by day; see {@link #dayOf} for the days between. */
+    @Transactional
+    public NavigableMap<LocalDate, ClientDay> daysOf(UUID clientId) {
+        NavigableMap<LocalDate, ClientDay> days = new TreeMap<>();
+        query(ClientDay.class, "client_id = :client and kind = :kind", clientId, "kind", Kind.CLIENT_DAY.label())
+                .forEach(day -> days.put(day.localDay(), day));
+        return days;
+    }
+
+    /** Every session of a plan, by start. */
+    @Transactional
+    public List<Session> sessionsOf(UUID clientId, UUID planId) {
+        return query(
+                        Session.class,
+                        "client_id = :client and kind = 'session' and plan_id = :plan order by body ->> 'startedAt'",
+                        clientId,
+                        "plan",
+                        planId)
+                .toList();
+    }
+
+    /** A rating of a client, as evidence. */
+    @Transactional
+    public Optional<PainRating> rating(UUID clientId, UUID ratingId) {
+        return query(
+                        PainRating.class,
+                        "client_id = :client and kind = 'pain-rating' and own_key = :rating",
+                        clientId,
+                        "rating",
+                        ratingId.toString())
+                .findFirst();
+    }
+
+    private <T> Stream<T> query(Class<T> type, String where, UUID client, String name, Object value) {
+        return entities
+                .createNativeQuery("select body::text from fact where " + where, String.class)
+                .setParameter("client", client)
+                .setParameter(name, value)
+                .getResultList()
+                .stream()
+                .map(body -> read(type, String.valueOf(body)));
+    }
+
+    private static <T> T read(Class<T> type, String body) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored fact can't be read", e);
+        }
+    }
+
+    private static void bind(PreparedStatement upsert, Fact fact) throws SQLException {
+        upsert.setObject(1, fact.clientId());
+        upsert.setString(2, Kind.of(fact).label());
+        upsert.setString(3, fact.ownKey());
+        upsert.setObject(4, fact.practiceId());
+        upsert.setLong(5, fact.revision());
+        upsert.setDate(6, Date.valueOf(fact.localDay()));
+        upsert.setObject(7, fact.plan());
+        try {
+            upsert.setString(8, JSON.writeValueAsString(fact));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact can always be written", e);
+        }
+    }
+
+    private static void delete(Connection connection, Change change) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setObject(1, change.clientId());
+            delete.setString(2, change.kind().label());
+            delete.setString(3, change.ownKey());
+            delete.executeUpdate();
+        }
+    }
+}

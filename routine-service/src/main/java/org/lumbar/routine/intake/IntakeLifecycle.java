@@ -1,0 +1,68 @@
+package org.lumbar.routine.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Runs the intake in a thread of its own; if that has died, the process is not alive. */
+@Liveness
+@ApplicationScoped
+class IntakeLifecycle implements HealthCheck {
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final FactConsumer consumer;
+    private final Thread thread;
+
+    IntakeLifecycle(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "lumbar.group") String group,
+            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
+            @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
+            @ConfigProperty(name = "lumbar.topics.pain-ratings") String painRatings,
+            Facts facts,
+            MeterRegistry meters) {
+        Map<String, Kind> topics =
+                Map.of(clientDays, Kind.CLIENT_DAY, sessions, Kind.SESSION, painRatings, Kind.PAIN_RATING);
+        this.consumer = new FactConsumer(topics, () -> open(kafka, group), facts, meters);
+        this.thread = new Thread(consumer, "intake");
+        thread.setDaemon(true);
+    }
+
+    void start(@Observes StartupEvent ready) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent bye) throws InterruptedException {
+        consumer.stop();
+        thread.join(GOODBYE.toMillis());
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("intake").status(thread.isAlive()).build();
+    }
+
+    private static Consumer<String, byte[]> open(Map<String, Object> kafka, String group) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,55 @@
+package org.lumbar.routine.progress;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
+import org.lumbar.routine.plan.PlanSnapshot.Range;
+
+/** How much of what was required has been done, 0 to 1. */
+final class DoneFraction {
+    /** From here on a session counts as completed (proposed). */
+    static final double COMPLETED = 0.8;
+
+    private DoneFraction() {}
+
+    /**
+     * Mean over the required steps that were allowed on the day of: 0 if not completed; 1 if completed and no dose is both
+     * prescribed and reported; else the least of min(1, done / prescribed minimum). 0 if nothing was required.
+     */
+    static double of(Session session, Collection<PrescribedStep> steps, Set<Technique> offLimits) {
+        return steps.stream()
+                .filter(step -> step.required() && !offLimits.contains(step.technique()))
+                .mapToDouble(step -> of(session, step))
+                .average()
+                .orElse(0);
+    }
+
+    private static double of(Session session, PrescribedStep step) {
+        List<Session.Done> done = session.steps().stream()
+                .filter(report -> report.key().equals(step.key()) && report.completed())
+                .toList();
+        return done.isEmpty() ? 0 : dose(done.get(0), step);
+    }
+
+    private static double dose(Session.Done done, PrescribedStep step) {
+        return Stream.of(
+                        share(done.seconds(), step.seconds()),
+                        share(done.repetitions(), step.repetitions()),
+                        share(done.holdSeconds(), step.holdSeconds()))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min()
+                .orElse(1);
+    }
+
+    private static OptionalDouble share(@Nullable Integer done, @Nullable Range prescribed) {
+        return done == null || prescribed == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(1, done / (double) prescribed.min()));
+    }
+}

@@ -1,0 +1,84 @@
+package org.lumbar.routine.progress;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.intake.ClientDay;
+import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PlanSnapshot;
+
+/**
+ * A plan and what has come of it.
+ *
+ * @param sessions of the plan, by start
+ * @param days what was safe, by local day
+ */
+public record Progress(PlanSnapshot plan, List<Session> sessions, NavigableMap<LocalDate, ClientDay> days) {
+
+    /** Sessions that count as completed; several for one occurrence count once. */
+    public int completedSessions() {
+        return (int) sessions.stream()
+                .filter(this::isCompleted)
+                .map(session -> session.occurrenceId() == null ? session.sessionId() : session.occurrenceId())
+                .distinct()
+                .count();
+    }
+
+    public boolean isCompleted(Session session) {
+        return DoneFraction.of(session, plan.routine().steps(), offLimits(session.localDay()))
+                >= DoneFraction.COMPLETED;
+    }
+
+    public Optional<Session> latest() {
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.get(sessions.size() - 1));
+    }
+
+    /** The latest closed sessions, newest first. */
+    public List<Session> latestClosed(int atMost) {
+        List<Session> closed =
+                new ArrayList<>(sessions.stream().filter(Session::closed).toList());
+        Collections.reverse(closed);
+        return closed.subList(0, Math.min(atMost, closed.size()));
+    }
+
+    /**
+     * The unbroken run of calm sessions with a step, newest first. Calm: ended as planned, the continue rule had no
+     * objection, and the technique did not have to rest on the next day. Sessions without the step neither count nor break
+     * the run.
+     */
+    public List<Session> calmRun(String step, Technique technique) {
+        List<Session> run = new ArrayList<>();
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            Session session = sessions.get(i);
+            boolean calm = session.wasCalm() && !restsAfter(session.localDay(), technique);
+            if (session.closed() && !calm) {
+                break;
+            }
+            if (calm && session.completed(step)) {
+                run.add(session);
+            }
+        }
+        return run;
+    }
+
+    private boolean restsAfter(LocalDate day, Technique technique) {
+        return on(day.plusDays(1))
+                .map(next -> next.resting().stream().anyMatch(rest -> rest.technique() == technique))
+                .orElse(false);
+    }
+
+    private Set<Technique> offLimits(LocalDate day) {
+        return on(day).map(ClientDay::offLimits).orElse(Set.of());
+    }
+
+    private Optional<ClientDay> on(LocalDate day) {
+        Map.Entry<LocalDate, ClientDay> latest = days.floorEntry(day);
+        return latest == null ? Optional.empty() : Optional.of(latest.getValue().inheritedBy(day));
+    }
+}

@@ -1,0 +1,77 @@
+package org.lumbar.routine.proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.routine.plan.IfMatch;
+import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.problem.RequestBodies;
+
+@Path("/v1/plans/{planId}/proposals")
+@Produces(MediaType.APPLICATION_JSON)
+class ProposalResource {
+    private final CurrentCaller caller;
+    private final Proposals proposals;
+    private final RequestBodies<Note> notes;
+
+    ProposalResource(CurrentCaller caller, Proposals proposals, ObjectMapper json) {
+        this.caller = caller;
+        this.proposals = proposals;
+        this.notes = new RequestBodies<>("note-request.json", Note.class, json);
+    }
+
+    /** @param note why; kept in the history, never published */
+    public record Note(@Nullable String note) {}
+
+    @GET
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "What the rules suggest for this plan, with the evidence, and what was decided")
+    public Proposals.Overview list(@PathParam("planId") UUID planId) {
+        return proposals.of(caller.get(), planId);
+    }
+
+    @POST
+    @Path("/{proposalId}/accept")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Do it: makes a new revision of the plan")
+    public Response accept(
+            @PathParam("planId") UUID planId,
+            @PathParam("proposalId") UUID proposalId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) @Nullable JsonNode body) {
+        String note = notes.read(body).note();
+        PlanSnapshot plan = proposals.accept(caller.get(), planId, proposalId, IfMatch.revision(ifMatch), note);
+        return Response.ok(plan).tag(Long.toString(plan.revision())).build();
+    }
+
+    @POST
+    @Path("/{proposalId}/decline")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Don't; it comes back only for a new reason")
+    public void decline(
+            @PathParam("planId") UUID planId,
+            @PathParam("proposalId") UUID proposalId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) @Nullable JsonNode body) {
+        proposals.decline(caller.get(), planId, proposalId, notes.read(body).note());
+    }
+}

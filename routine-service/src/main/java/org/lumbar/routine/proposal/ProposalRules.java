@@ -1,0 +1,110 @@
+package org.lumbar.routine.proposal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lumbar.routine.catalogue.Phase;
+import org.lumbar.routine.catalogue.Pressure;
+import org.lumbar.routine.catalogue.Progression;
+import org.lumbar.routine.catalogue.Sourced;
+import org.lumbar.routine.catalogue.Step;
+import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PinnedPlan;
+import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.progress.Progress;
+
+/** What the facts suggest for a plan. Proposed, not clinically validated: that is why a clinician decides. */
+final class ProposalRules {
+    private static final int WINDOW = 3;
+    private static final int TOO_MUCH = 2;
+
+    private ProposalRules() {}
+
+    static List<Proposal> of(PinnedPlan pinned, Progress progress) {
+        List<Proposal> proposals = new ArrayList<>();
+        lighter(pinned.plan().planId(), progress).ifPresent(proposals::add);
+        review(pinned, progress).ifPresent(proposals::add);
+        pinned.routine()
+                .progressions()
+                .forEach(next -> open(pinned, progress, next).ifPresent(proposals::add));
+        return proposals;
+    }
+
+    /** Two of the last three closed sessions were too much, and there is something left to make lighter. */
+    private static Optional<Proposal> lighter(UUID planId, Progress progress) {
+        List<Session> hard = progress.latestClosed(WINDOW).stream()
+                .filter(Session::wasTooMuch)
+                .toList();
+        if (hard.size() < TOO_MUCH || !canBeLighter(progress.plan())) {
+            return Optional.empty();
+        }
+        String reason = hard.get(0).sessionId().toString();
+        return Optional.of(Proposal.of(
+                planId,
+                ProposalKind.LIGHTER,
+                reason,
+                "In 2 of the last 3 sessions the continue rule asked for less.",
+                null,
+                hard.stream().map(Evidence::of).toList()));
+    }
+
+    private static boolean canBeLighter(PlanSnapshot plan) {
+        return plan.routine().steps().stream()
+                .anyMatch(
+                        step -> step.required() && step.phase() == Phase.MASSAGE && step.pressure() != Pressure.LIGHT);
+    }
+
+    /** The course has reached the number of sessions after which its source wants it looked at. */
+    private static Optional<Proposal> review(PinnedPlan pinned, Progress progress) {
+        PlanSnapshot.Course course = progress.plan().course();
+        int done = progress.completedSessions();
+        if (course == null
+                || done < course.reviewAt()
+                || pinned.plan().adjustments().reviewedAt() >= course.reviewAt()) {
+            return Optional.empty();
+        }
+        String rule = done + " sessions are completed; a review is due at " + course.reviewAt() + ".";
+        List<Evidence> evidence = progress.sessions().stream()
+                .filter(progress::isCompleted)
+                .map(Evidence::of)
+                .toList();
+        return Optional.of(Proposal.of(
+                pinned.plan().planId(),
+                ProposalKind.COURSE_REVIEW,
+                Integer.toString(course.reviewAt()),
+                rule,
+                null,
+                evidence));
+    }
+
+    /** Enough calm sessions of the easier step. After a refusal as many again are needed before it is proposed anew. */
+    private static Optional<Proposal> open(PinnedPlan pinned, Progress progress, Progression next) {
+        Sourced<Integer> gate = next.calmSessions();
+        if (gate == null || pinned.plan().adjustments().openSteps().contains(next.to())) {
+            return Optional.empty();
+        }
+        Step from = step(pinned, next.from());
+        List<Session> calm = progress.calmRun(from.key(), from.technique());
+        if (calm.size() < gate.value()) {
+            return Optional.empty();
+        }
+        String rule = calm.size() + " calm sessions in a row of \"" + from.title() + "\"; " + gate.value()
+                + " are asked for.";
+        return Optional.of(Proposal.of(
+                pinned.plan().planId(),
+                ProposalKind.OPEN_STEP,
+                next.to() + ":" + calm.size() / gate.value(),
+                rule,
+                next.to(),
+                calm.stream().map(Evidence::of).toList()));
+    }
+
+    private static Step step(PinnedPlan pinned, String key) {
+        return pinned.routine().steps().stream()
+                .filter(step -> step.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package org.lumbar.routine.today;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.client.LockClearance;
+import org.lumbar.routine.intake.ClientDay;
+import org.lumbar.routine.intake.ClientDay.Locked;
+import org.lumbar.routine.intake.ClientDay.Resting;
+import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.today.Today.Action;
+import org.lumbar.routine.today.Today.Adaptation;
+import org.lumbar.routine.today.Today.DailyDose;
+
+/**
+ * What the client's day allows: locks, rest, and what is left of the daily limit.
+ *
+ * @param day null if nothing is known of the client yet: then everything is allowed
+ * @param clearances of this service itself: a clinician's clearance holds at once, not only when session-service has
+ *     answered it
+ */
+record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances) {
+    static final int LIMIT_SECONDS = 300;
+
+    /** @param limit the routine's own, if it is stricter than the catalogue's */
+    DailyDose dose(int limit) {
+        int used = day == null ? 0 : day.dose().usedSeconds();
+        int allowed = Math.min(limit, day == null ? LIMIT_SECONDS : day.dose().limitSeconds());
+        return new DailyDose(used, allowed, Math.max(0, allowed - used));
+    }
+
+    /** A lock is stricter than rest; both name the event that they rest on. */
+    Optional<Forbidden> forbids(Technique technique) {
+        if (day == null) {
+            return Optional.empty();
+        }
+        Optional<Forbidden> lock = day.locked().stream()
+                .filter(locked -> locked.technique() == technique && !isCleared(locked))
+                .findFirst()
+                .map(DayLimits::locked);
+        return lock.isPresent()
+                ? lock
+                : day.resting().stream()
+                        .filter(resting -> resting.technique() == technique)
+                        .findFirst()
+                        .map(DayLimits::resting);
+    }
+
+    private boolean isCleared(Locked lock) {
+        return clearances.stream().anyMatch(c -> isOf(c, lock.lockId(), lock.technique()));
+    }
+
+    private static boolean isOf(LockClearance clearance, UUID lockId, Technique technique) {
+        return clearance.lockId().equals(lockId) && clearance.technique() == technique;
+    }
+
+    private static Forbidden locked(Locked lock) {
+        Evidence evidence =
+                Evidence.ofEvent(lock.since(), lock.lockId(), lock.rule().name());
+        String what = "Locked until a clinician clears it.";
+        return new Forbidden(Action.LOCKED, new Adaptation(lock.rule().name(), what, List.of(evidence)));
+    }
+
+    private static Forbidden resting(Resting rest) {
+        Evidence evidence =
+                Evidence.ofEvent(rest.since(), rest.eventId(), rest.rule().name());
+        String what = "Rests until it is neither stiff nor sore.";
+        return new Forbidden(Action.REST, new Adaptation(rest.rule().name(), what, List.of(evidence)));
+    }
+
+    /** What keeps a technique from being done today. */
+    record Forbidden(Action action, Adaptation why) {}
+}

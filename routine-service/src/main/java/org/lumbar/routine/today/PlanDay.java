@@ -1,0 +1,183 @@
+package org.lumbar.routine.today;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Sourced;
+import org.lumbar.routine.intake.PainRating;
+import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PinnedPlan;
+import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.progress.Progress;
+import org.lumbar.routine.schedule.Occurrence;
+import org.lumbar.routine.today.Today.Action;
+import org.lumbar.routine.today.Today.Adaptation;
+import org.lumbar.routine.today.Today.DueOccurrence;
+import org.lumbar.routine.today.Today.DuePlan;
+import org.lumbar.routine.today.Today.TodayStep;
+
+/** One plan on one day: what is due of it, and how it is adapted. Joins only; decides nothing that others own. */
+final class PlanDay {
+    private final PinnedPlan pinned;
+    private final Progress progress;
+    private final LocalDate today;
+    private final DayLimits limits;
+
+    PlanDay(PinnedPlan pinned, Progress progress, LocalDate today, DayLimits limits) {
+        this.pinned = pinned;
+        this.progress = progress;
+        this.today = today;
+        this.limits = limits;
+    }
+
+    /** Empty if nothing of this plan lies on the day. */
+    Optional<DuePlan> due() {
+        List<DueOccurrence> occurrences = occurrences();
+        if (occurrences.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Adaptation> adaptations = new ArrayList<>();
+        Adaptation lighter = lighter(null);
+        if (lighter != null) {
+            adaptations.add(lighter);
+        }
+        List<TodayStep> steps = new StepPlanner(pinned.routine(), closedSteps(), limits, lighter)
+                .plan(progress.plan().routine().steps());
+        String status = status(occurrences, steps, adaptations);
+        return Optional.of(new DuePlan(
+                pinned.plan().planId(),
+                pinned.routine().key(),
+                pinned.routine().version(),
+                pinned.routine().title(),
+                status,
+                occurrences,
+                pinned.routine().stopRules().stream().map(Sourced::value).toList(),
+                List.copyOf(adaptations),
+                steps));
+    }
+
+    /** The event whose rating made it lighter, so that its score can be shown. */
+    Optional<UUID> decidingEvent() {
+        return progress.latest()
+                .filter(Session::wasTooMuch)
+                .map(Session::guidance)
+                .map(Session.Guidance::eventId);
+    }
+
+    /** The same with the score of that rating as evidence. */
+    Optional<DuePlan> due(@Nullable PainRating rating) {
+        Adaptation plain = lighter(null);
+        Adaptation scored = lighter(rating);
+        return due().map(plan -> plain == null || scored == null ? plan : replaced(plan, plain, scored));
+    }
+
+    private static DuePlan replaced(DuePlan plan, Adaptation plain, Adaptation scored) {
+        return new DuePlan(
+                plan.planId(),
+                plan.routineKey(),
+                plan.routineVersion(),
+                plan.title(),
+                plan.status(),
+                plan.occurrences(),
+                plan.stopRules(),
+                plan.adaptations().stream()
+                        .map(a -> a.equals(plain) ? scored : a)
+                        .toList(),
+                plan.steps());
+    }
+
+    /** The continue rule's last word on this plan: less than what was done last time. */
+    private @Nullable Adaptation lighter(@Nullable PainRating rating) {
+        Session last = progress.latest().filter(Session::wasTooMuch).orElse(null);
+        if (last == null || last.guidance() == null) {
+            return null;
+        }
+        Evidence evidence = Evidence.of(last).withScore(rating == null ? null : rating.score());
+        String what = "Lighter than prescribed: last time the continue rule asked for less.";
+        return new Adaptation(last.guidance().rule().name(), what, List.of(evidence));
+    }
+
+    private List<String> closedSteps() {
+        return pinned.routine().gatedSteps().stream()
+                .filter(step -> !pinned.plan().adjustments().openSteps().contains(step))
+                .toList();
+    }
+
+    private String status(List<DueOccurrence> occurrences, List<TodayStep> steps, List<Adaptation> adaptations) {
+        if (pinned.plan().isPausedOn(today)) {
+            adaptations.add(new Adaptation("PAUSED", "The plan is paused.", List.of()));
+            return "PAUSED";
+        }
+        PlanSnapshot.Course course = progress.plan().course();
+        if (course != null && progress.completedSessions() >= course.stopAt()) {
+            String what = "The course of " + course.stopAt() + " sessions is complete.";
+            adaptations.add(new Adaptation("COURSE_COMPLETE", what, List.of()));
+            return "EXEMPT";
+        }
+        if (occurrences.stream().allMatch(occurrence -> occurrence.status().equals("DONE"))) {
+            return "DONE";
+        }
+        boolean nothingLeft = steps.stream().noneMatch(step -> step.required() && step.action() == Action.DO);
+        if (nothingLeft) {
+            adaptations.add(new Adaptation("NOTHING_REQUIRED", "No required step may be done today.", List.of()));
+        }
+        return nothingLeft ? "EXEMPT" : "DUE";
+    }
+
+    /** Sessions that name an occurrence take it; the others of the day take the earliest that is left. */
+    private List<DueOccurrence> occurrences() {
+        List<Session> unnamed = new ArrayList<>(progress.sessions().stream()
+                .filter(session -> session.occurrenceId() == null)
+                .toList());
+        Set<UUID> used = new HashSet<>();
+        List<DueOccurrence> due = new ArrayList<>();
+        for (Occurrence occurrence : progress.plan().occurrences()) {
+            if (occurrence.cancelled()) {
+                continue;
+            }
+            Session session =
+                    named(occurrence).or(() -> first(unnamed, used, occurrence)).orElse(null);
+            if (session != null) {
+                used.add(session.sessionId());
+            }
+            if (isOpenToday(occurrence)) {
+                due.add(due(occurrence, session));
+            }
+        }
+        return due;
+    }
+
+    private boolean isOpenToday(Occurrence occurrence) {
+        return !occurrence.localDate().isAfter(today) && !occurrence.windowEnd().isBefore(today);
+    }
+
+    private Optional<Session> named(Occurrence occurrence) {
+        return progress.sessions().stream()
+                .filter(session -> occurrence.id().equals(session.occurrenceId()))
+                .max((a, b) -> Boolean.compare(a.closed(), b.closed()));
+    }
+
+    private static Optional<Session> first(List<Session> unnamed, Set<UUID> used, Occurrence occurrence) {
+        return unnamed.stream()
+                .filter(session -> !used.contains(session.sessionId()))
+                .filter(session -> !session.localDay().isBefore(occurrence.localDate())
+                        && !session.localDay().isAfter(occurrence.windowEnd()))
+                .findFirst();
+    }
+
+    private static DueOccurrence due(Occurrence occurrence, @Nullable Session session) {
+        String status = session == null ? "DUE" : session.closed() ? "DONE" : "STARTED";
+        return new DueOccurrence(
+                occurrence.id(),
+                occurrence.slot(),
+                occurrence.windowEnd(),
+                status,
+                session == null ? null : session.sessionId());
+    }
+}

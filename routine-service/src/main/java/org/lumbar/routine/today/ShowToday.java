@@ -1,0 +1,125 @@
+package org.lumbar.routine.today;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.client.Client;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.intake.ClientDay;
+import org.lumbar.routine.intake.Facts;
+import org.lumbar.routine.intake.PainRating;
+import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PinnedPlan;
+import org.lumbar.routine.plan.Plans;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.progress.Progress;
+import org.lumbar.routine.schedule.LocalDays;
+import org.lumbar.routine.screening.Screening;
+import org.lumbar.routine.screening.Screenings;
+import org.lumbar.routine.today.Today.DuePlan;
+import org.lumbar.routine.today.Today.Question;
+
+/** Joins plans with what session-service says about the client's day. */
+@ApplicationScoped
+class ShowToday {
+    private final Clients clients;
+    private final Plans plans;
+    private final Facts facts;
+    private final Screenings screenings;
+    private final Clock clock;
+
+    ShowToday(Clients clients, Plans plans, Facts facts, Screenings screenings, Clock clock) {
+        this.clients = clients;
+        this.plans = plans;
+        this.facts = facts;
+        this.screenings = screenings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Today of(Caller caller, UUID clientId) {
+        Client client = clients.reachable(caller, clientId);
+        LocalDate today = LocalDays.of(clock.instant(), client.timezone());
+        ClientDay day = facts.dayOf(clientId, today).orElse(null);
+        DayLimits limits = new DayLimits(day, client.lockClearances());
+        List<PinnedPlan> running = plans.running(clientId);
+        NavigableMap<LocalDate, ClientDay> days = facts.daysOf(clientId);
+        List<Progress> progress =
+                running.stream().map(plan -> progress(plan, days)).toList();
+        List<DuePlan> due = new ArrayList<>();
+        for (int i = 0; i < running.size(); i++) {
+            due(running.get(i), progress.get(i), client, limits).ifPresent(due::add);
+        }
+        return new Today(
+                clientId,
+                today,
+                dataUpTo(progress),
+                questions(clientId, day, today, running),
+                limits.dose(DayLimits.LIMIT_SECONDS),
+                due);
+    }
+
+    private Progress progress(PinnedPlan pinned, NavigableMap<LocalDate, ClientDay> days) {
+        UUID client = pinned.plan().clientId();
+        return new Progress(
+                pinned.snapshot(), facts.sessionsOf(client, pinned.plan().planId()), days);
+    }
+
+    /** A plan's days are those of its own zone; the client's day, with its limits, is that of their home zone. */
+    private Optional<DuePlan> due(PinnedPlan pinned, Progress progress, Client client, DayLimits limits) {
+        LocalDate planDay = LocalDays.of(clock.instant(), pinned.plan().timezone());
+        PlanDay day = new PlanDay(pinned, progress, planDay, limits);
+        PainRating rating = day.decidingEvent()
+                .flatMap(event -> facts.rating(client.clientId(), event))
+                .orElse(null);
+        return day.due(rating);
+    }
+
+    private static @Nullable Instant dataUpTo(List<Progress> progress) {
+        return progress.stream()
+                .flatMap(plan -> plan.sessions().stream())
+                .map(Session::lastReceivedAt)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private List<Question> questions(
+            UUID clientId, @Nullable ClientDay day, LocalDate today, List<PinnedPlan> running) {
+        Stream<Question> nextDay = day == null
+                ? Stream.empty()
+                : day.questionsDue().stream()
+                        .filter(question -> !question.dueFrom().isAfter(today))
+                        .map(ShowToday::nextDayCheck);
+        Stream<Question> screening = running.isEmpty() ? Stream.empty() : screening(clientId);
+        return Stream.concat(nextDay, screening).toList();
+    }
+
+    private static Question nextDayCheck(ClientDay.Question question) {
+        Evidence worked = new Evidence(question.aboutDay(), null, null, null, null);
+        List<Technique> techniques = question.techniques();
+        return new Question(question.question(), "NEXT_DAY_SORE", question.aboutDay(), techniques, List.of(worked));
+    }
+
+    /** Asked again when the answers have expired, are missing, or belong to an older version of the questions. */
+    private Stream<Question> screening(UUID clientId) {
+        Optional<Screening> latest = screenings.latest(clientId);
+        if (latest.isPresent() && latest.get().passed()) {
+            return Stream.empty();
+        }
+        String rule =
+                latest.map(answers -> answers.reasons().get(0)).map(Fault::code).orElse("screening-missing");
+        return Stream.of(new Question("SCREENING", rule, null, List.of(), List.of()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.lumbar.routine.today;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Equipment;
+import org.lumbar.routine.catalogue.Phase;
+import org.lumbar.routine.catalogue.Pressure;
+import org.lumbar.routine.catalogue.StopRule;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.plan.PlanSnapshot.Range;
+import org.lumbar.routine.progress.Evidence;
+
+/**
+ * What an app opens with.
+ *
+ * @param localDay today in the client's home zone
+ * @param dataUpTo newest event of this client that this answer knows; null before the first. What has not been synced is
+ *     not "not done"
+ * @param ask first of all, in this order
+ */
+record Today(
+        UUID clientId,
+        LocalDate localDay,
+        @Nullable Instant dataUpTo,
+        List<Question> ask,
+        DailyDose ballRoll,
+        List<DuePlan> plans) {
+
+    /** @param question NEXT_DAY_CHECK (stiff? sore? score?) or SCREENING (see /v1/screening-form) */
+    record Question(
+            String question,
+            String rule,
+            @Nullable LocalDate aboutDay,
+            List<Technique> techniques,
+            List<Evidence> evidence) {}
+
+    /** Seconds of ball and roller work of all routines together. */
+    record DailyDose(int usedSeconds, int limitSeconds, int remainingSeconds) {}
+
+    /** @param status DUE, DONE (nothing more is due today), PAUSED, or EXEMPT with the reason in {@code adaptations} */
+    record DuePlan(
+            UUID planId,
+            String routineKey,
+            int routineVersion,
+            String title,
+            String status,
+            List<DueOccurrence> occurrences,
+            List<StopRule> stopRules,
+            List<Adaptation> adaptations,
+            List<TodayStep> steps) {}
+
+    /** @param status DUE, STARTED or DONE */
+    record DueOccurrence(
+            String id,
+            String slot,
+            LocalDate windowEnd,
+            String status,
+            @Nullable UUID sessionId) {}
+
+    /**
+     * A step as it is to be done today.
+     *
+     * @param action DO, REST, LOCKED, DOSE_USED_UP or NOT_YET
+     * @param atMostSeconds what is left of the daily limit; null if there is none
+     */
+    record TodayStep(
+            String key,
+            Phase phase,
+            Technique technique,
+            String title,
+            String instruction,
+            boolean required,
+            boolean prompt,
+            boolean recurring,
+            Action action,
+            @Nullable Pressure pressure,
+            @Nullable Range seconds,
+            @Nullable Integer atMostSeconds,
+            @Nullable Range repetitions,
+            @Nullable Range holdSeconds,
+            List<Equipment> equipment,
+            List<Adaptation> adaptations) {}
+
+    enum Action {
+        DO,
+        REST,
+        LOCKED,
+        DOSE_USED_UP,
+        NOT_YET
+    }
+
+    /** @param rule stable name of the rule that changed something */
+    record Adaptation(String rule, String what, List<Evidence> evidence) {}
+}

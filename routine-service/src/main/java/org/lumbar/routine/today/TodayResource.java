@@ -1,0 +1,31 @@
+package org.lumbar.routine.today;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.access.CurrentCaller;
+
+@Path("/v1/clients/{clientId}/today")
+@Produces(MediaType.APPLICATION_JSON)
+class TodayResource {
+    private final CurrentCaller caller;
+    private final ShowToday showToday;
+
+    TodayResource(CurrentCaller caller, ShowToday showToday) {
+        this.caller = caller;
+        this.showToday = showToday;
+    }
+
+    @GET
+    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "What is due today, adapted; each adaptation names its rule and its evidence")
+    public Today today(@PathParam("clientId") UUID clientId) {
+        return showToday.of(caller.get(), clientId);
+    }
+}

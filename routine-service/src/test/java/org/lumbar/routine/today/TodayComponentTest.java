@@ -1,0 +1,254 @@
+package org.lumbar.routine.today;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Happenings;
+import org.lumbar.routine.Practice;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class TodayComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    Practice practice;
+    UUID clientId;
+    String planId;
+    Happenings happens;
+    LocalDate today;
+
+    @BeforeEach
+    void aClientWithADailyBallPlanOfTwoWeeks() {
+        practice = new Practice(stack);
+        clientId = practice.newClient();
+        today = Practice.today();
+        planId = practice.anna()
+                .body(Practice.planBody("ball-or-roller", today.minusDays(14)))
+                .post("/v1/clients/{id}/plans", clientId)
+                .path("planId");
+        happens = new Happenings(stack, practice.id(), clientId);
+    }
+
+    @Test
+    void aNewClientSeesTheirStepsAsPrescribed() {
+        today().body("ask", empty())
+                .body("plans", hasSize(1))
+                .body("plans[0].status", equalTo("DUE"))
+                .body("plans[0].occurrences[0].id", equalTo(planId + ":" + today + ":am"))
+                .body("plans[0].steps.action", equalTo(List.of("DO", "DO", "NOT_YET")))
+                .body("plans[0].steps[0].atMostSeconds", equalTo(300))
+                .body("ballRoll.remainingSeconds", equalTo(300));
+    }
+
+    @Test
+    void whatWasUsedIsTakenOffWithinASecond() {
+        // When
+        long published = System.nanoTime();
+        happens.day(today, 240, List.of(), List.of(), List.of());
+        await("the dose of today").pollInterval(Duration.ofMillis(20)).until(() -> remaining() == 60);
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - published)).isLessThan(Duration.ofSeconds(5));
+        today().body("plans[0].steps[0].atMostSeconds", equalTo(60));
+    }
+
+    @Test
+    void sorenessOfAnEarlierDayGoesOnAndExemptsTheDay() {
+        // When
+        happens.day(
+                today.minusDays(3),
+                200,
+                List.of(Happenings.resting(today.minusDays(3))),
+                List.of(),
+                List.of(Happenings.question(today.minusDays(4))));
+        await("rest").until(() -> "REST".equals(today().extract().path("plans[0].steps[0].action")));
+
+        // Then
+        today().body("plans[0].status", equalTo("EXEMPT"))
+                .body("plans[0].steps[0].adaptations[0].rule", equalTo("NEXT_DAY_SORE"))
+                .body("ask[0].question", equalTo("NEXT_DAY_CHECK"))
+                .body("ask[0].techniques", equalTo(List.of("BALL_ROLL")))
+                .body("ballRoll.remainingSeconds", equalTo(300));
+    }
+
+    @Test
+    void aLockHoldsUntilAClinicianClearsIt() {
+        // Given
+        UUID lock = UUID.randomUUID();
+        happens.day(today.minusDays(1), 0, List.of(), List.of(Happenings.locked(lock, today.minusDays(1))), List.of());
+        await("the lock").until(() -> "LOCKED".equals(today().extract().path("plans[0].steps[0].action")));
+
+        // When
+        practice.anna()
+                .body(Map.of("lockId", lock, "technique", "BALL_ROLL", "note", "examined"))
+                .post("/v1/clients/{id}/lock-clearances", clientId)
+                .then()
+                .statusCode(200);
+
+        // Then
+        today().body("plans[0].steps[0].action", equalTo("DO"));
+    }
+
+    @Test
+    void afterTooMuchPainTheNextSessionIsLighterAndSaysWhy() {
+        // When
+        UUID session = happens.session(planId, today.minusDays(1), "LIGHTER", "NRS_4_5", "wall-lean", "wall-move");
+        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+
+        // Then
+        today().body("plans[0].adaptations[0].rule", equalTo("NRS_4_5"))
+                .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()));
+    }
+
+    @Test
+    void aSessionOfTodayIsDone() {
+        happens.session(planId, today, "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
+
+        await("done").until(() -> "DONE".equals(today().extract().path("plans[0].status")));
+    }
+
+    @Test
+    void anOlderRevisionChangesNothingAndATombstoneForgets() {
+        // Given
+        happens.day(today, 100, List.of(), List.of(), List.of());
+        await("100 s").until(() -> remaining() == 200);
+        Happenings older = new Happenings(stack, practice.id(), clientId);
+
+        // When
+        older.day(today, 5, List.of(), List.of(), List.of());
+        happens.day(today, 150, List.of(), List.of(), List.of());
+
+        // Then
+        await("150 s").until(() -> remaining() == 150);
+        happens.raw("client-days", today.toString(), null);
+        await("forgotten").until(() -> remaining() == 300);
+    }
+
+    @Test
+    void poisonHurtsOnlyItself() {
+        // Given
+        happens.raw("client-days", today.toString(), "{\"clientId\": ".getBytes(StandardCharsets.UTF_8));
+        happens.raw("sessions", "x", "{}".getBytes(StandardCharsets.UTF_8));
+        happens.raw("client-days", "y", null);
+
+        // When
+        happens.day(today, 77, List.of(), List.of(), List.of());
+
+        // Then
+        await("the good one").until(() -> remaining() == 223);
+    }
+
+    @Test
+    void calmSessionsAtTheWallOpenTheFloorIfAClinicianAgrees() {
+        // Given
+        for (int ago = 3; ago >= 1; ago--) {
+            happens.session(planId, today.minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
+        }
+        await("a proposal")
+                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
+        String proposal = proposals()
+                .body("open[0].kind", equalTo("OPEN_STEP"))
+                .body("open[0].step", equalTo("floor"))
+                .body("open[0].evidence", hasSize(3))
+                .extract()
+                .path("open[0].proposalId");
+
+        // When
+        practice.anna()
+                .body("{\"note\": \"go ahead\"}")
+                .post("/v1/plans/{plan}/proposals/{id}/accept", planId, proposal)
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(2))
+                .body("routine.steps[2].required", equalTo(true));
+
+        // Then
+        today().body("plans[0].steps[2].action", equalTo("DO"));
+        proposals().body("open", empty()).body("decided[0].accepted", equalTo(true));
+        practice.anna()
+                .body("{}")
+                .post("/v1/plans/{plan}/proposals/{id}/decline", planId, proposal)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void aDeclinedProposalDoesNotComeBackForTheSameReason() {
+        // Given
+        for (int ago = 2; ago >= 1; ago--) {
+            happens.session(planId, today.minusDays(ago), "STOP_STEP", "NRS_6_UP", "wall-lean");
+        }
+        await("a proposal")
+                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
+        String proposal =
+                proposals().body("open[0].kind", equalTo("LIGHTER")).extract().path("open[0].proposalId");
+
+        // When
+        practice.anna()
+                .body("{}")
+                .post("/v1/plans/{p}/proposals/{id}/decline", planId, proposal)
+                .then()
+                .statusCode(204);
+
+        // Then
+        proposals().body("open", empty());
+        happens.session(planId, today, "LIGHTER", "NRS_4_5", "wall-lean");
+        await("a new reason")
+                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
+    }
+
+    @Test
+    void othersMayNotSeeAClientsToday() {
+        practice.as("therapist", "ben")
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(404);
+        practice.client(UUID.randomUUID())
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(404);
+        practice.client(clientId).get("/v1/plans/{id}/proposals", planId).then().statusCode(403);
+        new Practice(stack)
+                .admin()
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(404);
+    }
+
+    private ValidatableResponse today() {
+        return practice.client(clientId)
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse proposals() {
+        return practice.anna().get("/v1/plans/{id}/proposals", planId).then().statusCode(200);
+    }
+
+    private int remaining() {
+        return today().extract().<Integer>path("ballRoll.remainingSeconds");
+    }
+}
