@@ -191,6 +191,7 @@ class PracticeComponentTest {
                 .post("/v1/clients/{id}/plans", clientId)
                 .path("planId");
         practice.client(clientId).get("/v1/clients/{id}/plans", clientId).then().body("$", hasSize(0));
+        practice.client(clientId).get("/v1/plans/{id}", planId).then().statusCode(404);
 
         // When
         practice.anna()

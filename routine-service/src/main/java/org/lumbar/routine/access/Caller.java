@@ -33,6 +33,11 @@ public record Caller(
                 || roles.contains(CLIENT) && client.equals(clientId);
     }
 
+    /** Drafts and notes are for clinicians. */
+    public boolean isClinician() {
+        return roles.contains(THERAPIST) || roles.contains(PRACTICE_ADMIN);
+    }
+
     /** True if the caller sees only clients whose care team names them. */
     public boolean seesOnlyTheirCare() {
         return !roles.contains(PRACTICE_ADMIN);

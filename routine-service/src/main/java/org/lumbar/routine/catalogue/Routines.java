@@ -2,29 +2,68 @@ package org.lumbar.routine.catalogue;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All published routines. Loaded at start, so that a broken built-in one is found then and not by a client. */
+/**
+ * All published routines: the built-in ones, which belong to everybody, and each practice's own. Built-in ones are loaded at
+ * start, so that a broken one is found then and not by a client.
+ */
 @Startup
 @ApplicationScoped
 public class Routines {
+    private final EntityManager entities;
     private final CatalogueRules rules = BuiltInRoutines.rules();
-    private final List<Routine> builtIn = BuiltInRoutines.load(new RoutineFormat(rules));
+    private final RoutineFormat format = new RoutineFormat(rules);
+    private final List<Routine> builtIn = BuiltInRoutines.load(format);
+
+    Routines(EntityManager entities) {
+        this.entities = entities;
+    }
 
     CatalogueRules rules() {
         return rules;
     }
 
-    List<Routine> all() {
-        return builtIn;
+    RoutineFormat format() {
+        return format;
     }
 
-    /** @param version null for the newest */
-    public Optional<Routine> find(String key, @Nullable Integer version) {
-        return builtIn.stream()
+    boolean isBuiltIn(String key) {
+        return builtIn.stream().anyMatch(routine -> routine.key().equals(key));
+    }
+
+    /** Every published version that a practice may assign. */
+    @Transactional
+    List<Routine> all(@Nullable UUID practiceId) {
+        Stream<Routine> own = practiceId == null
+                ? Stream.empty()
+                : entities.createQuery(
+                                "from RoutineVersion where id.practiceId = :practice and published"
+                                        + " order by id.key, id.version",
+                                RoutineVersion.class)
+                        .setParameter("practice", practiceId)
+                        .getResultStream()
+                        .map(version -> format.routine(version.body));
+        return Stream.concat(builtIn.stream(), own).toList();
+    }
+
+    /**
+     * A published version.
+     *
+     * @param practiceId whose own routines to look through, besides the built-in ones
+     * @param version null for the newest
+     */
+    @Transactional
+    public Optional<Routine> find(@Nullable UUID practiceId, String key, @Nullable Integer version) {
+        List<Routine> candidates = isBuiltIn(key) ? builtIn : all(practiceId);
+        return candidates.stream()
                 .filter(routine -> routine.key().equals(key))
                 .filter(routine -> version == null || routine.version() == version)
                 .max(Comparator.comparingInt(Routine::version));

@@ -90,7 +90,7 @@ class AssignRoutine {
         ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : ZoneId.of(wanted.timezone());
         LocalDate today = LocalDays.of(clock.instant(), zone);
         faults.addAll(wanted.faults(today));
-        Optional<Routine> routine = routines.find(wanted.routineKey(), wanted.routineVersion());
+        Optional<Routine> routine = routines.find(client.practiceId(), wanted.routineKey(), wanted.routineVersion());
         if (routine.isEmpty()) {
             faults.add(new Fault("unknown-routine", "/routineKey", "There is no such routine, or no such version."));
         }

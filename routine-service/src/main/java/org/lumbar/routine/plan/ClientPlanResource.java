@@ -66,8 +66,7 @@ class ClientPlanResource {
     public List<PlanSnapshot> list(@PathParam("clientId") UUID clientId) {
         Client client = clients.reachable(caller.get(), clientId);
         return plans.ofClient(client.clientId()).stream()
-                .filter(row ->
-                        row.status != PlanStatus.DRAFT || !caller.get().roles().contains(Caller.CLIENT))
+                .filter(row -> row.status != PlanStatus.DRAFT || caller.get().isClinician())
                 .map(plans::snapshot)
                 .toList();
     }

@@ -1,7 +1,10 @@
 package org.lumbar.routine.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,12 +19,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.problem.RequestBodies;
+import org.lumbar.routine.schedule.ScheduleFrom;
 
 @Path("/v1/plans/{planId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,8 +41,16 @@ class PlanResource {
     private final ChangePlan changePlan;
     private final ActivatePlan activatePlan;
     private final History history;
+    private final RequestBodies<NewSchedule> schedules;
 
-    PlanResource(CurrentCaller caller, Plans plans, ChangePlan changePlan, ActivatePlan activatePlan, History history) {
+    PlanResource(
+            CurrentCaller caller,
+            Plans plans,
+            ChangePlan changePlan,
+            ActivatePlan activatePlan,
+            History history,
+            ObjectMapper json) {
+        this.schedules = new RequestBodies<>("schedule-request.json", NewSchedule.class, json);
         this.caller = caller;
         this.plans = plans;
         this.changePlan = changePlan;
@@ -101,6 +119,29 @@ class PlanResource {
     public Response cancel(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(planId, ifMatch, "PLAN_CANCELLED", Plan::cancel);
+    }
+
+    @POST
+    @Path("/schedule")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Revise the schedule from a day on; earlier days stay, shared days keep their ids")
+    public Response reschedule(
+            @PathParam("planId") UUID planId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewSchedule.class))) @Nullable
+                    JsonNode body) {
+        NewSchedule wanted = schedules.read(body);
+        return change(planId, ifMatch, "PLAN_RESCHEDULED", (plan, today) -> rescheduled(plan, wanted, today));
+    }
+
+    private static Plan rescheduled(Plan plan, NewSchedule wanted, LocalDate today) {
+        List<Fault> faults = wanted.faults(plan, today);
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        LocalDate lastDay = wanted.endDate() == null ? plan.endDate() : wanted.endDate();
+        return plan.rescheduled(new ScheduleFrom(wanted.from(), wanted.schedule()), lastDay);
     }
 
     private Response change(UUID planId, @Nullable String ifMatch, String what, BiFunction<Plan, LocalDate, Plan> how) {

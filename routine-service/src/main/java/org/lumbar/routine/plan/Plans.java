@@ -25,7 +25,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     /** @throws Refused 404 for an unknown plan and for another's: the caller can't tell which */
     PlanRow row(Caller caller, UUID planId) {
         PlanRow row = findById(planId);
-        if (row == null) {
+        if (row == null || row.status == PlanStatus.DRAFT && !caller.isClinician()) {
             throw unknown();
         }
         try {
@@ -75,7 +75,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
 
     /** Published versions are never taken away, so a pinned one is always there. */
     Routine routine(Plan plan) {
-        return routines.find(plan.routineKey(), plan.routineVersion())
+        return routines.find(plan.practiceId(), plan.routineKey(), plan.routineVersion())
                 .orElseThrow(() -> new IllegalStateException("A pinned routine version is gone"));
     }
 

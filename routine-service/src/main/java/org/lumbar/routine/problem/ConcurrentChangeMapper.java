@@ -2,16 +2,25 @@ package org.lumbar.routine.problem;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Two people changed the same thing at once; the second one has to look again. */
-@Provider
-class ConcurrentChangeMapper implements ExceptionMapper<OptimisticLockException> {
+/** Two people changed, or made, the same thing at once; the second one has to look again. */
+class ConcurrentChangeMapper {
     private final RefusedMapper refused = new RefusedMapper();
 
-    @Override
-    public Response toResponse(OptimisticLockException lost) {
+    @ServerExceptionMapper(OptimisticLockException.class)
+    Response changedMeanwhile() {
+        return concurrent();
+    }
+
+    /** Both found no such id, and both made it: PostgreSQL let one through. */
+    @ServerExceptionMapper(ConstraintViolationException.class)
+    Response madeMeanwhile() {
+        return concurrent();
+    }
+
+    private Response concurrent() {
         return refused.toResponse(
                 Refused.conflict("concurrent-change", "Somebody else changed this meanwhile; read it again."));
     }

@@ -1,0 +1,112 @@
+package org.lumbar.routine.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.Refused;
+
+/** A practice writes its own routines: a draft may be saved with faults, which are all told; publishing needs none. */
+@ApplicationScoped
+class AuthorRoutine {
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+    private final Routines routines;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    AuthorRoutine(Routines routines, EntityManager entities, Clock clock) {
+        this.routines = routines;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** @param faults what has to be mended before it can be published */
+    public record Draft(String key, int version, boolean published, List<Fault> faults, JsonNode routine) {}
+
+    /**
+     * Saves a draft, or a new text of it.
+     *
+     * @throws Refused 409 if the version is published, or the key belongs to a built-in routine
+     */
+    @Transactional
+    Draft save(Caller caller, String jsonOrYaml) {
+        JsonNode tree = RoutineFormat.tree(jsonOrYaml);
+        RoutineVersion.Id id = id(caller, tree);
+        RoutineVersion known = entities.find(RoutineVersion.class, id);
+        if (known != null && known.published) {
+            if (known.body.equals(tree)) {
+                return draft(known);
+            }
+            throw Refused.conflict("routine-published", "A published version never changes; write the next one.");
+        }
+        RoutineVersion version = known == null ? new RoutineVersion() : known;
+        version.id = id;
+        version.body = tree;
+        version.changedBy = caller.subject();
+        version.changedAt = clock.instant();
+        entities.persist(version);
+        return draft(version);
+    }
+
+    @Transactional
+    Draft get(Caller caller, String key, int version) {
+        return draft(find(caller, key, version));
+    }
+
+    /** @throws Refused 400 naming every fault */
+    @Transactional
+    Routine publish(Caller caller, String key, int number) {
+        RoutineVersion version = find(caller, key, number);
+        Routine routine = routines.format().routine(version.body);
+        version.published = true;
+        version.changedBy = caller.subject();
+        version.changedAt = clock.instant();
+        return routine;
+    }
+
+    private RoutineVersion find(Caller caller, String key, int version) {
+        RoutineVersion found =
+                entities.find(RoutineVersion.class, new RoutineVersion.Id(practice(caller), key, version));
+        if (found == null) {
+            throw Refused.notFound("routine-not-found", "Your practice has no such version of a routine.");
+        }
+        return found;
+    }
+
+    private Draft draft(RoutineVersion version) {
+        return new Draft(
+                version.id.key(),
+                version.id.version(),
+                version.published,
+                routines.format().faults(version.body),
+                version.body);
+    }
+
+    /** A draft may lack anything but its name. */
+    private RoutineVersion.Id id(Caller caller, JsonNode tree) {
+        String key = tree.path("key").asText();
+        int version = tree.path("version").isInt() ? tree.path("version").intValue() : 0;
+        if (!KEY.matcher(key).matches() || version < 1) {
+            throw Refused.invalid(List.of(new Fault("missing", "", "A routine needs a key and a version.")));
+        }
+        if (routines.isBuiltIn(key)) {
+            throw Refused.conflict("built-in-routine", "This key belongs to a built-in routine.");
+        }
+        return new RoutineVersion.Id(practice(caller), key, version);
+    }
+
+    private static UUID practice(Caller caller) {
+        UUID practice = caller.practiceId();
+        if (practice == null) {
+            throw Refused.of(403, "no-practice", "Your token names no practice.", List.of());
+        }
+        return practice;
+    }
+}

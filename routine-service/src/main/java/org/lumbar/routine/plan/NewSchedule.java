@@ -1,0 +1,39 @@
+package org.lumbar.routine.plan;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.schedule.Schedule;
+import org.lumbar.routine.schedule.WeeklySchedule;
+
+/**
+ * A revised schedule.
+ *
+ * @param from first day on which it holds; today at the earliest, because what was due stays due
+ * @param endDate the plan's new last day; null to leave it as it is
+ */
+public record NewSchedule(
+        LocalDate from, Schedule schedule, @Nullable LocalDate endDate) {
+
+    /** What no schema sees. */
+    List<Fault> faults(Plan plan, LocalDate today) {
+        List<Fault> faults = new ArrayList<>(NewPlan.ruleFaults(schedule, from));
+        if (from.isBefore(today) || from.isBefore(plan.startDate())) {
+            faults.add(new Fault(
+                    "from-too-early", "/from", "The past, and days before the plan's start, stay as they are."));
+        }
+        Schedule now = plan.schedules().get(plan.schedules().size() - 1).schedule();
+        boolean weekly = schedule instanceof WeeklySchedule || now instanceof WeeklySchedule;
+        if (weekly && from.getDayOfWeek() != DayOfWeek.MONDAY && from.isAfter(plan.startDate())) {
+            // Only whole ISO weeks are scheduled: a change within one would lose the whole week.
+            faults.add(new Fault("not-a-monday", "/from", "A schedule by the week changes on a Monday."));
+        }
+        if (endDate != null && endDate.isBefore(from)) {
+            faults.add(new Fault("end-before-start", "/endDate", "The plan would end before the schedule begins."));
+        }
+        return faults;
+    }
+}

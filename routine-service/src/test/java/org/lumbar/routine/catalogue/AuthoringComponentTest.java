@@ -1,0 +1,159 @@
+package org.lumbar.routine.catalogue;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Practice;
+
+/** A practice writes its own routine: draft with faults, published, changed, compared, assigned. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class AuthoringComponentTest {
+    private static final RestAssuredConfig YAML_IS_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
+
+    @InjectBackbone
+    TestStack stack;
+
+    Practice practice;
+
+    @BeforeEach
+    void openPractice() {
+        practice = new Practice(stack);
+    }
+
+    @Test
+    void aRoutineIsExportedEditedImportedPublishedAndAssigned() {
+        // Given the built-in routine as YAML, under a key of the practice's own
+        String yaml = exported().replace("key: eight-steps", "key: our-steps");
+
+        // When
+        imported(yaml).then().statusCode(200).body("faults", empty()).body("published", equalTo(false));
+        practice.anna().post("/v1/routines/our-steps/drafts/1/publish").then().statusCode(200);
+
+        // Then
+        UUID clientId = practice.newClient();
+        practice.newPlan(clientId, "our-steps").then().statusCode(201).body("routine.key", equalTo("our-steps"));
+        practice.anna().get("/v1/routines").then().body("items.key", hasItem("our-steps"));
+        new Practice(stack).anna().get("/v1/routines").then().body("items.key", not(hasItem("our-steps")));
+        new Practice(stack)
+                .anna()
+                .get("/v1/routines/our-steps/versions/1")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aDraftWithFaultsIsKeptTellsThemAllAndCannotBePublished() {
+        // Given
+        String faulty = exported()
+                .replace("key: eight-steps", "key: our-steps")
+                .replace("technique: KNEAD", "technique: HAMMER")
+                .replace("- LOWER_BACK", "- SPINE_MIDLINE");
+
+        // When
+        imported(faulty)
+                .then()
+                .statusCode(200)
+                .body("faults.code", hasItem("unknown-technique"))
+                .body("faults.code", hasItem("forbidden-area"));
+
+        // Then
+        practice.anna()
+                .post("/v1/routines/our-steps/drafts/1/publish")
+                .then()
+                .statusCode(400)
+                .body("errors.code", hasItem("unknown-technique"));
+        UUID clientId = practice.newClient();
+        practice.newPlan(clientId, "our-steps").then().statusCode(400);
+    }
+
+    @Test
+    void aPublishedVersionNeverChangesAndTheNextOneShowsItsDifferences() {
+        // Given
+        String first = exported().replace("key: eight-steps", "key: our-steps");
+        imported(first).then().statusCode(200);
+        practice.anna().post("/v1/routines/our-steps/drafts/1/publish").then().statusCode(200);
+
+        // When
+        imported(first).then().statusCode(200).body("published", equalTo(true));
+        imported(first.replace("Knead both sides", "Knead"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("routine-published"));
+        imported(first.replace("version: 1", "version: 2").replace("Knead both sides", "Knead"))
+                .then()
+                .statusCode(200);
+        practice.anna().post("/v1/routines/our-steps/drafts/2/publish").then().statusCode(200);
+
+        // Then
+        practice.anna()
+                .get("/v1/routines/our-steps/versions/2/differences?from=1")
+                .then()
+                .statusCode(200)
+                .body("at", contains("/version", "/steps/knead/title"))
+                .body("[1].before", equalTo("Knead both sides"))
+                .body("[1].after", equalTo("Knead"));
+    }
+
+    @Test
+    void aBuiltInKeyIsTakenAndWhatIsNoRoutineIsRefused() {
+        imported(exported()).then().statusCode(409).body("code", equalTo("built-in-routine"));
+        imported("{ not: [closed").then().statusCode(400).body("errors.code", hasItem("malformed"));
+        imported("7").then().statusCode(400);
+    }
+
+    @Test
+    void theSchemaForAuthorsIsOpen() {
+        given().get("/v1/schemas/routine.v1.json").then().statusCode(200);
+    }
+
+    @Test
+    void clientsDoNotWriteRoutines() {
+        practice.client(UUID.randomUUID())
+                .body("{}")
+                .post("/v1/routines/drafts")
+                .then()
+                .statusCode(403);
+        practice.client(UUID.randomUUID())
+                .post("/v1/routines/x/drafts/1/publish")
+                .then()
+                .statusCode(403);
+    }
+
+    private String exported() {
+        return practice.anna()
+                .accept("application/yaml")
+                .get("/v1/routines/eight-steps/versions/1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private Response imported(String yaml) {
+        RequestSpecification anna = practice.anna().config(YAML_IS_TEXT).contentType("application/yaml");
+        return anna.body(yaml).post("/v1/routines/drafts");
+    }
+}
