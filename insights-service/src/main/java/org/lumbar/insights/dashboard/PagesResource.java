@@ -93,6 +93,15 @@ class PagesResource {
         return Response.seeOther(URI.create("/")).build();
     }
 
+    /** Answered by the sign-in itself, which ends the session here and at the identity provider. */
+    @GET
+    @Path("sign-out")
+    @Authenticated
+    @Operation(hidden = true)
+    public Response signOut() {
+        return Response.seeOther(URI.create("/signed-out")).build();
+    }
+
     @GET
     @Path("signed-out")
     @PermitAll
