@@ -63,6 +63,6 @@ class ShowTriage {
                 last == null ? null : last.value(),
                 last == null ? null : last.localDay(),
                 Sparkline.of(pain, line.today()),
-                Reach.of(line.dataUpTo(), ZoneId.of("UTC")));
+                Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())));
     }
 }

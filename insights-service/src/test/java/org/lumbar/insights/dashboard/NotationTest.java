@@ -1,0 +1,69 @@
+package org.lumbar.insights.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class NotationTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void theFirstLanguageThatThePagesSpeakIsTaken() {
+        // Given
+        List<Locale> accepted = List.of(Locale.FRENCH, Locale.forLanguageTag("de-AT"), Locale.ENGLISH);
+
+        // When
+        Notation notation = Notation.of(accepted, NOW);
+
+        // Then
+        assertThat(notation.language()).isEqualTo(Locale.GERMAN);
+        assertThat(notation.tag()).isEqualTo("de-AT");
+    }
+
+    @Test
+    void whoeverSpeaksNeitherReadsEnglish() {
+        // Given
+        List<Locale> accepted = List.of(Locale.JAPANESE);
+
+        // When
+        Notation notation = Notation.of(accepted, NOW);
+
+        // Then
+        assertThat(notation.language()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void numbersAndDaysAreWrittenAsInTheReadersRegion() {
+        // Given
+        Notation german = Notation.of(List.of(Locale.GERMANY), NOW);
+        Notation british = Notation.of(List.of(Locale.UK), NOW);
+
+        // When
+        String score = german.score(4.5);
+
+        // Then
+        assertThat(score).isEqualTo("4,5");
+        assertThat(british.score(4)).isEqualTo("4");
+        assertThat(british.percent(2 / 3.0)).isEqualTo("67%");
+        assertThat(german.day(LocalDate.parse("2026-11-05"))).isEqualTo("05.11.2026");
+    }
+
+    @Test
+    void anAgeIsToldInTheLargestUnitThatFits() {
+        // Given
+        Notation notation = Notation.of(List.of(), NOW);
+
+        // When
+        Age age = notation.age(NOW.minus(Duration.ofHours(47)));
+
+        // Then
+        assertThat(age).isEqualTo(new Age(Age.Unit.DAYS, 1));
+        assertThat(notation.age(NOW.minusSeconds(3599))).isEqualTo(new Age(Age.Unit.MINUTES, 59));
+        assertThat(notation.age(NOW.plusSeconds(9))).isEqualTo(new Age(Age.Unit.NOW, 0));
+    }
+}
