@@ -104,7 +104,7 @@ class BatchE2E {
     }
 
     private List<JsonNode> sessionsOf(Newcomer client) {
-        return system.session(client.therapist()).pages(client.path("sessions"), "sessions");
+        return system.session(client.therapist()).pages(client.path("sessions"), "items");
     }
 
     private static List<String> texts(JsonNode results, String field) {

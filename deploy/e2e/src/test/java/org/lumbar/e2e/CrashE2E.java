@@ -1,5 +1,6 @@
 package org.lumbar.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -13,36 +14,39 @@ import org.lumbar.local.ServiceProcess;
 @ExtendWith(RunningSystem.class)
 class CrashE2E {
     private final SystemUnderTest system;
+    private final long before;
 
     CrashE2E(SystemUnderTest system) {
         this.system = system;
+        this.before = system.kafka().written(Kafka.EVENTS);
     }
 
     @Test
     void killedServicesAndASecondInstanceLoseAndDoubleNothing() {
         // Given
-        long before = system.kafka().written(Kafka.EVENTS);
         CompletableFuture<PlayedPractice> play =
                 CompletableFuture.supplyAsync(() -> PlayedPractice.on(system, PlayedPractice.anotherPractice()));
 
         // When
         ServiceProcess second = system.secondSessionService();
-        awaitEventsAfter(before, 3_000, play);
+        awaitInTheMiddle(3_000, play);
         system.kill(Part.SESSION);
         system.revive(Part.SESSION);
-        awaitEventsAfter(before, 8_000, play);
+        awaitInTheMiddle(8_000, play);
         system.kill(Part.INSIGHTS);
         second.kill();
-        awaitEventsAfter(before, 12_000, play);
+        awaitInTheMiddle(12_000, play);
         system.revive(Part.INSIGHTS);
 
         // Then
         new Proof(system, play.join()).settled().holds();
     }
 
-    private void awaitEventsAfter(long before, long events, CompletableFuture<?> play) {
+    /** A death after the play would prove nothing. */
+    private void awaitInTheMiddle(long events, CompletableFuture<?> play) {
         await(events + " events of the play are on Kafka")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> play.isDone() || system.kafka().written(Kafka.EVENTS) - before >= events);
+        assertThat(play).isNotDone();
     }
 }

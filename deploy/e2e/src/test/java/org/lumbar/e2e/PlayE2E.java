@@ -34,4 +34,9 @@ class PlayE2E {
     void theDailyPainOfEveryClientEqualsTheOracles() {
         proof.dailyPainEqualsTheOracles();
     }
+
+    @Test
+    void whatRestsAndIsLockedForEveryClientEqualsTheOracles() {
+        proof.whatIsSafeEqualsTheOracles();
+    }
 }

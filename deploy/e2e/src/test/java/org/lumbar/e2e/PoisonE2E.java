@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class PoisonE2E {
                         .toList());
         assertThat(rejected(EXAMPLES_CLIENT))
                 .extracting(ConsumerRecord::value)
-                .usingElementComparator((one, other) -> java.util.Arrays.compare(one, other))
+                .usingElementComparator(Arrays::compare)
                 .containsExactlyElementsOf(
                         rejections.stream().map(Rejection::bytes).toList());
         awaitCount(client, 7);
@@ -138,7 +139,7 @@ class PoisonE2E {
         await("the good events are folded")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
-                                system.session(client.therapist()).pages(client.path("sessions"), "sessions"))
+                                system.session(client.therapist()).pages(client.path("sessions"), "items"))
                         .extracting(session -> session.path("eventCount").asInt())
                         .containsExactly(events));
     }

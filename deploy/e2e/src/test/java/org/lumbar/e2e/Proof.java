@@ -1,10 +1,12 @@
 package org.lumbar.e2e;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.simulator.event.SessionEvent;
+import org.lumbar.simulator.oracle.DayTruth;
 import org.lumbar.simulator.oracle.PlanTruth;
 
 /** Holds what the system shows of a play against the play's log and its oracle, client by client. */
@@ -33,6 +36,7 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
         eachEventShows();
         consistencyEqualsTheOracles();
         dailyPainEqualsTheOracles();
+        whatIsSafeEqualsTheOracles();
     }
 
     /** Every promised event is in exactly one place, once; and nothing else is. */
@@ -46,7 +50,7 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
             softly.assertThat(counted.total())
                     .as("events of %s", part)
                     .isEqualTo(part.truth().distinctEvents());
-            softly.assertThat(Counts.ofSessions(play.session(system).pages(path(part, "sessions"), "sessions")))
+            softly.assertThat(Counts.ofSessions(play.session(system).pages(path(part, "sessions"), "items")))
                     .as("sessions of %s over HTTP", part)
                     .isEqualTo(promised.bySession());
         });
@@ -54,7 +58,7 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
 
     /** insights-service shows every client, and every rating that a day's pain is made of. */
     void eachEventShows() {
-        List<String> triage = play.insights(system).pages("/v1/clients", "clients").stream()
+        List<String> triage = play.insights(system).pages("/v1/clients", "items").stream()
                 .map(row -> row.path("clientId").asText())
                 .toList();
         forEachClient((part, softly) -> {
@@ -86,6 +90,39 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
                             day -> day.path("value").asDouble(Double.NaN))));
             softly.assertThat(shown).as("daily pain of %s", part).isEqualTo(expected);
         });
+    }
+
+    /** Seconds on the ball, resting and locked techniques of every day of the play. */
+    void whatIsSafeEqualsTheOracles() {
+        Map<String, JsonNode> snapshots = system.kafka().latest(Kafka.CLIENT_DAYS);
+        forEachClient((part, softly) -> {
+            TreeMap<LocalDate, JsonNode> days = new TreeMap<>();
+            snapshots.values().stream()
+                    .filter(day -> day.path("clientId").asText().equals(part.clientId().toString()))
+                    .forEach(day -> days.put(LocalDate.parse(day.path("localDay").asText()), day));
+            Map<LocalDate, DayTruth> expected =
+                    part.truth().days().headMap(play.setting().until().plusDays(1));
+            Map<LocalDate, DayTruth> shown = new TreeMap<>();
+            expected.keySet().forEach(day -> shown.put(day, onDay(day, days)));
+            softly.assertThat(shown).as("what is safe for %s", part).isEqualTo(expected);
+        });
+    }
+
+    /** A day without a snapshot inherits what rests and is locked from the day before; nothing is used on it. */
+    private static DayTruth onDay(LocalDate day, TreeMap<LocalDate, JsonNode> days) {
+        Map.Entry<LocalDate, JsonNode> latest = days.floorEntry(day);
+        if (latest == null) {
+            return new DayTruth(0, Set.of(), Set.of());
+        }
+        JsonNode snapshot = latest.getValue();
+        int used = latest.getKey().equals(day) ? snapshot.at("/dose/usedSeconds").asInt() : 0;
+        return new DayTruth(used, techniques(snapshot.path("resting")), techniques(snapshot.path("locked")));
+    }
+
+    private static Set<String> techniques(JsonNode reasons) {
+        return StreamSupport.stream(reasons.spliterator(), false)
+                .map(reason -> reason.path("technique").asText())
+                .collect(toSet());
     }
 
     private static int ratingsOfTheDay(PlayedPractice.Part part) {

@@ -36,7 +36,7 @@ class RestartE2E {
         await("what was sent before and after the restart is folded")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
-                                system.session(client.therapist()).pages(client.path("sessions"), "sessions"))
+                                system.session(client.therapist()).pages(client.path("sessions"), "items"))
                         .extracting(session -> session.path("eventCount").asInt())
                         .containsExactlyInAnyOrder(7, 1));
     }

@@ -18,9 +18,6 @@ import org.lumbar.simulator.delivery.Endpoints;
 
 /** The packaged system as one command starts it, but on free ports and with data of its own. */
 final class SystemUnderTest implements AutoCloseable {
-    /** What the services may use; they are small on purpose. */
-    private static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
-
     private final Settings settings;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private LocalStack stack;
@@ -119,7 +116,7 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** One more session-service beside the first, at an address of its own. */
     ServiceProcess secondSessionService() {
-        return stack.startAnother(Part.SESSION, FreePort.find(), SMALL);
+        return stack.startAnother(Part.SESSION, FreePort.find(), Map.of());
     }
 
     /** Stops everything in an orderly way and starts it again on the same data. */

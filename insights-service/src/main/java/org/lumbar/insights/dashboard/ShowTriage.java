@@ -45,7 +45,7 @@ class ShowTriage {
         String cursor = null;
         do {
             TriageAnswer page = triage.page(cursor, PAGE);
-            page.clients().forEach(line -> rows.add(row(line)));
+            page.items().forEach(line -> rows.add(row(line)));
             cursor = page.nextCursor();
         } while (cursor != null);
         return rows;

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor to be sent as {@code cursor} for the page that follows; null on the last page
  */
 public record TriageAnswer(
-        List<TriageLine> clients, @Nullable String nextCursor) {}
+        List<TriageLine> items, @Nullable String nextCursor) {}

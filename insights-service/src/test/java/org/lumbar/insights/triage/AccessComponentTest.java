@@ -83,11 +83,11 @@ class AccessComponentTest {
         as(ANNA).get("/v1/clients")
                 .then()
                 .statusCode(200)
-                .body("clients.displayName", contains("Ada"))
-                .body("clients[0].consistency28d.completed", equalTo(2))
-                .body("clients[0].consistency28d.denominator", equalTo(3))
-                .body("clients[0].pain.value", contains(6.0f, 3.0f))
-                .body("clients[0].dataUpTo", notNullValue())
+                .body("items.displayName", contains("Ada"))
+                .body("items[0].consistency28d.completed", equalTo(2))
+                .body("items[0].consistency28d.denominator", equalTo(3))
+                .body("items[0].pain.value", contains(6.0f, 3.0f))
+                .body("items[0].dataUpTo", notNullValue())
                 .body("nextCursor", nullValue());
     }
 
@@ -96,15 +96,15 @@ class AccessComponentTest {
         String cursor = as(ADMIN)
                 .get("/v1/clients?limit=1")
                 .then()
-                .body("clients.displayName", contains("Ada"))
+                .body("items.displayName", contains("Ada"))
                 .extract()
                 .path("nextCursor");
         as(ADMIN)
                 .get("/v1/clients?limit=1&cursor=" + cursor)
                 .then()
                 .statusCode(200)
-                .body("clients.displayName", contains("Bo"))
-                .body("clients[0].pain", empty())
+                .body("items.displayName", contains("Bo"))
+                .body("items[0].pain", empty())
                 .body("nextCursor", nullValue());
     }
 

@@ -20,7 +20,7 @@ public final class SessionDetail {
     /** A page of sessions whose start is known, as JSON; a null cursor says that it is the last page. */
     public static byte[] page(List<Session> sessions, @Nullable String nextCursor) {
         return JsonText.object(
-                json -> json.objects("sessions", sessions, (of, session) -> SessionSnapshot.write(of, session, null))
+                json -> json.objects("items", sessions, (of, session) -> SessionSnapshot.write(of, session, null))
                         .text("nextCursor", nextCursor));
     }
 

@@ -102,7 +102,7 @@ class HistoryComponentTest {
         await("the step is kept")
                 .untilAsserted(
                         () -> one(therapist("anna"), session).statusCode(200).body("pending", contains("START")));
-        list("").body("sessions", empty());
+        list("").body("items", empty());
     }
 
     @Test
@@ -126,8 +126,8 @@ class HistoryComponentTest {
         while (cursor != null) {
             var page =
                     list(cursor.isEmpty() ? "" : "?cursor=" + cursor).extract().jsonPath();
-            shown.addAll(page.getList("sessions.sessionId"));
-            days.addAll(page.getList("sessions.localDay"));
+            shown.addAll(page.getList("items.sessionId"));
+            days.addAll(page.getList("items.localDay"));
             cursor = page.getString("nextCursor");
         }
 
@@ -135,7 +135,7 @@ class HistoryComponentTest {
         assertThat(shown).hasSize(60);
         assertThat(new HashSet<>(shown)).isEqualTo(new HashSet<>(sent));
         assertThat(days).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        list("?from=2026-10-03&to=2026-10-04").body("sessions", hasSize(6)).body("nextCursor", nullValue());
+        list("?from=2026-10-03&to=2026-10-04").body("items", hasSize(6)).body("nextCursor", nullValue());
     }
 
     @Test
