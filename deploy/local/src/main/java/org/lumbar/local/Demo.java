@@ -83,6 +83,7 @@ final class Demo {
                 "--clients=" + size.clients,
                 "--weeks=" + size.weeks,
                 "--until=" + until,
+                "--newcomer",
                 "--routine-url=" + stack.address(Part.ROUTINE),
                 "--session-url=" + stack.address(Part.SESSION),
                 "--insights-url=" + stack.address(Part.INSIGHTS),

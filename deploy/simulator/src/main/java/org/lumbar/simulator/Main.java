@@ -18,6 +18,7 @@ import org.lumbar.simulator.delivery.Endpoints;
 import org.lumbar.simulator.delivery.FileLog;
 import org.lumbar.simulator.delivery.Outcome;
 import org.lumbar.simulator.delivery.Pace;
+import org.lumbar.simulator.enrolment.Newcomer;
 import org.lumbar.simulator.story.Practice;
 import org.lumbar.simulator.story.Setting;
 import picocli.CommandLine;
@@ -93,6 +94,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--log", description = "Writes every event and its outcome to this file, one line of JSON each.")
     private @Nullable Path log;
 
+    @Option(names = "--newcomer", description = "Also enrols Kim, a client without a history, for the examples.")
+    private boolean newcomer;
+
     @Option(names = "--dry-run", description = "Sends nothing and needs no service; use it with --log.")
     private boolean dryRun;
 
@@ -137,7 +141,11 @@ public final class Main implements Callable<Integer> {
             Setting setting = setting(first);
             out.printf("Playing %d clients from %s to %s.%n", clients, setting.start(), setting.until());
             out.flush();
-            new Play(setting, endpoints, clock).run(pace, log, (day, sent) -> tell(out, setting, day, sent));
+            Play play = new Play(setting, endpoints, clock);
+            if (newcomer) {
+                Newcomer.enrol(play.desk(), LocalDate.now(clock));
+            }
+            play.run(pace, log, (day, sent) -> tell(out, setting, day, sent));
         }
         Map<Outcome, Integer> outcomes = tally.byOutcome();
         out.println("Done: " + outcomes + (insightsUrl == null ? "" : ". The dashboard is at " + insightsUrl));

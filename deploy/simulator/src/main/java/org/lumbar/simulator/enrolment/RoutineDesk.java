@@ -48,11 +48,15 @@ public final class RoutineDesk {
     }
 
     public void enrol(SimulatedClient client) {
+        enrol(client.clientId(), client.displayName(), client.timezone(), client.careTeam());
+    }
+
+    void enrol(UUID clientId, String displayName, String timezone, List<String> careTeam) {
         ObjectNode body = JSON.createObjectNode();
-        body.put("clientId", client.clientId().toString());
-        body.put("displayName", client.displayName());
-        body.put("timezone", client.timezone());
-        client.careTeam().forEach(body.putArray("careTeam")::add);
+        body.put("clientId", clientId.toString());
+        body.put("displayName", displayName);
+        body.put("timezone", timezone);
+        careTeam.forEach(body.putArray("careTeam")::add);
         post("/v1/clients", body, tokens.practiceAdmin());
     }
 
