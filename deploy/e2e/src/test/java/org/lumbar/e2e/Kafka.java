@@ -96,8 +96,8 @@ record Kafka(String bootstrapServers) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             Map<String, Long> unread = new HashMap<>();
             for (var group : done(admin.listGroups().valid())) {
-                Map<TopicPartition, OffsetAndMetadata> committed = done(
-                        admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata());
+                Map<TopicPartition, OffsetAndMetadata> committed =
+                        done(admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata());
                 if (partitions.stream().anyMatch(committed::containsKey)) {
                     unread.put(group.groupId(), recordsFrom(committed, partitions, consumer));
                 }

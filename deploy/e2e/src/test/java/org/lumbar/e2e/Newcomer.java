@@ -65,12 +65,12 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     /** With every question of the screening answered with no. */
     private String asPlan(JsonNode form) {
         Map<String, Boolean> answers = new TreeMap<>();
-        form.required("questions").forEach(question -> answers.put('"' + question.path("key").asText() + '"', false));
+        form.required("questions")
+                .forEach(question -> answers.put('"' + question.path("key").asText() + '"', false));
         return """
                 {"planId":"%s","routineKey":"ball-or-roller","startDate":"%s","timezone":"Europe/Berlin",
                 "schedule":{"kind":"RRULE","rrule":"FREQ=DAILY","slots":["day"]},
-                "screening":{"version":"%s","answers":%s}}"""
-                .formatted(
+                "screening":{"version":"%s","answers":%s}}""".formatted(
                         planId,
                         LocalDate.now(ZoneOffset.UTC).minusDays(6),
                         form.path("version").asText(),

@@ -98,8 +98,10 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
         forEachClient((part, softly) -> {
             TreeMap<LocalDate, JsonNode> days = new TreeMap<>();
             snapshots.values().stream()
-                    .filter(day -> day.path("clientId").asText().equals(part.clientId().toString()))
-                    .forEach(day -> days.put(LocalDate.parse(day.path("localDay").asText()), day));
+                    .filter(day ->
+                            day.path("clientId").asText().equals(part.clientId().toString()))
+                    .forEach(
+                            day -> days.put(LocalDate.parse(day.path("localDay").asText()), day));
             Map<LocalDate, DayTruth> expected =
                     part.truth().days().headMap(play.setting().until().plusDays(1));
             Map<LocalDate, DayTruth> shown = new TreeMap<>();
@@ -115,7 +117,8 @@ record Proof(SystemUnderTest system, PlayedPractice play) {
             return new DayTruth(0, Set.of(), Set.of());
         }
         JsonNode snapshot = latest.getValue();
-        int used = latest.getKey().equals(day) ? snapshot.at("/dose/usedSeconds").asInt() : 0;
+        int used =
+                latest.getKey().equals(day) ? snapshot.at("/dose/usedSeconds").asInt() : 0;
         return new DayTruth(used, techniques(snapshot.path("resting")), techniques(snapshot.path("locked")));
     }
 

@@ -125,9 +125,10 @@ final class SystemUnderTest implements AutoCloseable {
         stack = started(settings);
     }
 
-    /** Commands that speak of the usual ports, made to speak of this system's. */
+    /** Commands that speak of the usual ports, made to speak of this system's; the console producer's is not spelled out. */
     String here(String commands) {
-        String here = commands;
+        String producer = "deploy/local/kafka-console-producer";
+        String here = commands.replace(producer, producer + " --bootstrap-server localhost:" + Part.KAFKA.usualPort());
         for (Part part : Part.values()) {
             here = here.replace(
                     "localhost:" + part.usualPort(),
