@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,86 +19,23 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
-/** Clients and plans over HTTP, and what becomes of them on Kafka. */
+/** Plans over HTTP, and what becomes of them on Kafka. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "routine"))
-class PracticeComponentTest {
+class PlanComponentTest {
     @InjectBackbone
     TestStack stack;
 
     Practice practice;
+    Published published;
 
     @BeforeEach
     void openPractice() {
         practice = new Practice(stack);
-    }
-
-    @Test
-    void aClientIsRegisteredAndPublished() {
-        // Given
-        UUID clientId = UUID.randomUUID();
-
-        // When
-        practice.admin()
-                .body(Practice.clientBody(clientId))
-                .post("/v1/clients")
-                .then()
-                .statusCode(201)
-                .header("Location", startsWith("http"))
-                .body("revision", equalTo(1));
-
-        // Then
-        ConsumerRecord<String, byte[]> published = published("clients", clientId.toString());
-        assertThat(text(published)).contains("\"revision\":1").contains("\"status\":\"ACTIVE\"");
-        assertThat(header(published, "ce_type")).isEqualTo("org.lumbar.client.snapshot.v1");
-        assertThat(header(published, "ce_id")).isEqualTo(clientId + ":1");
-    }
-
-    @Test
-    void theSameClientAgainIsNoSecondClient() {
-        // Given
-        UUID clientId = practice.newClient();
-        Map<String, Object> other =
-                Map.of("clientId", clientId, "displayName", "X", "timezone", "UTC", "careTeam", List.of());
-
-        // When
-        practice.admin()
-                .body(Practice.clientBody(clientId))
-                .post("/v1/clients")
-                .then()
-                .statusCode(200);
-
-        // Then
-        practice.admin().body(other).post("/v1/clients").then().statusCode(409).body("code", equalTo("id-conflict"));
-    }
-
-    @Test
-    void everyFaultOfAClientIsNamedAtOnce() {
-        practice.admin()
-                .body("{\"displayName\": \"\", \"timezone\": 7, \"nickname\": \"x\"}")
-                .post("/v1/clients")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("invalid-request"))
-                .body("errors.pointer", hasItem("/displayName"))
-                .body("errors.pointer", hasItem("/timezone"))
-                .body("errors.pointer", hasItem("/careTeam"))
-                .body("errors.pointer", hasItem("/nickname"));
-    }
-
-    @Test
-    void textThatIsNotJsonIsRefusedWithACode() {
-        practice.admin()
-                .body("{\"displayName\": ")
-                .post("/v1/clients")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("malformed-request"));
+        published = new Published(stack);
     }
 
     @Test
@@ -122,10 +55,11 @@ class PracticeComponentTest {
                 .path("planId");
 
         // Then
-        ConsumerRecord<String, byte[]> plan = published("plans", clientId + ":" + planId);
+        ConsumerRecord<String, byte[]> plan = published.first("plans", clientId + ":" + planId);
         assertThat(plan.partition())
-                .isEqualTo(published("clients", clientId.toString()).partition());
-        assertThat(text(plan)).contains(planId + ":" + Practice.today().plusDays(7) + ":am");
+                .isEqualTo(published.first("clients", clientId.toString()).partition());
+        assertThat(Published.text(plan))
+                .contains(planId + ":" + Practice.today().plusDays(7) + ":am");
     }
 
     @Test
@@ -145,7 +79,7 @@ class PracticeComponentTest {
 
         // Then
         await("the cancelled revision is published")
-                .until(() -> newest("plans", clientId + ":" + planId).contains("\"status\":\"CANCELLED\""));
+                .until(() -> published.newest("plans", clientId + ":" + planId).contains("\"status\":\"CANCELLED\""));
         practice.anna()
                 .post("/v1/plans/{id}/pause", planId)
                 .then()
@@ -201,8 +135,8 @@ class PracticeComponentTest {
                 .body("revision", equalTo(2));
 
         // Then
-        published("plans", clientId + ":" + planId);
-        assertThat(all("plans", clientId + ":" + planId)).hasSize(1);
+        published.first("plans", clientId + ":" + planId);
+        assertThat(published.all("plans", clientId + ":" + planId)).hasSize(1);
     }
 
     @Test
@@ -276,78 +210,5 @@ class PracticeComponentTest {
                 .post("/v1/clients/{id}/plans", clientId)
                 .then()
                 .statusCode(201);
-    }
-
-    @Test
-    void aClearedLockIsPublishedWithoutItsNote() {
-        // Given
-        UUID clientId = practice.newClient();
-        UUID lock = UUID.randomUUID();
-        Map<String, Object> body = Map.of("lockId", lock, "technique", "BALL_ROLL", "note", "seen and examined");
-
-        // When
-        practice.anna()
-                .body(body)
-                .post("/v1/clients/{id}/lock-clearances", clientId)
-                .then()
-                .statusCode(200);
-
-        // Then
-        await("the clearance is published")
-                .until(() -> newest("clients", clientId.toString()).contains(lock.toString()));
-        assertThat(newest("clients", clientId.toString()))
-                .contains("\"clearedBy\":\"anna\"")
-                .doesNotContain("examined");
-        practice.anna()
-                .get("/v1/clients/{id}/history", clientId)
-                .then()
-                .body("[1].change", equalTo("LOCK_CLEARED"))
-                .body("[1].note", equalTo("seen and examined"));
-    }
-
-    @Test
-    void clientsArePagedByCursor() {
-        // Given
-        List<UUID> ids = List.of(practice.newClient(), practice.newClient(), practice.newClient());
-
-        // When
-        String cursor = practice.anna()
-                .get("/v1/clients?limit=2")
-                .then()
-                .body("items", hasSize(2))
-                .body("nextCursor", notNullValue())
-                .extract()
-                .path("nextCursor");
-
-        // Then
-        practice.anna()
-                .get("/v1/clients?limit=2&cursor=" + cursor)
-                .then()
-                .body("items", hasSize(ids.size() - 2))
-                .body("nextCursor", equalTo(null));
-    }
-
-    private ConsumerRecord<String, byte[]> published(String topic, String key) {
-        return await("a snapshot of " + key)
-                .until(() -> all(topic, key).stream().findFirst().orElse(null), Objects::nonNull);
-    }
-
-    private String newest(String topic, String key) {
-        List<ConsumerRecord<String, byte[]>> records = all(topic, key);
-        return records.isEmpty() ? "" : text(records.get(records.size() - 1));
-    }
-
-    private List<ConsumerRecord<String, byte[]>> all(String topic, String key) {
-        return stack.consume(topic).stream()
-                .filter(record -> key.equals(record.key()))
-                .toList();
-    }
-
-    private static String text(ConsumerRecord<String, byte[]> record) {
-        return new String(record.value(), StandardCharsets.UTF_8);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }
