@@ -2,32 +2,25 @@ package org.lumbar.session.event;
 
 import org.lumbar.session.store.PackedWriter;
 
-/** Tells an event that was sent again from another one under the same id. */
+/** Tells an event that was sent again from another one under the same id. For one thread. */
 public final class EventHash {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
-    private EventHash() {}
+    private final PackedWriter out = new PackedWriter();
 
     /**
      * 64-bit FNV-1a over what the event says: its type, time, zone and the fields that this service reads. Order of
      * fields, white space and the CloudEvents mode make no difference. Stored for life: never change it.
      */
-    public static long of(SessionEvent event) {
-        PackedWriter out = new PackedWriter()
+    public long of(SessionEvent event) {
+        out.clear()
                 .number(event.kind().code())
                 .instant(event.time())
                 .text(event.zone().getId())
                 .optionalUuid(event.sessionId());
-        write(event.fact(), out);
-        long hash = FNV_OFFSET;
-        for (byte b : out.toBytes()) {
-            hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
-        }
-        return hash;
+        write(event.fact());
+        return out.fnv1a();
     }
 
-    private static void write(Fact fact, PackedWriter out) {
+    private void write(Fact fact) {
         if (fact instanceof Fact.Started started) {
             Fact.Screening screening = started.screening();
             out.uuid(started.planId())

@@ -34,7 +34,7 @@ class Batches {
         List<Incoming> events = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                events.add(Incoming.of(record, reader.read(record)));
+                events.add(reader.read(record));
             } catch (EventRejected e) {
                 rejections.add(new Rejection(record, e.code(), e.pointer()));
             }

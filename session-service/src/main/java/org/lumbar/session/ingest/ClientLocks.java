@@ -28,7 +28,7 @@ final class ClientLocks {
     /** Takes the locks of these clients until the transaction ends; always in one order, so that nobody waits in a ring. */
     static void take(Connection connection, Collection<UUID> clients) throws SQLException {
         Collection<Integer> buckets = new TreeSet<>();
-        clients.forEach(client -> buckets.add(partition(client, BUCKETS)));
+        clients.forEach(client -> buckets.add(partition(client.toString(), BUCKETS)));
         @Nullable Object[] numbers = buckets.toArray();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT count(pg_advisory_xact_lock(?, bucket)) FROM unnest(?::int[]) AS bucket")) {
@@ -39,7 +39,7 @@ final class ClientLocks {
     }
 
     /** Kafka's own partition of a client: murmur2 of the id in lower case. */
-    static int partition(UUID client, int partitions) {
-        return Utils.toPositive(Utils.murmur2(client.toString().getBytes(US_ASCII))) % partitions;
+    static int partition(String client, int partitions) {
+        return Utils.toPositive(Utils.murmur2(client.getBytes(US_ASCII))) % partitions;
     }
 }

@@ -62,8 +62,9 @@ class Publisher {
 
     /** Beside its client's other records: the partition is that of the client id, not of the whole key. */
     private ProducerRecord<byte[], byte[]> snapshotRecord(Snapshot snapshot, byte[] time) {
-        int partition = ClientLocks.partition(snapshot.clientId(), partitions(snapshot.topic()));
-        String key = snapshot.key();
+        String client = snapshot.clientId().toString();
+        int partition = ClientLocks.partition(client, partitions(snapshot.topic()));
+        String key = client + ":" + snapshot.part();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(snapshot.topic(), partition, key.getBytes(US_ASCII), snapshot.value());
         record.headers()
@@ -71,7 +72,7 @@ class Publisher {
                 .add("ce_type", snapshot.type().getBytes(US_ASCII))
                 .add("ce_source", SOURCE)
                 .add("ce_id", (key + ":" + snapshot.revision()).getBytes(US_ASCII))
-                .add("ce_subject", snapshot.clientId().toString().getBytes(US_ASCII))
+                .add("ce_subject", client.getBytes(US_ASCII))
                 .add("ce_time", time)
                 .add("content-type", JSON);
         return record;

@@ -1,16 +1,18 @@
 package org.lumbar.session.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.Code;
+import org.lumbar.session.event.EventHash;
 import org.lumbar.session.event.EventReader;
 import org.lumbar.session.event.EventRejected;
 import org.lumbar.session.event.SessionEvent;
-import org.lumbar.session.event.TextValues;
 
 /** Reads a record of the events' topic in either CloudEvents mode. For one thread. */
 final class RecordReader {
@@ -18,14 +20,15 @@ final class RecordReader {
     private static final String PREFIX = "ce_";
 
     private final EventReader events = new EventReader();
+    private final EventHash hash = new EventHash();
 
-    SessionEvent read(ConsumerRecord<byte[], byte[]> record) throws EventRejected {
+    Incoming read(ConsumerRecord<byte[], byte[]> record) throws EventRejected {
         byte[] value = record.value() == null ? NOTHING : record.value();
         SessionEvent event = isBinary(record.headers())
                 ? events.readBinary(attributes(record.headers()), value)
                 : events.readStructured(value);
         checkKey(record.key(), event);
-        return event;
+        return new Incoming(record, event, hash.of(event));
     }
 
     /** Binary if the content type is no CloudEvent's and the headers name a version; else structured. */
@@ -55,9 +58,9 @@ final class RecordReader {
     }
 
     /** The key is the subject in lower case: any other key could lie in another partition than the client's. */
-    private static void checkKey(byte[] key, SessionEvent event) throws EventRejected {
-        String text = key == null ? "" : new String(key, UTF_8);
-        boolean same = event.clientId().equals(TextValues.uuid(text)) && text.equals(text.toLowerCase(Locale.ROOT));
+    private static void checkKey(byte @Nullable [] key, SessionEvent event) throws EventRejected {
+        boolean same =
+                key != null && Arrays.equals(key, event.clientId().toString().getBytes(ISO_8859_1));
         if (!same) {
             throw new EventRejected(Code.KEY_MISMATCH, "/subject");
         }

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param part what the key names after the client id
  * @param value null erases the key
  */
-record Snapshot(String topic, String type, UUID clientId, String part, long revision, byte @Nullable [] value) {
-    String key() {
-        return clientId + ":" + part;
-    }
-}
+record Snapshot(String topic, String type, UUID clientId, String part, long revision, byte @Nullable [] value) {}

@@ -22,8 +22,8 @@ public final class RatingSnapshot {
                 .flag("flareUp", rating.flareUp())
                 .text("localDay", rating.localDay())
                 .text("timezone", rating.zone().getId())
-                .text("occurredAt", rating.occurredAt())
-                .text("receivedAt", rating.receivedAt())
+                .instant("occurredAt", rating.occurredAt())
+                .instant("receivedAt", rating.receivedAt())
                 .object(
                         "guidance",
                         rule == null

@@ -31,8 +31,8 @@ public final class SessionSnapshot {
                 .text("occurrenceId", start.occurrenceId())
                 .text("localDay", start.localDay())
                 .text("timezone", start.zone().getId())
-                .text("startedAt", start.at())
-                .text("endedAt", facts.endedAt)
+                .instant("startedAt", start.at())
+                .instant("endedAt", facts.endedAt)
                 .flag("closed", facts.endedAt != null)
                 .text("feeling", facts.feeling)
                 .object(
@@ -43,8 +43,8 @@ public final class SessionSnapshot {
                 .objects("steps", facts.steps.entrySet(), (of, step) -> step(of, step.getKey(), step.getValue()))
                 .object("stop", stop(facts.stop(), outline))
                 .object("guidance", guidance(session.guidance()))
-                .text("firstReceivedAt", facts.firstReceivedAt)
-                .text("lastReceivedAt", facts.lastReceivedAt)
+                .instant("firstReceivedAt", facts.firstReceivedAt)
+                .instant("lastReceivedAt", facts.lastReceivedAt)
                 .number("eventCount", facts.eventCount)
                 .texts("flags", flags(facts));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the JSON of a snapshot, member by member. */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int FIRST_SIZE = 600;
 
     private final JsonGenerator out;
 
@@ -26,7 +29,7 @@ public final class JsonText {
 
     /** The UTF-8 bytes of one object. */
     public static byte[] object(Members members) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1_024);
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(FIRST_SIZE);
                 JsonGenerator generator = JSON.createGenerator(bytes)) {
             JsonText json = new JsonText(generator);
             generator.writeStartObject();
@@ -46,6 +49,17 @@ public final class JsonText {
             out.writeNull();
         } else {
             out.writeString(value.toString());
+        }
+        return this;
+    }
+
+    /** An instant in UTC. Written by hand: the general formatter is a third of a snapshot's cost. */
+    public JsonText instant(String name, @Nullable Instant value) throws IOException {
+        out.writeFieldName(name);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeString(InstantText.of(value));
         }
         return this;
     }

@@ -161,6 +161,6 @@ class LateHistoryComponentTest {
         // The time of receipt is the event's own: it must not differ between the orders.
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 "events", 0, offset, story.client.toString().getBytes(UTF_8), event.getBytes(UTF_8));
-        return Incoming.of(record, new RecordReader().read(record));
+        return new RecordReader().read(record);
     }
 }

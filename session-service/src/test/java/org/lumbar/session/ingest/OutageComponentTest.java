@@ -169,6 +169,6 @@ class OutageComponentTest {
                 offset,
                 story.client.toString().getBytes(UTF_8),
                 event.getBytes(UTF_8));
-        return Incoming.of(record, new RecordReader().read(record));
+        return new RecordReader().read(record);
     }
 }
