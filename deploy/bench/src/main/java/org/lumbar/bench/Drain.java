@@ -1,0 +1,105 @@
+package org.lumbar.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.lumbar.backbone.Postgres;
+
+/** Lets a contender drain a filled topic into an empty database, and measures the stretch after it is warm. */
+final class Drain {
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Lab lab;
+    private final Path home;
+    private final Path serviceJar;
+    private int runs;
+
+    Drain(Lab lab, Path home, Path serviceJar) {
+        this.lab = lab;
+        this.home = home;
+        this.serviceJar = serviceJar;
+    }
+
+    /**
+     * The measured stretch.
+     *
+     * @param perSecond events
+     * @param cpuMicros of the contender and PostgreSQL, per event
+     * @param ownMicros of the contender alone
+     */
+    record Result(double perSecond, double cpuMicros, double ownMicros) {}
+
+    /** @param warm share of the events that is drained before the measurement starts */
+    Result run(Contender contender, Filling filling, Map<String, String> options, double warm) throws Exception {
+        String name = "run" + ++runs + "_" + contender.name().toLowerCase(Locale.ROOT);
+        Postgres.Database database = lab.database(name);
+        Map<String, String> topics = filling.serviceTopics(name);
+        List<String> out = topics.keySet().stream()
+                .filter(key -> !key.equals("CLIENTS") && !key.equals("PLANS"))
+                .map(topics::get)
+                .toList();
+        lab.createTopics(out);
+        Contender.Run run = new Contender.Run(lab, home, serviceJar, database, filling.events(), topics, options);
+        contender.prepare(run);
+        File log = lab.folder.resolve(name + ".log").toFile();
+        Process process = contender
+                .command(run)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            return measure(process, database, filling.distinct(), (long) (filling.distinct() * warm));
+        } finally {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            lab.deleteTopics(out);
+            lab.drop(database);
+        }
+    }
+
+    private record Sample(long nanos, long rows, double cpu, double own) {}
+
+    private Result measure(Process process, Postgres.Database database, long total, long warm) throws Exception {
+        Sample first = await(process, database, warm);
+        Sample last = await(process, database, total);
+        double seconds = (last.nanos() - first.nanos()) / 1e9;
+        double events = last.rows() - first.rows();
+        return new Result(
+                events / seconds, (last.cpu() - first.cpu()) * 1e6 / events, (last.own() - first.own()) * 1e6 / events);
+    }
+
+    private Sample await(Process process, Postgres.Database database, long rows) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            long now = Lab.inserted(database);
+            if (now >= rows) {
+                double own = Cpu.seconds(List.of(process.pid()));
+                return new Sample(System.nanoTime(), now, own + Cpu.seconds(List.of(lab.postmaster())), own);
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+        throw new IllegalStateException("did not get to " + rows + " rows; its log is in " + lab.folder);
+    }
+
+    /** A filled topic, with the clients and plans that belong to it. */
+    record Filling(String events, String clients, String plans, long distinct, long records) {
+        Map<String, String> serviceTopics(String run) {
+            return Map.of(
+                    "CLIENTS", clients,
+                    "PLANS", plans,
+                    "SESSIONS", run + ".sessions",
+                    "PAIN_RATINGS", run + ".ratings",
+                    "CLIENT_DAYS", run + ".days",
+                    "SESSION_EVENTS_DLQ", run + ".dlq");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.lumbar.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.lumbar.simulator.Generator;
+import org.lumbar.simulator.event.SessionEvent;
+import org.lumbar.simulator.routine.Catalogue;
+import org.lumbar.simulator.routine.Routine;
+import org.lumbar.simulator.routine.Step;
+import org.lumbar.simulator.schedule.Plan;
+import org.lumbar.simulator.story.Practice;
+import org.lumbar.simulator.story.Setting;
+import org.lumbar.simulator.story.SimulatedClient;
+
+/** Writes a simulated practice into topics: its clients and plans as routine-service would tell them, and its events. */
+final class Fill implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Setting setting;
+
+    Fill(String bootstrap, int clients, int weeks) {
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 256 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.setting = Setting.endingOn(UNTIL, clients, weeks);
+    }
+
+    /** What was written: distinct events, and records in all. */
+    record Filled(long events, long records) {}
+
+    /**
+     * Writes events as they leave the phones; the simulator's own resends are left out, and others are put in.
+     *
+     * @param resent share of the records that repeat one of the last few thousand
+     */
+    Filled events(String topic, double resent) {
+        Random random = new Random(1);
+        List<Generator.KeyedEvent> recent = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        long records = 0;
+        Iterator<SessionEvent> events = Generator.events(setting).iterator();
+        while (events.hasNext()) {
+            var event = events.next();
+            if (!seen.add(event.id())) {
+                continue;
+            }
+            Generator.KeyedEvent keyed =
+                    new Generator.KeyedEvent(event.clientId().toString().getBytes(UTF_8), event.structured());
+            send(topic, keyed);
+            records++;
+            if (recent.size() < 5_000) {
+                recent.add(keyed);
+            } else {
+                recent.set((int) (records % recent.size()), keyed);
+            }
+            // So that the wanted share of all records are repetitions.
+            if (random.nextDouble() < resent / (1 - resent)) {
+                send(topic, recent.get(random.nextInt(recent.size())));
+                records++;
+            }
+        }
+        producer.flush();
+        return new Filled(seen.size(), records);
+    }
+
+    private void send(String topic, Generator.KeyedEvent event) {
+        var unused = producer.send(new ProducerRecord<>(topic, event.key(), event.value()));
+    }
+
+    void clientsAndPlans(String clients, String plans) {
+        Catalogue catalogue = Catalogue.builtIn();
+        for (SimulatedClient client : new Practice(setting).clients()) {
+            byte[] id = client.clientId().toString().getBytes(UTF_8);
+            int partition = Utils.toPositive(Utils.murmur2(id)) % Lab.PARTITIONS;
+            var told = producer.send(new ProducerRecord<>(clients, partition, id, bytes(snapshot(client))));
+            for (Plan plan : client.plans()) {
+                byte[] key = (client.clientId() + ":" + plan.planId()).getBytes(UTF_8);
+                byte[] value = bytes(snapshot(client, plan, catalogue.routine(plan.routineKey())));
+                told = producer.send(new ProducerRecord<>(plans, partition, key, value));
+            }
+        }
+        producer.flush();
+    }
+
+    private ObjectNode snapshot(SimulatedClient client) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("clientId", client.clientId().toString())
+                .put("practiceId", setting.practiceId().toString())
+                .put("revision", 1)
+                .put("displayName", "client " + client.index())
+                .put("timezone", client.timezone())
+                .put("status", "ACTIVE");
+        client.careTeam().forEach(node.putArray("careTeam")::add);
+        node.putArray("lockClearances");
+        return node;
+    }
+
+    /** As much of a plan as session-service reads. */
+    private ObjectNode snapshot(SimulatedClient client, Plan plan, Routine routine) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("planId", plan.planId().toString())
+                .put("clientId", client.clientId().toString())
+                .put("practiceId", setting.practiceId().toString())
+                .put("revision", 1);
+        ObjectNode of = node.putObject("routine").put("key", routine.key()).put("version", routine.version());
+        routine.stopRules().forEach(of.putArray("stopRules")::add);
+        ArrayNode steps = of.putArray("steps");
+        for (Step step : routine.steps()) {
+            steps.addObject()
+                    .put("key", step.key())
+                    .put("phase", step.phase())
+                    .put("technique", step.technique())
+                    .put("pressure", step.pressure());
+        }
+        return node;
+    }
+
+    private static byte[] bytes(ObjectNode node) {
+        return node.toString().getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,124 @@
+package org.lumbar.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.lumbar.backbone.KafkaBroker;
+import org.lumbar.backbone.Postgres;
+import org.lumbar.session.event.SessionEvent;
+
+/** A broker in this process, a durable PostgreSQL in processes of its own, and what the contenders find there. */
+final class Lab implements AutoCloseable {
+    static final int PARTITIONS = 12;
+
+    final Path folder;
+    private final KafkaBroker broker;
+    private final Postgres postgres;
+
+    Lab(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.broker = KafkaBroker.start(folder.resolve("kafka"), freePort());
+        this.postgres = Postgres.start(folder.resolve("postgres"), freePort());
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String bootstrap() {
+        return broker.bootstrapServers();
+    }
+
+    Postgres.Database database(String name) {
+        return postgres.database(name, name);
+    }
+
+    void createTopics(List<String> names) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.createTopics(names.stream()
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void deleteTopics(List<String> names) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.deleteTopics(names).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The service's own tables. */
+    void createTables(Postgres.Database database) {
+        try (var sql = SessionEvent.class.getResourceAsStream("/db/migration/V1__sessions.sql")) {
+            execute(database, new String(requireNonNull(sql).readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void execute(Postgres.Database database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Frees the disk of a run that is over. */
+    void drop(Postgres.Database database) {
+        execute(database, "DROP SCHEMA public CASCADE");
+    }
+
+    /** Rows that were inserted into the events' table so far, by PostgreSQL's own count. */
+    static long inserted(Postgres.Database database) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT coalesce(sum(n_tup_ins), 0) FROM pg_stat_user_tables WHERE relname = 'events'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The process whose children are PostgreSQL's: found by its data folder. */
+    long postmaster() throws IOException {
+        try (var lines = Files.lines(folder.resolve("postgres").resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().trim());
+        }
+    }
+
+    private static Connection connect(Postgres.Database database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+        broker.close();
+    }
+}

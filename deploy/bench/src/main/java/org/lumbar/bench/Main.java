@@ -1,0 +1,184 @@
+package org.lumbar.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
+ *
+ * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM}.
+ */
+public final class Main {
+    private final Map<String, String> arguments;
+    private final Path home;
+    private final Path serviceJar;
+
+    private Main(Map<String, String> arguments, Path home, Path serviceJar) {
+        this.arguments = arguments;
+        this.home = home;
+        this.serviceJar = serviceJar;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of(
+                "clients", "1800",
+                "weeks", "12",
+                "pairs", "3",
+                "warm", "0.3",
+                "what", "drain,resends",
+                "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM"));
+        for (String arg : args) {
+            String[] parts = arg.split("=", 2);
+            arguments.put(parts[0], parts[1]);
+        }
+        Path home = Path.of("deploy/bench/target").toAbsolutePath();
+        Path jar = Path.of("session-service/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+        new Main(arguments, home, jar).run();
+    }
+
+    private void run() throws Exception {
+        Path folder = home.resolve("lab");
+        delete(folder);
+        try (Lab lab = new Lab(folder)) {
+            Drain drain = new Drain(lab, home, serviceJar);
+            if (arguments.getOrDefault("what", "").contains("drain")) {
+                compare(lab, drain);
+            }
+            if (arguments.getOrDefault("what", "").contains("resends")) {
+                resends(lab, drain);
+            }
+        }
+        // The broker's threads are no daemons in every version.
+        System.exit(0);
+    }
+
+    private void compare(Lab lab, Drain drain) throws Exception {
+        Drain.Filling filling = fill(lab, "clean", 0);
+        Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
+        for (int pair = 0; pair < number("pairs"); pair++) {
+            for (Try each : tries()) {
+                if (!arguments.getOrDefault("who", "").contains(each.contender().name())) {
+                    continue;
+                }
+                Drain.Result result = drain.run(each.contender(), filling, each.options(), warm());
+                results.computeIfAbsent(each.title(), any -> new ArrayList<>()).add(result);
+                print(each.title(), List.of(result));
+            }
+        }
+        say("");
+        say("Draining %,d events, the first %.0f %% unmeasured; median of %s (least … most)"
+                .formatted(filling.distinct(), warm() * 100, arguments.get("pairs")));
+        results.forEach(Main::print);
+    }
+
+    /** A contender with the settings that are tried. */
+    private record Try(String title, Contender contender, Map<String, String> options) {}
+
+    private static List<Try> tries() {
+        List<Try> tries = new ArrayList<>();
+        tries.add(new Try(Contender.BARE_LOOP.title(), Contender.BARE_LOOP, Map.of()));
+        tries.add(new Try(Contender.SESSION_SERVICE.title(), Contender.SESSION_SERVICE, Map.of()));
+        for (String tasks : List.of("2", "4")) {
+            for (String batch : List.of("1000", "4000")) {
+                Map<String, String> options =
+                        Map.of("tasks.max", tasks, "batch.size", batch, "consumer.override.max.poll.records", batch);
+                String title = Contender.DEBEZIUM.title() + ", " + tasks + " tasks, batches of " + batch;
+                tries.add(new Try(title, Contender.DEBEZIUM, options));
+            }
+        }
+        return tries;
+    }
+
+    private void resends(Lab lab, Drain drain) throws Exception {
+        double[] shares = {0, 0.001, 0.02, 0.3};
+        Map<Double, Drain.Filling> fillings = new LinkedHashMap<>();
+        for (double share : shares) {
+            fillings.put(share, fill(lab, "resent" + (int) (share * 1000), share));
+        }
+        Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
+        for (int pair = 0; pair < number("pairs"); pair++) {
+            for (Map.Entry<Double, Drain.Filling> entry : fillings.entrySet()) {
+                Drain.Filling filling = entry.getValue();
+                Drain.Result result = drain.run(Contender.SESSION_SERVICE, filling, Map.of(), warm());
+                // Records, not events: a resend is work too.
+                double more = (double) filling.records() / filling.distinct();
+                results.computeIfAbsent(
+                                "%.1f %% resent, records/s".formatted(entry.getKey() * 100), any -> new ArrayList<>())
+                        .add(new Drain.Result(
+                                result.perSecond() * more, result.cpuMicros() / more, result.ownMicros() / more));
+            }
+        }
+        say("");
+        say("session-service, resends; median of " + arguments.get("pairs") + " (least … most)");
+        results.forEach(Main::print);
+    }
+
+    private Drain.Filling fill(Lab lab, String name, double resent) {
+        List<String> topics = List.of(name + ".events", name + ".clients", name + ".plans");
+        lab.createTopics(topics);
+        try (Fill fill = new Fill(lab.bootstrap(), number("clients"), number("weeks"))) {
+            fill.clientsAndPlans(topics.get(1), topics.get(2));
+            Fill.Filled filled = fill.events(topics.get(0), resent);
+            say("filled %s: %,d events in %,d records".formatted(name, filled.events(), filled.records()));
+            return new Drain.Filling(topics.get(0), topics.get(1), topics.get(2), filled.events(), filled.records());
+        }
+    }
+
+    private int number(String argument) {
+        return Integer.parseInt(arguments.getOrDefault(argument, "0"));
+    }
+
+    private double warm() {
+        return Double.parseDouble(arguments.getOrDefault("warm", "0"));
+    }
+
+    private static void print(String title, List<Drain.Result> results) {
+        say("%-62s %s events/s   CPU per event %s µs, its own %s µs"
+                .formatted(
+                        title,
+                        spread(results.stream()
+                                .mapToDouble(Drain.Result::perSecond)
+                                .toArray()),
+                        median(results.stream()
+                                .mapToDouble(Drain.Result::cpuMicros)
+                                .toArray()),
+                        median(results.stream()
+                                .mapToDouble(Drain.Result::ownMicros)
+                                .toArray())));
+    }
+
+    private static String spread(double[] values) {
+        Arrays.sort(values);
+        int last = values.length - 1;
+        return "%,8.0f (%,.0f … %,.0f)".formatted(values[values.length / 2], values[0], values[last]);
+    }
+
+    private static String median(double[] values) {
+        Arrays.sort(values);
+        return "%.1f".formatted(values[values.length / 2]);
+    }
+
+    @SuppressWarnings("SystemOut") // It is a command; the table is what it is for.
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
