@@ -55,7 +55,7 @@ public final class Examples {
 
     public static byte[] bytes(Path example) {
         try {
-            return Files.readAllBytes(ROOT.resolve(example));
+            return Files.readAllBytes(ROOT.resolve(example.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
