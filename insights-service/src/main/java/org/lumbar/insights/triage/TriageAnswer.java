@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor to be sent as {@code cursor} for the page that follows; null on the last page
  */
-public record TriageAnswer(
-        List<TriageLine> items, @Nullable String nextCursor) {}
+public record TriageAnswer(List<TriageLine> items, @Nullable String nextCursor) {}
