@@ -48,7 +48,7 @@ class ArchitectureTest {
     void factsAndRulesKnowNoFramework() {
         ArchRule rules = noClasses()
                 .that()
-                .resideInAnyPackage("..fact..")
+                .resideInAnyPackage("..fact..", "..trend..", "..habit..")
                 .or()
                 .haveSimpleName("PlanOutcomes")
                 .or()

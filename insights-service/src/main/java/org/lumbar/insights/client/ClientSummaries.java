@@ -35,6 +35,14 @@ public class ClientSummaries {
                 clients);
     }
 
+    /** Forgets what people here wrote about erased clients, and the alerts they wrote it about. */
+    public void forget(Collection<UUID> erased) {
+        if (!erased.isEmpty()) {
+            database.change("DELETE FROM acknowledgement WHERE client_id = ANY (?)", erased);
+            database.change("DELETE FROM alert WHERE client_id = ANY (?)", erased);
+        }
+    }
+
     /** Works out again how far the clients' data reaches, and forgets clients of whom nothing is left. */
     public void refresh(Collection<UUID> clients) {
         database.change("""
@@ -48,9 +56,11 @@ public class ClientSummaries {
                 """, clients);
         database.change("""
                 UPDATE client_summary AS held
-                   SET data_up_to = fresh.data_up_to, practice_id = fresh.practice_id
+                   SET data_up_to = fresh.data_up_to, practice_id = fresh.practice_id,
+                       display_name = fresh.display_name, check_at = '-infinity'
                   FROM (SELECT s.client_id,
                                coalesce(c.practice_id, s.practice_id) AS practice_id,
+                               coalesce(c.display_name, '') AS display_name,
                                greatest((SELECT max(last_received_at) FROM session f WHERE f.client_id = s.client_id),
                                         (SELECT max(received_at) FROM pain_rating f WHERE f.client_id = s.client_id))
                                AS data_up_to
@@ -58,7 +68,12 @@ public class ClientSummaries {
                           LEFT JOIN client c ON c.client_id = s.client_id
                          WHERE s.client_id = ANY (?)) AS fresh
                  WHERE held.client_id = fresh.client_id
-                   AND (held.data_up_to, held.practice_id) IS DISTINCT FROM (fresh.data_up_to, fresh.practice_id)
                 """, clients);
+        // Heard by every replica when the transaction commits.
+        database.rows("""
+                SELECT pg_notify('lumbar_client_changed', practice_id || ' ' || client_id), client_id
+                  FROM client_summary
+                 WHERE client_id = ANY (?)
+                """, row -> row.uuid("client_id"), clients);
     }
 }

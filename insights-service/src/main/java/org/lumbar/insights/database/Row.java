@@ -2,12 +2,15 @@ package org.lumbar.insights.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a result, read by column name. */
@@ -68,6 +71,18 @@ public final class Row {
     public @Nullable Instant instantOrNull(String column) throws SQLException {
         OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
+    }
+
+    /** A {@code uuid[]} column. */
+    public List<UUID> uuids(String column) throws SQLException {
+        return List.of((UUID[]) results.getArray(column).getArray());
+    }
+
+    /** A {@code date[]} column. */
+    public List<LocalDate> dates(String column) throws SQLException {
+        return Stream.of((Date[]) results.getArray(column).getArray())
+                .map(Date::toLocalDate)
+                .toList();
     }
 
     /** A {@code jsonb} column as one of this service's records. */

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param timezone IANA id of the home zone, which decides the client's today
  * @param careTeam subjects of the therapists who may see this client
+ * @param lockClearances locks that a clinician has cleared
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -16,11 +17,15 @@ public record ClientSnapshot(
         String displayName,
         String timezone,
         String status,
-        List<String> careTeam)
+        List<String> careTeam,
+        List<LockClearance> lockClearances)
         implements Snapshot {
 
     @Override
     public String key() {
         return clientId.toString();
     }
+
+    /** A clinician has cleared the lock that the event of this id made. */
+    public record LockClearance(UUID lockId) {}
 }

@@ -12,14 +12,16 @@ final class FactStatements {
         return switch (kind) {
             case CLIENT -> """
                     INSERT INTO client AS held
-                           (client_id, practice_id, revision, display_name, timezone, status, care_team)
-                    SELECT client_id, practice_id, revision, display_name, timezone, status, care_team
+                           (client_id, practice_id, revision, display_name, timezone, status, care_team,
+                           cleared_locks)
+                    SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks
                       FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
-                           display_name text, timezone text, status text, care_team text[])
+                           display_name text, timezone text, status text, care_team text[], cleared_locks uuid[])
                         ON CONFLICT (client_id) DO UPDATE
                        SET practice_id = excluded.practice_id, revision = excluded.revision,
                            display_name = excluded.display_name, timezone = excluded.timezone,
-                           status = excluded.status, care_team = excluded.care_team
+                           status = excluded.status, care_team = excluded.care_team,
+                           cleared_locks = excluded.cleared_locks
                      WHERE excluded.revision > held.revision
                     RETURNING held.client_id
                     """;

@@ -105,6 +105,11 @@ class FactStore {
             row.put("timezone", client.timezone());
             row.put("status", client.status());
             row.put("care_team", client.careTeam());
+            row.put(
+                    "cleared_locks",
+                    client.lockClearances().stream()
+                            .map(ClientSnapshot.LockClearance::lockId)
+                            .toList());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
 import org.lumbar.insights.fact.PlanKey;
+import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.pain.PainProjection;
 
 /** Stores snapshots and works out what they change, in one transaction: nobody ever sees one without the other. */
@@ -38,6 +39,8 @@ class Intake {
         // outcome without the other's fact, and both would be wrong.
         summaries.lock(changes.clients(), changes.practices());
         Affected affected = facts.apply(changes);
+        summaries.forget(
+                changes.erased(Kind.CLIENT).stream().map(Erased::clientId).toList());
         Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());
         plans.addAll(outcomes.plansOf(affected.clientsWithNewDays()));
         outcomes.recompute(plans);

@@ -1,28 +1,44 @@
 package org.lumbar.insights.triage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Problem;
 
 /** Where a page of clients ended; callers send it back and need not know what is in it. */
-record Cursor(String displayName, UUID clientId) {
+record Cursor(int need, boolean acknowledged, LocalDate since, String displayName, UUID clientId) {
 
-    static @Nullable Cursor parse(@Nullable String text) {
+    /** Before the first client. */
+    static final Cursor START = new Cursor(-1, false, LocalDate.of(1970, 1, 1), "", new UUID(0, 0));
+
+    static Cursor parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
-            return null;
+            return START;
         }
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            return new Cursor(plain.substring(36), UUID.fromString(plain.substring(0, 36)));
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException foreign) {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("_", 5);
+            return new Cursor(
+                    Integer.parseInt(parts[0]),
+                    Boolean.parseBoolean(parts[1]),
+                    LocalDate.parse(parts[2]),
+                    parts[4],
+                    UUID.fromString(parts[3]));
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException foreign) {
             throw Problem.invalidParameter("cursor", "must be a nextCursor of an earlier answer");
         }
     }
 
     String text() {
-        byte[] plain = (clientId + displayName).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+        String plain = String.join(
+                "_",
+                String.valueOf(need),
+                String.valueOf(acknowledged),
+                since.toString(),
+                clientId.toString(),
+                displayName);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

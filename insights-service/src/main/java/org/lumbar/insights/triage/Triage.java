@@ -1,13 +1,15 @@
 package org.lumbar.insights.triage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.AlertStore;
+import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.VisibleClient;
@@ -15,6 +17,7 @@ import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
 import org.lumbar.insights.consistency.Window;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.pain.PainDays;
@@ -31,53 +34,78 @@ public class Triage {
     private final Caller caller;
     private final PlanReports plans;
     private final PainDays pain;
+    private final AlertStore alerts;
     private final Clock clock;
 
-    Triage(Database database, ClientAccess access, Caller caller, PlanReports plans, PainDays pain, Clock clock) {
+    Triage(
+            Database database,
+            ClientAccess access,
+            Caller caller,
+            PlanReports plans,
+            PainDays pain,
+            AlertStore alerts,
+            Clock clock) {
         this.database = database;
         this.access = access;
         this.caller = caller;
         this.plans = plans;
         this.pain = pain;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
-    /** One page, by name. */
+    /** One page: who needs somebody most comes first, and by name where need is equal. */
     public TriageAnswer page(@Nullable String cursor, int limit) {
-        Cursor after = Cursor.parse(cursor);
-        List<VisibleClient> found = clients(after, limit + 1);
-        List<VisibleClient> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
-        VisibleClient last = page.isEmpty() ? null : page.get(page.size() - 1);
-        String next =
-                last == null || found.size() <= limit ? null : new Cursor(last.displayName(), last.clientId()).text();
-        return new TriageAnswer(lines(page), next);
+        List<Placed> found = clients(Cursor.parse(cursor), limit + 1);
+        List<Placed> page = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() <= limit ? null : page.get(limit - 1).place().text();
+        return new TriageAnswer(lines(page.stream().map(Placed::client).toList()), next);
     }
 
-    private List<VisibleClient> clients(@Nullable Cursor after, int limit) {
+    /** A client and where they stand in the list. */
+    private record Placed(VisibleClient client, Cursor place) {}
+
+    private List<Placed> clients(Cursor after, int limit) {
         return database.rows(
                 """
-                SELECT c.client_id, c.practice_id, c.display_name, c.timezone, c.status, s.data_up_to
-                  FROM client c
-                  LEFT JOIN client_summary s ON s.client_id = c.client_id
-                 WHERE c.practice_id = ?
+                SELECT c.client_id, c.practice_id, c.display_name, c.timezone, c.status, s.data_up_to,
+                       s.need, s.need_acknowledged, s.need_since
+                  FROM client_summary s
+                  JOIN client c ON c.client_id = s.client_id AND c.practice_id = s.practice_id
+                 WHERE s.practice_id = ?
                    AND (? OR c.care_team @> ARRAY[?::text])
-                   AND (c.display_name, c.client_id) > (?, ?)
-                 ORDER BY c.display_name, c.client_id
+                   AND (s.need, s.need_acknowledged, s.need_since, s.display_name, s.client_id) > (?, ?, ?, ?, ?)
+                 ORDER BY s.need, s.need_acknowledged, s.need_since, s.display_name, s.client_id
                  LIMIT ?
                 """,
-                row -> new VisibleClient(
-                        row.uuid("client_id"),
-                        row.uuid("practice_id"),
-                        row.text("display_name"),
-                        row.text("timezone"),
-                        row.text("status"),
-                        row.instantOrNull("data_up_to")),
+                Triage::placed,
                 caller.practice(),
                 access.seesWholePractice(),
                 caller.subject(),
-                after == null ? "" : after.displayName(),
-                after == null ? new UUID(0, 0) : after.clientId(),
+                after.need(),
+                after.acknowledged(),
+                after.since(),
+                after.displayName(),
+                after.clientId(),
                 limit);
+    }
+
+    private static Placed placed(Row row) throws SQLException {
+        VisibleClient client = new VisibleClient(
+                row.uuid("client_id"),
+                row.uuid("practice_id"),
+                row.text("display_name"),
+                row.text("timezone"),
+                row.text("status"),
+                row.instantOrNull("data_up_to"));
+        return new Placed(
+                client,
+                new Cursor(
+                        row.number("need"),
+                        row.flag("need_acknowledged"),
+                        row.date("need_since"),
+                        client.displayName(),
+                        client.clientId()));
     }
 
     private List<TriageLine> lines(List<VisibleClient> clients) {
@@ -86,13 +114,18 @@ public class Triage {
         LocalDate from = LocalDay.today(clock, "UTC").minusDays(DAYS_BACK + 8);
         Map<UUID, PlanReport> current = plans.currentPlans(ids, from);
         Map<UUID, List<DailyPain>> values = ids.isEmpty() ? Map.of() : pain.since(ids, from);
+        Map<UUID, List<ShownAlert>> reasons = alerts.holding(ids);
         return clients.stream()
-                .map(client ->
-                        line(client, current.get(client.clientId()), values.getOrDefault(client.clientId(), List.of())))
+                .map(client -> line(
+                        client,
+                        current.get(client.clientId()),
+                        values.getOrDefault(client.clientId(), List.of()),
+                        reasons.getOrDefault(client.clientId(), List.of())))
                 .toList();
     }
 
-    private TriageLine line(VisibleClient client, @Nullable PlanReport current, List<DailyPain> values) {
+    private TriageLine line(
+            VisibleClient client, @Nullable PlanReport current, List<DailyPain> values, List<ShownAlert> reasons) {
         LocalDate today = client.today(clock);
         return new TriageLine(
                 client.clientId(),
@@ -105,6 +138,7 @@ public class Triage {
                 values.stream()
                         .filter(day -> day.localDay().isAfter(today.minusDays(DAYS_BACK)))
                         .toList(),
-                client.dataUpTo());
+                client.dataUpTo(),
+                reasons);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.pain.DailyPain;
 
@@ -17,6 +18,7 @@ import org.lumbar.insights.pain.DailyPain;
  * @param consistency28d of the current plan; null if the client has none
  * @param pain daily values of the last 28 local days, in order
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
+ * @param alerts those that hold, most urgent first
  */
 public record TriageLine(
         UUID clientId,
@@ -27,4 +29,5 @@ public record TriageLine(
         @Nullable String routineTitle,
         @Nullable Consistency consistency28d,
         List<DailyPain> pain,
-        @Nullable Instant dataUpTo) {}
+        @Nullable Instant dataUpTo,
+        List<ShownAlert> alerts) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /** Facts as their owners publish them: with the fields that this service does not read, too. */
@@ -42,7 +43,11 @@ public final class Published {
         } else if (snapshot instanceof RatingSnapshot) {
             tree.putArray("flags");
         } else if (snapshot instanceof ClientSnapshot) {
-            tree.putArray("lockClearances");
+            tree.get("lockClearances")
+                    .forEach(lock -> ((ObjectNode) lock)
+                            .put("technique", "KNEAD")
+                            .put("clearedAt", "2026-11-20T10:00:00Z")
+                            .put("clearedBy", "somebody"));
         } else {
             day(tree);
         }
@@ -76,6 +81,6 @@ public final class Published {
     /** A made-up client's snapshot. */
     public static ClientSnapshot client(UUID clientId, UUID practice, String name, long revision, String... careTeam) {
         return new ClientSnapshot(
-                clientId, practice, revision, name, Facts.ZONE, "ACTIVE", java.util.List.of(careTeam));
+                clientId, practice, revision, name, Facts.ZONE, "ACTIVE", List.of(careTeam), List.of());
     }
 }

@@ -1,0 +1,67 @@
+package org.lumbar.insights.alert;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.Caller;
+import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.client.VisibleClient;
+
+/** The caller has seen an alert, and may have written down what they make of it. */
+@ApplicationScoped
+public class Acknowledge {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final AlertStore alerts;
+    private final ClientAccess access;
+    private final Caller caller;
+    private final Clock clock;
+
+    Acknowledge(AlertStore alerts, ClientAccess access, Caller caller, Clock clock) {
+        this.alerts = alerts;
+        this.access = access;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Acknowledges the alert named {@code clientId:alertId}; refused with 404 if there is none in the caller's care.
+     *
+     * @param note at most 2,000 characters; null or blank for none
+     */
+    public void by(String id, @Nullable String note) {
+        int colon = id.indexOf(':');
+        if (colon < 0) {
+            throw notFound();
+        }
+        VisibleClient client = access.visible(Parameters.clientId(id.substring(0, colon)));
+        ShownAlert alert = alerts.of(client.clientId()).stream()
+                .filter(held ->
+                        held.alertId().toString().equals(id.substring(colon + 1).toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(Acknowledge::notFound);
+        UUID practice = client.practiceId();
+        alerts.acknowledge(alert, practice, caller.subject(), clean(note), clock.instant());
+    }
+
+    private static @Nullable String clean(@Nullable String note) {
+        if (note == null || note.isBlank()) {
+            return null;
+        }
+        if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
+            throw Problem.invalidParameter("note", "must be text of at most " + LONGEST_NOTE + " characters");
+        }
+        return note.strip();
+    }
+
+    private static HttpProblem notFound() {
+        return Problem.of(Status.NOT_FOUND, "alert-not-found", "There is no such alert in your care.");
+    }
+}

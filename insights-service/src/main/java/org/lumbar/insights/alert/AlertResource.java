@@ -1,0 +1,73 @@
+package org.lumbar.insights.alert;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.Caller;
+import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.Role;
+
+@Path("/v1/alerts")
+@Tag(name = "Alerts")
+class AlertResource {
+
+    private final AlertStore alerts;
+    private final Acknowledge acknowledge;
+    private final ClientAccess access;
+    private final Caller caller;
+
+    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, Caller caller) {
+        this.alerts = alerts;
+        this.acknowledge = acknowledge;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    /** What somebody writes when they have seen an alert. */
+    record Note(@Nullable String note) {}
+
+    @GET
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "The alerts that hold, of everybody in the caller's care",
+            description =
+                    "Red before yellow before blue, then unacknowledged, then the oldest. All rules are proposed and"
+                            + " not clinically validated. Pages of 50, up to 200 by limit.")
+    public AlertAnswer alerts(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        int size = Parameters.limit(limit, 50, 200);
+        List<ShownAlert> found = alerts.page(
+                caller.practice(),
+                access.seesWholePractice() ? null : caller.subject(),
+                AlertCursor.parse(cursor),
+                size + 1);
+        if (found.size() <= size) {
+            return new AlertAnswer(found, null);
+        }
+        List<ShownAlert> page = found.subList(0, size);
+        return new AlertAnswer(page, AlertCursor.after(page.get(size - 1)).text());
+    }
+
+    @PUT
+    @Path("{id}/acknowledgement")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "Say that you have seen an alert",
+            description = "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters.")
+    public Response acknowledge(@PathParam("id") String id, @Nullable Note note) {
+        acknowledge.by(id, note == null ? null : note.note());
+        return Response.noContent().build();
+    }
+}

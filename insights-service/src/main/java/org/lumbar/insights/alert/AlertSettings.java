@@ -1,0 +1,38 @@
+package org.lumbar.insights.alert;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The thresholds that a practice may want to move. */
+class AlertSettings {
+
+    @Produces
+    @Singleton
+    AlertThresholds thresholds(
+            @ConfigProperty(name = "lumbar.alerts.low-consistency", defaultValue = "0.5") double lowConsistency,
+            @ConfigProperty(name = "lumbar.alerts.no-data", defaultValue = "PT49H") Duration noData,
+            @ConfigProperty(name = "lumbar.alerts.no-data-for-long", defaultValue = "P14D") Duration noDataForLong,
+            @ConfigProperty(name = "lumbar.alerts.acknowledge-within", defaultValue = "PT24H") Duration within) {
+        AlertThresholds usual = AlertThresholds.DEFAULTS;
+        return new AlertThresholds(
+                usual.recentSessions(),
+                usual.timesInRecent(),
+                usual.highAfter(),
+                usual.rise(),
+                usual.soreDays(),
+                usual.doseDays(),
+                lowConsistency,
+                usual.consistencyDays(),
+                noData,
+                noDataForLong,
+                within);
+    }
+
+    @Produces
+    @Singleton
+    AlertRules rules(AlertThresholds thresholds) {
+        return new AlertRules(thresholds);
+    }
+}

@@ -1,0 +1,175 @@
+package org.lumbar.insights.alert;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.AlertEvidence.Due;
+import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.Row;
+
+/** The tables {@code alert} and {@code acknowledgement}, and the rank in {@code client_summary} that follows from them. */
+@ApplicationScoped
+public class AlertStore {
+
+    private static final String WITH_ACKNOWLEDGEMENT = """
+            SELECT a.*, k.acknowledged_at, k.acknowledged_by, k.note
+              FROM alert a
+              LEFT JOIN acknowledgement k ON k.client_id = a.client_id AND k.alert_id = a.alert_id
+            """;
+
+    private final Database database;
+
+    AlertStore(Database database) {
+        this.database = database;
+    }
+
+    /** The alerts of these clients that hold, most urgent first. */
+    public Map<UUID, List<ShownAlert>> holding(Collection<UUID> clients) {
+        return clients.isEmpty()
+                ? Map.of()
+                : database
+                        .rows(
+                                WITH_ACKNOWLEDGEMENT + " WHERE a.client_id = ANY (?) AND a.holds",
+                                AlertStore::shown,
+                                clients)
+                        .stream()
+                        .sorted(ShownAlert.BY_NEED)
+                        .collect(Collectors.groupingBy(ShownAlert::clientId));
+    }
+
+    /** All alerts of a client that ever held, those that hold first. */
+    public List<ShownAlert> of(UUID clientId) {
+        return database.rows(WITH_ACKNOWLEDGEMENT + " WHERE a.client_id = ?", AlertStore::shown, clientId).stream()
+                .sorted(ShownAlert.BY_NEED)
+                .toList();
+    }
+
+    /** Alerts that hold, of a practice or only of those whose care team names somebody, most urgent first. */
+    List<ShownAlert> page(UUID practice, @Nullable String careTeam, AlertCursor after, int limit) {
+        return database.rows(
+                """
+                SELECT a.*, k.acknowledged_at, k.acknowledged_by, k.note
+                  FROM alert a
+                  JOIN client c ON c.client_id = a.client_id
+                  LEFT JOIN acknowledgement k ON k.client_id = a.client_id AND k.alert_id = a.alert_id
+                 WHERE a.practice_id = ? AND c.practice_id = a.practice_id AND a.holds
+                   AND (?::text IS NULL OR c.care_team @> ARRAY[?::text])
+                   AND (a.urgency, k.alert_id IS NOT NULL, a.since, a.client_id, a.alert_id) > (?, ?, ?, ?, ?)
+                 ORDER BY a.urgency, k.alert_id IS NOT NULL, a.since, a.client_id, a.alert_id
+                 LIMIT ?
+                """,
+                AlertStore::shown,
+                practice,
+                careTeam,
+                careTeam,
+                after.urgency(),
+                after.acknowledged(),
+                after.since(),
+                after.clientId(),
+                after.alertId(),
+                limit);
+    }
+
+    /** Says that somebody has seen the alert; again is as good as once, and keeps the newest note. */
+    void acknowledge(ShownAlert alert, UUID practice, String by, @Nullable String note, Instant at) {
+        database.change("""
+                INSERT INTO acknowledgement (client_id, alert_id, practice_id, acknowledged_at, acknowledged_by, note)
+                VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (client_id, alert_id) DO UPDATE
+                   SET acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
+                       note = coalesce(excluded.note, acknowledgement.note)
+                """, alert.clientId(), alert.alertId(), practice, at, by, note);
+        rank(alert.clientId());
+        // What was overdue may no longer be.
+        database.change("UPDATE client_summary SET check_at = '-infinity' WHERE client_id = ?", alert.clientId());
+    }
+
+    List<RaisedAlert> raised(UUID clientId) {
+        return of(clientId).stream()
+                .filter(ShownAlert::holds)
+                .map(alert -> new RaisedAlert(alert.alertId(), alert.raisedAt(), alert.acknowledgement() != null))
+                .toList();
+    }
+
+    /** Makes the client's alerts the ones that hold; an alert keeps the moment at which it was first raised. */
+    void replace(Due client, List<Alert> holding, Instant now) {
+        List<UUID> ids = holding.stream().map(Alert::id).toList();
+        database.change(
+                "UPDATE alert SET holds = false WHERE client_id = ? AND holds AND alert_id <> ALL (?)",
+                client.clientId(),
+                ids);
+        List<Map<String, Object>> rows =
+                holding.stream().map(alert -> row(client, alert, now)).toList();
+        database.change("""
+                INSERT INTO alert AS held
+                       (client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, holds)
+                SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, true
+                  FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, alert_id uuid, practice_id uuid, code text,
+                       urgency integer, since date, days date[], evidence uuid[], raised_at timestamptz)
+                    ON CONFLICT (client_id, alert_id) DO UPDATE
+                   SET since = excluded.since, days = excluded.days, evidence = excluded.evidence, holds = true
+                 WHERE (held.since, held.days, held.evidence, held.holds)
+                       IS DISTINCT FROM (excluded.since, excluded.days, excluded.evidence, true)
+                """, database.json(rows));
+    }
+
+    /** Puts the client where the most urgent of their alerts belongs. */
+    void rank(UUID clientId) {
+        TriageRank rank = TriageRank.first(of(clientId).stream()
+                .filter(ShownAlert::holds)
+                .map(alert -> new TriageRank(alert.code().severity(), alert.acknowledgement() != null, alert.since()))
+                .toList());
+        Severity severity = rank.severity();
+        database.change(
+                "UPDATE client_summary SET need = ?, need_acknowledged = ?, need_since = ? WHERE client_id = ?",
+                severity == null ? Severity.values().length : severity.ordinal(),
+                rank.acknowledged(),
+                Objects.requireNonNullElse(rank.since(), LocalDate.of(9999, 12, 31)),
+                clientId);
+        database.rows(
+                "SELECT pg_notify('lumbar_client_changed', practice_id || ' ' || client_id), client_id"
+                        + " FROM client_summary WHERE client_id = ?",
+                row -> row.uuid("client_id"),
+                clientId);
+    }
+
+    private static Map<String, Object> row(Due client, Alert alert, Instant now) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("client_id", client.clientId());
+        row.put("alert_id", alert.id());
+        row.put("practice_id", client.practiceId());
+        row.put("code", alert.code());
+        row.put("urgency", alert.severity().ordinal());
+        row.put("since", alert.since());
+        row.put("days", alert.days());
+        row.put("evidence", alert.evidence());
+        row.put("raised_at", now);
+        return row;
+    }
+
+    private static ShownAlert shown(Row row) throws SQLException {
+        Instant at = row.instantOrNull("acknowledged_at");
+        return new ShownAlert(
+                row.uuid("client_id"),
+                row.uuid("alert_id"),
+                AlertCode.valueOf(row.text("code")),
+                AlertCode.valueOf(row.text("code")).severity(),
+                row.date("since"),
+                row.dates("days"),
+                row.instant("raised_at"),
+                row.flag("holds"),
+                at == null
+                        ? null
+                        : new ShownAlert.Acknowledgement(at, row.text("acknowledged_by"), row.textOrNull("note")));
+    }
+}

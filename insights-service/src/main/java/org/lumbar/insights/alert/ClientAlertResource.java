@@ -1,0 +1,34 @@
+package org.lumbar.insights.alert;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.Role;
+
+@Path("/v1/clients/{clientId}/alerts")
+@Tag(name = "Alerts")
+class ClientAlertResource {
+
+    private final AlertStore alerts;
+    private final ClientAccess access;
+
+    ClientAlertResource(AlertStore alerts, ClientAccess access) {
+        this.alerts = alerts;
+        this.access = access;
+    }
+
+    @GET
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(summary = "All alerts of a client that ever held, those that hold first")
+    public List<ShownAlert> ofClient(@PathParam("clientId") String clientId) {
+        return alerts.of(access.visible(Parameters.clientId(clientId)).clientId());
+    }
+}
