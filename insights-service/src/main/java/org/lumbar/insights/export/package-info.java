@@ -1,0 +1,5 @@
+/** Hands out a client's raw facts as they were received. */
+@NullMarked
+package org.lumbar.insights.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.lumbar.insights.timeline;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.consistency.Outcome;
+import org.lumbar.insights.consistency.PlanReport;
+import org.lumbar.insights.fact.PlanSnapshot.Course;
+import org.lumbar.insights.habit.CourseProgress;
+import org.lumbar.insights.habit.HabitStrength;
+import org.lumbar.insights.habit.ScheduledOccurrence;
+import org.lumbar.insights.habit.Streak;
+import org.lumbar.insights.trend.DailyValue;
+import org.lumbar.insights.trend.Response;
+
+/**
+ * How far a plan has carried a client.
+ *
+ * @param habit null while nothing that was scheduled is closed or complete
+ * @param course null where the routine's source names no course
+ * @param response change of pain since the plan began
+ */
+public record PlanProgress(
+        UUID planId,
+        String routineTitle,
+        String status,
+        LocalDate startDate,
+        Streak streak,
+        @Nullable HabitStrength habit,
+        @Nullable CourseProgress course,
+        Response response) {
+
+    /** The progress as of the client's today. */
+    public static PlanProgress of(PlanReport report, List<DailyValue> pain, LocalDate today) {
+        List<ScheduledOccurrence> occurrences = report.outcomes().stream()
+                .map(outcome -> new ScheduledOccurrence(outcome.localDate(), outcome.windowEnd(), outcome.state()))
+                .toList();
+        LocalDate start = report.plan().startDate();
+        LocalDate known = report.outcomes().stream()
+                .map(Outcome::windowEnd)
+                .max(LocalDate::compareTo)
+                .orElse(start);
+        LocalDate asOf = today.isBefore(start) ? start : today;
+        return new PlanProgress(
+                report.plan().planId(),
+                report.plan().routineTitle(),
+                report.plan().status(),
+                start,
+                Streak.of(occurrences, today),
+                HabitStrength.of(start, known, occurrences, today).orElse(null),
+                course(report),
+                Response.of(pain, start, asOf, Response.Thresholds.DEFAULTS));
+    }
+
+    private static @Nullable CourseProgress course(PlanReport report) {
+        Course course = report.plan().course();
+        int completed = (int) report.outcomes().stream()
+                .filter(outcome -> outcome.state() == OccurrenceState.COMPLETED)
+                .count();
+        return course == null ? null : CourseProgress.of(completed, course.reviewAt(), course.stopAt());
+    }
+}

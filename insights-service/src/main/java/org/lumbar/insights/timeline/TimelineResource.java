@@ -1,0 +1,87 @@
+package org.lumbar.insights.timeline;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.client.Role;
+import org.lumbar.insights.client.VisibleClient;
+
+@Path("/v1/clients/{clientId}")
+@Tag(name = "Clients")
+class TimelineResource {
+
+    /** Most days that one answer covers: a little over two years. */
+    private static final int MOST_DAYS = 800;
+
+    private static final int USUAL_DAYS = 84;
+
+    private final ClientAccess access;
+    private final Timelines timelines;
+    private final Clock clock;
+
+    TimelineResource(ClientAccess access, Timelines timelines, Clock clock) {
+        this.access = access;
+        this.timelines = timelines;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("timeline")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "All of one client, day by day, with trend, chart line, flare-ups and the progress of plans",
+            description = "Without from and to: the last 84 days. At most 800 days.")
+    public Timeline timeline(
+            @PathParam("clientId") String clientId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        return read(clientId, from, to);
+    }
+
+    @GET
+    @Path("timeline.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(summary = "The timeline's days as a table (RFC 4180)")
+    public Response csv(
+            @PathParam("clientId") String clientId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        Timeline timeline = read(clientId, from, to);
+        String name = "lumbar-" + timeline.clientId() + ".csv";
+        return Response.ok(TimelineCsv.of(timeline))
+                .type(MediaType.valueOf("text/csv;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private Timeline read(String clientId, @Nullable String from, @Nullable String to) {
+        LocalDate wantedFrom = Parameters.day("from", from);
+        LocalDate wantedTo = Parameters.day("to", to);
+        VisibleClient client = access.visible(Parameters.clientId(clientId));
+        LocalDate today = client.today(clock);
+        LocalDate last = wantedTo == null ? today : wantedTo;
+        LocalDate first = wantedFrom == null ? last.minusDays(USUAL_DAYS - 1L) : wantedFrom;
+        if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
+            throw Problem.invalidParameter("from", "must lie before to, by at most " + MOST_DAYS + " days");
+        }
+        return timelines.of(client, first, last, today);
+    }
+}
