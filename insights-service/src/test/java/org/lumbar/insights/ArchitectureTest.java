@@ -121,6 +121,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..database..")
                 .and()
                 .doNotHaveSimpleName("Outage")
+                .and()
+                .doNotHaveSimpleName("ChangeFeed")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.sql.Connection")

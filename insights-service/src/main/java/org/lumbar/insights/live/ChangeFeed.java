@@ -1,0 +1,95 @@
+package org.lumbar.insights.live;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * What every replica commits, heard by every replica: PostgreSQL's LISTEN and NOTIFY. A notification is sent when its
+ * transaction commits, so whoever reads after it sees the change. While the database is away some may be missed; pages
+ * read everything again when they reconnect.
+ */
+@ApplicationScoped
+class ChangeFeed {
+
+    /** The database's name for it; the intake notifies with {@code practiceId clientId}. */
+    static final String CHANNEL = "lumbar_client_changed";
+
+    private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
+    private static final int WAIT_MILLIS = 2000;
+    private static final long SECONDS_BETWEEN_TRIES = 2;
+
+    /** A change and the practice it happened in. */
+    record Note(UUID practiceId, UUID clientId) {}
+
+    private final DataSource dataSource;
+    private final BroadcastProcessor<Note> notes = BroadcastProcessor.create();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    ChangeFeed(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Every change from now on. */
+    Multi<Note> notes() {
+        // Whoever reads too slowly loses notes, not the service its memory.
+        return notes.onOverflow().dropPreviousItems();
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread listener = new Thread(this::listenForEver, "change-feed");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private void listenForEver() {
+        boolean stopped = false;
+        while (!stopped) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("LISTEN " + CHANNEL);
+                listen(connection.unwrap(PGConnection.class));
+                statement.execute("UNLISTEN " + CHANNEL);
+            } catch (SQLException outage) {
+                LOG.debugf("Live changes pause: SQLState %s", outage.getSQLState());
+            }
+            stopped = waited();
+        }
+    }
+
+    private void listen(PGConnection connection) throws SQLException {
+        while (stopping.getCount() > 0) {
+            PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
+            for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+                String[] parts = notification.getParameter().split(" ", 2);
+                notes.onNext(new Note(UUID.fromString(parts[0]), UUID.fromString(parts[1])));
+            }
+        }
+    }
+
+    private boolean waited() {
+        try {
+            return stopping.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells open pages and API clients that a client's numbers changed, whichever replica changed them. */
+@NullMarked
+package org.lumbar.insights.live;
+
+import org.jspecify.annotations.NullMarked;
