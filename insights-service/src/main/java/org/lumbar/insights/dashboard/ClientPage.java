@@ -1,9 +1,11 @@
 package org.lumbar.insights.dashboard;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.pain.DailyPain;
 
 /**
@@ -13,6 +15,8 @@ import org.lumbar.insights.pain.DailyPain;
  * @param reach null if nothing has arrived yet
  * @param plans the newest running plan first
  * @param pain daily values by day
+ * @param alerts those that hold, most urgent first
+ * @param zone home zone of the client
  */
 record ClientPage(
         Viewer viewer,
@@ -21,7 +25,9 @@ record ClientPage(
         LocalDate today,
         @Nullable Reach reach,
         List<PlanSection> plans,
-        List<DailyPain> pain) {
+        List<DailyPain> pain,
+        List<ShownAlert> alerts,
+        ZoneId zone) {
 
     /** The plan that the page is about; null if the client has none. */
     public @Nullable PlanSection plan() {

@@ -9,13 +9,17 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,10 +34,14 @@ import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.Acknowledge;
 import org.lumbar.insights.client.Role;
 import org.lumbar.insights.database.DatabaseException;
+import org.lumbar.insights.live.Changed;
+import org.lumbar.insights.live.LiveChanges;
 
 /** The pages, for people who signed in with a browser. */
 @Path("/")
@@ -45,6 +53,8 @@ class PagesResource {
 
     private final ShowTriage triage;
     private final ShowClient client;
+    private final Acknowledge acknowledge;
+    private final LiveChanges changes;
     private final Clock clock;
     private final SecurityIdentity identity;
     private final HttpAuthenticator authenticator;
@@ -52,11 +62,15 @@ class PagesResource {
     PagesResource(
             ShowTriage triage,
             ShowClient client,
+            Acknowledge acknowledge,
+            LiveChanges changes,
             Clock clock,
             SecurityIdentity identity,
             HttpAuthenticator authenticator) {
         this.triage = triage;
         this.client = client;
+        this.acknowledge = acknowledge;
+        this.changes = changes;
         this.clock = clock;
         this.identity = identity;
         this.authenticator = authenticator;
@@ -82,6 +96,32 @@ class PagesResource {
     public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
         Notation say = notation(headers);
         return Pages.client(client.of(viewer(), clientId), say).setLocale(say.language());
+    }
+
+    /** The session cookie is not sent with forms of other sites, so nobody else can press this button. */
+    @POST
+    @Path("clients/{clientId}/alerts/{alertId}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(hidden = true)
+    public Response acknowledge(
+            @PathParam("clientId") String clientId,
+            @PathParam("alertId") String alertId,
+            @FormParam("note") @Nullable String note) {
+        acknowledge.by(clientId + ":" + alertId, note);
+        return Response.seeOther(URI.create("/clients/" + clientId + "#alerts")).build();
+    }
+
+    /** What an open page listens to. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Operation(hidden = true)
+    public Multi<Changed> live() {
+        return changes.ofCaller();
     }
 
     /** Where the identity provider sends people back to; the sign-in then goes on to the page they wanted. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lumbar.insights.alert.AlertStore;
+import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.VisibleClient;
@@ -26,12 +28,14 @@ class ShowClient {
     private final ClientAccess access;
     private final PlanReports plans;
     private final PainDays pain;
+    private final AlertStore alerts;
     private final Clock clock;
 
-    ShowClient(ClientAccess access, PlanReports plans, PainDays pain, Clock clock) {
+    ShowClient(ClientAccess access, PlanReports plans, PainDays pain, AlertStore alerts, Clock clock) {
         this.access = access;
         this.plans = plans;
         this.pain = pain;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -48,7 +52,9 @@ class ShowClient {
                 plans.of(client.clientId()).stream()
                         .map(report -> section(report, today))
                         .toList(),
-                pain.of(client.clientId(), today.minusDays(DAYS_BACK), today));
+                pain.of(client.clientId(), today.minusDays(DAYS_BACK), today),
+                alerts.of(client.clientId()).stream().filter(ShownAlert::holds).toList(),
+                ZoneId.of(client.timezone()));
     }
 
     private static PlanSection section(PlanReport report, LocalDate today) {

@@ -63,6 +63,7 @@ class ShowTriage {
                 last == null ? null : last.value(),
                 last == null ? null : last.localDay(),
                 Sparkline.of(pain, line.today()),
-                Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())));
+                Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())),
+                line.alerts());
     }
 }

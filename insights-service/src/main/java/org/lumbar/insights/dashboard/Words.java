@@ -2,6 +2,8 @@ package org.lumbar.insights.dashboard;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.lumbar.insights.alert.AlertCode;
+import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.consistency.Band;
 import org.lumbar.insights.consistency.Exemption;
 import org.lumbar.insights.consistency.Window;
@@ -9,6 +11,33 @@ import org.lumbar.insights.consistency.Window;
 /** Everything the pages say, in the languages of {@code messages/words*.properties}. */
 @MessageBundle("words")
 interface Words {
+    @Message
+    String alert(AlertCode code);
+
+    @Message
+    String severity(Severity severity);
+
+    @Message
+    String alerts();
+
+    @Message
+    String alertsMean();
+
+    @Message
+    String noAlerts();
+
+    @Message
+    String alertSince(String day);
+
+    @Message
+    String acknowledge();
+
+    @Message
+    String acknowledgeNote();
+
+    @Message
+    String acknowledgedBy(String who, String when);
+
     @Message
     String skip();
 

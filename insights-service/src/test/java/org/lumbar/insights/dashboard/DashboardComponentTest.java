@@ -117,7 +117,8 @@ class DashboardComponentTest {
         assertThat(page).hasURL(home);
         assertThat(page.locator(".viewer")).containsText("Anna Lind");
         assertThat(page.locator(".client h2"))
-                .hasText(new String[] {MARKUP_NAME, "Amara Okonkwo", LONG_NAME, "Dmitri Volkov", "Chloé Dubois"});
+                .hasText(new String[] {LONG_NAME, "Amara Okonkwo", MARKUP_NAME, "Dmitri Volkov", "Chloé Dubois"});
+        assertThat(page.locator(".client").first()).containsText("urgent: flare-up of three days");
         Locator unknown = page.locator(".client").last();
         assertThat(unknown).containsText("Not enough data");
         assertThat(unknown).containsText("No data has arrived yet");
@@ -149,6 +150,7 @@ class DashboardComponentTest {
         signIn("Anna Lind");
 
         // When
+        assertThat(page.locator("form.live")).isVisible();
         page.getByLabel("Find a client").focus();
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
@@ -156,6 +158,23 @@ class DashboardComponentTest {
 
         // Then
         assertThat(page.locator("h1")).hasText("Amara Okonkwo");
+    }
+
+    @Test
+    void anAlertIsAnsweredOnTheClientsPageWithANote() {
+        // Given
+        signIn("Anna Lind");
+        page.locator(".client h2 a").first().click();
+
+        // When
+        page.getByLabel("Note").first().fill("Called; rests until Monday");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have seen this"))
+                .first()
+                .click();
+
+        // Then
+        assertThat(page.locator(".alerts")).containsText("Called; rests until Monday");
+        assertThat(page.locator(".alerts")).containsText("Seen by");
     }
 
     @Test

@@ -37,6 +37,6 @@ class TriageRowTest {
 
     private static TriageRow row(String name, @Nullable Double consistency, @Nullable Double pain) {
         return new TriageRow(
-                UUID.randomUUID(), name, consistency, null, pain, null, new Sparkline("", "", "", 0), null);
+                UUID.randomUUID(), name, consistency, null, pain, null, new Sparkline("", "", "", 0), null, List.of());
     }
 }
