@@ -34,8 +34,9 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
         routines.post("/v1/clients", Api.JSON, asClient()).expect(201);
         JsonNode form = routines.get("/v1/screening-form").expect(200).json();
         routines.post(path("plans"), Api.JSON, asPlan(form)).expect(201);
+        // Long enough for a consumer group to notice that a member was killed: 45 s.
         await("session-service and insights-service know the new client")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> knownTo(system.session(therapist()), "sessions")
                         && knownTo(system.insights(therapist()), "consistency"));
         return this;

@@ -13,7 +13,9 @@ import org.lumbar.simulator.event.SessionEvent;
 import org.lumbar.simulator.http.LocalServer;
 import org.lumbar.simulator.http.PatientHttp;
 import org.lumbar.simulator.http.Tokens;
+import org.lumbar.simulator.story.Channel;
 import org.lumbar.simulator.story.Setting;
+import org.lumbar.simulator.story.SimulatedClient;
 import org.lumbar.simulator.story.Upload;
 
 class HttpCarrierTest {
@@ -49,6 +51,26 @@ class HttpCarrierTest {
     }
 
     @Test
+    void aGatewaySendsAgainWhatIsAboutAClientNotYetKnown() {
+        try (LocalServer issuer = new LocalServer();
+                LocalServer edge = new LocalServer()) {
+            // Given
+            Upload upload = throughTheGateway(upload(1));
+            issuer.answers(200, Map.of(), "{\"access_token\":\"t\",\"expires_in\":3600}");
+            edge.answers(202, Map.of(), "{\"results\":[{\"status\":\"rejected\",\"code\":\"client-not-found\"}]}");
+            edge.answers(202, Map.of(), "{\"results\":[{\"status\":\"accepted\"}]}");
+            MemoryLog log = new MemoryLog();
+
+            // When
+            carrier(issuer, edge, log).carry(upload);
+
+            // Then
+            assertThat(log.all()).extracting(Delivery::outcome).containsExactly(Outcome.ACCEPTED);
+            assertThat(edge.requests()).hasSize(2);
+        }
+    }
+
+    @Test
     void aRefusedRequestPromisesNothing() {
         try (LocalServer issuer = new LocalServer();
                 LocalServer edge = new LocalServer()) {
@@ -70,6 +92,22 @@ class HttpCarrierTest {
     private static HttpCarrier carrier(LocalServer issuer, LocalServer edge, DeliveryLog log) {
         Tokens tokens = new Tokens(issuer.address(), Setting.DEMO_PRACTICE, HTTP, Clock.systemUTC());
         return new HttpCarrier(edge.address(), tokens, HTTP, log);
+    }
+
+    private static Upload throughTheGateway(Upload upload) {
+        SimulatedClient client = upload.client();
+        return new Upload(
+                upload.at(),
+                new SimulatedClient(
+                        client.index(),
+                        client.clientId(),
+                        client.displayName(),
+                        client.timezone(),
+                        client.careTeam(),
+                        client.persona(),
+                        Channel.GATEWAY,
+                        client.plans()),
+                upload.events());
     }
 
     private static Upload upload(int size) {
