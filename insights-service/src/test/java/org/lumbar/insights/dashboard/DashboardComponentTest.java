@@ -409,6 +409,8 @@ class DashboardComponentTest {
     private void signIn(String name) {
         page.navigate(home);
         page.getByRole(AriaRole.BUTTON, named(name)).click();
+        // The provider's page has a heading, too: wait until the way back to ours is over.
+        page.waitForURL(url -> url.startsWith(home) && !url.contains("signed-in"));
         assertThat(page.locator("h1")).isVisible();
     }
 
