@@ -4,11 +4,13 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.Problem;
 import org.lumbar.insights.client.VisibleClient;
@@ -20,12 +22,22 @@ public class Acknowledge {
     private static final int LONGEST_NOTE = 2000;
 
     private final AlertStore alerts;
+    private final Standing standing;
+    private final ClientSummaries summaries;
     private final ClientAccess access;
     private final Caller caller;
     private final Clock clock;
 
-    Acknowledge(AlertStore alerts, ClientAccess access, Caller caller, Clock clock) {
+    Acknowledge(
+            AlertStore alerts,
+            Standing standing,
+            ClientSummaries summaries,
+            ClientAccess access,
+            Caller caller,
+            Clock clock) {
         this.alerts = alerts;
+        this.standing = standing;
+        this.summaries = summaries;
         this.access = access;
         this.caller = caller;
         this.clock = clock;
@@ -42,6 +54,8 @@ public class Acknowledge {
             throw notFound();
         }
         VisibleClient client = access.visible(Parameters.clientId(id.substring(0, colon)));
+        List<UUID> clients = List.of(client.clientId());
+        summaries.lock(clients);
         ShownAlert alert = alerts.of(client.clientId()).stream()
                 .filter(held ->
                         held.alertId().toString().equals(id.substring(colon + 1).toLowerCase(Locale.ROOT)))
@@ -49,6 +63,8 @@ public class Acknowledge {
                 .orElseThrow(Acknowledge::notFound);
         UUID practice = client.practiceId();
         alerts.acknowledge(alert, practice, caller.subject(), clean(note), clock.instant());
+        standing.refresh(clients);
+        summaries.announce(clients);
     }
 
     private static @Nullable String clean(@Nullable String note) {

@@ -1,17 +1,16 @@
 package org.lumbar.insights.alert;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,150 +21,176 @@ import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
 import org.lumbar.insights.alert.ClientFacts.Stop;
 import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.consistency.PlanOutline;
 import org.lumbar.insights.consistency.PlanReport;
-import org.lumbar.insights.consistency.PlanReports;
 import org.lumbar.insights.database.Database;
-import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.pain.DailyPain;
-import org.lumbar.insights.pain.PainDays;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.DetectedFlares;
 import org.lumbar.insights.trend.FlareThresholds;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.ReportedFlares;
 
-/** Gathers what the alert rules look at. */
+/** Gathers what the alert rules look at, for many clients at once. */
 @ApplicationScoped
 class AlertEvidence {
 
-    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
-    private static final int DAY_START_HOUR = 3;
-
     private final Database database;
-    private final PlanReports plans;
-    private final PainDays pain;
-    private final Clock clock;
     private final AlertThresholds thresholds;
 
-    AlertEvidence(Database database, PlanReports plans, PainDays pain, Clock clock, AlertThresholds thresholds) {
+    AlertEvidence(Database database, AlertThresholds thresholds) {
         this.database = database;
-        this.plans = plans;
-        this.pain = pain;
-        this.clock = clock;
         this.thresholds = thresholds;
     }
 
-    /** A client whose alerts are due. */
-    record Due(
-            UUID clientId,
-            UUID practiceId,
-            String timezone,
-            Set<UUID> clearedLocks,
-            @Nullable Instant dataUpTo) {}
+    /**
+     * A client whose alerts are judged.
+     *
+     * @param plans all of them
+     * @param pain all daily values
+     * @param raised the alerts that held when they were judged last
+     */
+    record Watched(ClientProfile profile, List<PlanReport> plans, List<DailyPain> pain, List<RaisedAlert> raised) {}
 
-    /** Everything about the client, as of now. */
-    ClientFacts of(Due client, List<RaisedAlert> raised) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDay.of(now, client.timezone());
-        UUID id = client.clientId();
-        List<SessionSnapshot> sessions = database.rows(
-                "SELECT document FROM session WHERE client_id = ?",
-                row -> row.document("document", SessionSnapshot.class),
-                id);
-        List<RatingSnapshot> ratings = pain.ratings(id, EVER, today);
-        List<ClientDaySnapshot> days = database.rows(
-                "SELECT document FROM client_day WHERE client_id = ?",
-                row -> row.document("document", ClientDaySnapshot.class),
-                id);
-        List<PlanReport> active = plans.of(id).stream()
-                .filter(report -> "ACTIVE".equals(report.plan().status()))
-                .toList();
-        return new ClientFacts(
-                id,
-                now,
-                client.timezone(),
-                stops(sessions, client.clearedLocks()),
-                sessions(sessions, ratings),
-                flares(pain.of(id, EVER, today), ratings),
-                soreness(days, today),
-                days.stream()
-                        .filter(day -> day.dose().exceeded())
-                        .map(ClientDaySnapshot::localDay)
-                        .toList(),
-                active.stream().map(report -> consistency(report, today)).toList(),
-                silence(active, client),
-                raised);
-    }
+    /** A session that was rated or stopped. */
+    private record Told(
+            SessionPain pain,
+            @Nullable StopReason stop,
+            @Nullable UUID stopEvent) {}
 
-    private static List<Stop> stops(List<SessionSnapshot> sessions, Set<UUID> cleared) {
-        return sessions.stream()
-                .flatMap(session -> Stream.ofNullable(session.stop())
-                        .map(stop -> new Stop(
-                                stop.eventId(), session.localDay(), stop.reason(), cleared.contains(stop.eventId()))))
-                .toList();
-    }
-
-    private static List<SessionPain> sessions(List<SessionSnapshot> sessions, List<RatingSnapshot> ratings) {
-        Map<UUID, List<RatingSnapshot>> bySession = ratings.stream()
-                .filter(rating -> rating.sessionId() != null)
-                .collect(Collectors.groupingBy(rating -> Objects.requireNonNull(rating.sessionId())));
-        return sessions.stream()
-                .map(session -> {
-                    List<RatingSnapshot> own = bySession.getOrDefault(session.sessionId(), List.of());
-                    return new SessionPain(
-                            session.sessionId(),
-                            session.localDay(),
-                            session.startedAt(),
-                            score(own, Moment.BEFORE, Comparator.reverseOrder()),
-                            score(own, Moment.AFTER, Comparator.naturalOrder()));
+    /** Everything about the clients, as of a moment. */
+    List<ClientFacts> of(Collection<Watched> clients, Instant now) {
+        List<UUID> ids =
+                clients.stream().map(client -> client.profile().clientId()).toList();
+        Map<UUID, List<Told>> sessions = byClient("""
+                SELECT s.client_id, s.session_id, s.local_day, s.started_at, s.stop_reason, s.stop_event_id,
+                       r.before, r.after
+                  FROM session s
+                  LEFT JOIN (SELECT client_id, session_id,
+                                    min(score) FILTER (WHERE moment = 'BEFORE') AS before,
+                                    max(score) FILTER (WHERE moment = 'AFTER') AS after
+                               FROM pain_rating
+                              WHERE client_id = ANY (?) AND session_id IS NOT NULL
+                              GROUP BY client_id, session_id) r
+                    ON r.client_id = s.client_id AND r.session_id = s.session_id
+                 WHERE s.client_id = ANY (?) AND (s.stop_reason IS NOT NULL OR r.session_id IS NOT NULL)
+                """, AlertEvidence::told, ids, ids);
+        Map<UUID, List<ReportedFlares.Answer>> answers = byClient(
+                "SELECT client_id, local_day, flare_up FROM pain_rating"
+                        + " WHERE client_id = ANY (?) AND flare_up IS NOT NULL",
+                row -> new ReportedFlares.Answer(row.date("local_day"), row.flag("flare_up")),
+                ids);
+        Map<UUID, List<KnownDay>> days = byClient(
+                "SELECT client_id, local_day, resting <> '[]'::jsonb AS rests, exceeded FROM client_day"
+                        + " WHERE client_id = ANY (?)",
+                row -> new KnownDay(new RestDay(row.date("local_day"), row.flag("rests")), row.flag("exceeded")),
+                ids);
+        return clients.stream()
+                .map(client -> {
+                    UUID id = client.profile().clientId();
+                    return facts(client, now, found(sessions, id), found(answers, id), found(days, id));
                 })
                 .toList();
     }
 
-    private static @Nullable Integer score(List<RatingSnapshot> ratings, Moment moment, Comparator<Integer> order) {
-        return ratings.stream()
-                .filter(rating -> rating.moment() == moment)
-                .map(RatingSnapshot::score)
-                .max(order)
-                .orElse(null);
+    /** What is known of a local day's rest and dose. */
+    private record KnownDay(RestDay rest, boolean exceeded) {}
+
+    private <T> Map<UUID, List<T>> byClient(String sql, Database.RowReader<T> reader, Object... parameters) {
+        record Found<T>(UUID clientId, T value) {}
+        return database.rows(sql, row -> new Found<>(row.uuid("client_id"), reader.read(row)), parameters).stream()
+                .collect(Collectors.groupingBy(Found::clientId, Collectors.mapping(Found::value, Collectors.toList())));
     }
 
-    private static List<FlareUp> flares(List<DailyPain> daily, List<RatingSnapshot> ratings) {
+    private static <T> List<T> found(Map<UUID, List<T>> byClient, UUID clientId) {
+        return byClient.getOrDefault(clientId, Collections.emptyList());
+    }
+
+    private static Told told(Row row) throws SQLException {
+        String reason = row.textOrNull("stop_reason");
+        return new Told(
+                new SessionPain(
+                        row.uuid("session_id"),
+                        row.date("local_day"),
+                        row.instant("started_at"),
+                        row.numberOrNull("before"),
+                        row.numberOrNull("after")),
+                reason == null ? null : StopReason.valueOf(reason),
+                row.uuidOrNull("stop_event_id"));
+    }
+
+    private ClientFacts facts(
+            Watched client,
+            Instant now,
+            List<Told> sessions,
+            List<ReportedFlares.Answer> answers,
+            List<KnownDay> days) {
+        ClientProfile profile = client.profile();
+        LocalDate today = LocalDay.of(now, profile.timezone());
+        List<PlanReport> active = client.plans().stream()
+                .filter(report -> "ACTIVE".equals(report.plan().status()))
+                .toList();
+        return new ClientFacts(
+                profile.clientId(),
+                now,
+                profile.timezone(),
+                sessions.stream().flatMap(told -> stop(told, profile)).toList(),
+                sessions.stream().map(Told::pain).toList(),
+                flares(client.pain(), answers, today),
+                SorenessRun.of(days.stream().map(KnownDay::rest).toList(), today),
+                days.stream()
+                        .filter(KnownDay::exceeded)
+                        .map(day -> day.rest().day())
+                        .toList(),
+                active.stream().map(report -> consistency(report, today)).toList(),
+                silence(active, profile),
+                client.raised());
+    }
+
+    private static Stream<Stop> stop(Told told, ClientProfile profile) {
+        StopReason reason = told.stop();
+        UUID event = told.stopEvent();
+        return reason == null || event == null
+                ? Stream.empty()
+                : Stream.of(new Stop(
+                        event,
+                        told.pain().localDay(),
+                        reason,
+                        profile.clearedLocks().contains(event)));
+    }
+
+    private static List<FlareUp> flares(List<DailyPain> daily, List<ReportedFlares.Answer> answers, LocalDate today) {
         List<DailyValue> values = daily.stream()
+                .filter(day -> !day.localDay().isAfter(today))
                 .map(day -> new DailyValue(day.localDay(), day.value()))
                 .toList();
-        List<ReportedFlares.Answer> answers = ratings.stream()
-                .flatMap(rating -> Stream.ofNullable(rating.flareUp())
-                        .map(yes -> new ReportedFlares.Answer(rating.localDay(), yes)))
-                .toList();
-        List<FlareUp> flares = new ArrayList<>(ReportedFlares.of(answers, FlareThresholds.DEFAULTS));
+        List<ReportedFlares.Answer> known =
+                answers.stream().filter(answer -> !answer.day().isAfter(today)).toList();
+        List<FlareUp> flares = new ArrayList<>(ReportedFlares.of(known, FlareThresholds.DEFAULTS));
         flares.addAll(DetectedFlares.of(values, FlareThresholds.DEFAULTS));
         return flares;
     }
 
-    private static List<SorenessRun> soreness(Collection<ClientDaySnapshot> days, LocalDate today) {
-        return SorenessRun.of(
-                days.stream()
-                        .map(day -> new RestDay(day.localDay(), !day.resting().isEmpty()))
-                        .toList(),
-                today);
-    }
-
-    /** Each day is judged as it was seen on that day, so that an alert does not move when the next day comes. */
+    /**
+     * Each day is judged as it was seen on that day, so that an alert does not move when the next day comes. Only the low
+     * days that end with today matter; the day before them is the last one looked at.
+     */
     private PlanConsistency consistency(PlanReport report, LocalDate today) {
         PlanOutline plan = report.plan();
-        List<TrailingConsistency> days = plan.startDate().isAfter(today)
-                ? List.of()
-                : plan.startDate()
-                        .datesUntil(today.plusDays(1))
-                        .map(day -> new TrailingConsistency(day, trailing(report, day)))
-                        .toList();
+        List<TrailingConsistency> days = new ArrayList<>();
+        for (LocalDate day = today; !day.isBefore(plan.startDate()); day = day.minusDays(1)) {
+            Double value = trailing(report, day);
+            days.add(new TrailingConsistency(day, value));
+            if (value == null || value >= thresholds.lowConsistency()) {
+                break;
+            }
+        }
+        Collections.reverse(days);
         return new PlanConsistency(plan.planId(), plan.startDate(), days);
     }
 
@@ -175,13 +200,11 @@ class AlertEvidence {
                 .value();
     }
 
-    private static Silence silence(List<PlanReport> active, Due client) {
+    private static Silence silence(List<PlanReport> active, ClientProfile client) {
         Instant expected = active.stream()
                 .map(report -> report.plan().startDate())
                 .min(Comparator.naturalOrder())
-                .map(start -> start.atTime(DAY_START_HOUR, 0)
-                        .atZone(ZoneId.of(client.timezone()))
-                        .toInstant())
+                .map(start -> LocalDay.startOf(start, ZoneId.of(client.timezone())))
                 .orElse(null);
         return new Silence(expected, client.dataUpTo());
     }

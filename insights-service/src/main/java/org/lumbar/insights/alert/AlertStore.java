@@ -3,21 +3,19 @@ package org.lumbar.insights.alert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.alert.AlertEvidence.Due;
-import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
+import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
 
-/** The tables {@code alert} and {@code acknowledgement}, and the rank in {@code client_summary} that follows from them. */
+/** The tables {@code alert} and {@code acknowledgement}. */
 @ApplicationScoped
 public class AlertStore {
 
@@ -89,27 +87,22 @@ public class AlertStore {
                    SET acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
                        note = coalesce(excluded.note, acknowledgement.note)
                 """, alert.clientId(), alert.alertId(), practice, at, by, note);
-        rank(alert.clientId());
-        // What was overdue may no longer be.
-        database.change("UPDATE client_summary SET check_at = '-infinity' WHERE client_id = ?", alert.clientId());
     }
 
-    List<RaisedAlert> raised(UUID clientId) {
-        return of(clientId).stream()
-                .filter(ShownAlert::holds)
-                .map(alert -> new RaisedAlert(alert.alertId(), alert.raisedAt(), alert.acknowledgement() != null))
-                .toList();
-    }
-
-    /** Makes the client's alerts the ones that hold; an alert keeps the moment at which it was first raised. */
-    void replace(Due client, List<Alert> holding, Instant now) {
-        List<UUID> ids = holding.stream().map(Alert::id).toList();
+    /** Makes the clients' alerts the ones that hold; an alert keeps the moment at which it was first raised. */
+    void replace(Map<UUID, ClientProfile> clients, Map<UUID, List<Alert>> holding, Instant now) {
+        List<UUID> ids =
+                holding.values().stream().flatMap(List::stream).map(Alert::id).toList();
         database.change(
-                "UPDATE alert SET holds = false WHERE client_id = ? AND holds AND alert_id <> ALL (?)",
-                client.clientId(),
+                "UPDATE alert SET holds = false WHERE client_id = ANY (?) AND holds AND alert_id <> ALL (?)",
+                clients.keySet(),
                 ids);
-        List<Map<String, Object>> rows =
-                holding.stream().map(alert -> row(client, alert, now)).toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        clients.forEach((id, client) ->
+                holding.getOrDefault(id, List.of()).forEach(alert -> rows.add(row(client, alert, now))));
+        if (rows.isEmpty()) {
+            return;
+        }
         database.change("""
                 INSERT INTO alert AS held
                        (client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, holds)
@@ -123,27 +116,7 @@ public class AlertStore {
                 """, database.json(rows));
     }
 
-    /** Puts the client where the most urgent of their alerts belongs. */
-    void rank(UUID clientId) {
-        TriageRank rank = TriageRank.first(of(clientId).stream()
-                .filter(ShownAlert::holds)
-                .map(alert -> new TriageRank(alert.code().severity(), alert.acknowledgement() != null, alert.since()))
-                .toList());
-        Severity severity = rank.severity();
-        database.change(
-                "UPDATE client_summary SET need = ?, need_acknowledged = ?, need_since = ? WHERE client_id = ?",
-                severity == null ? Severity.values().length : severity.ordinal(),
-                rank.acknowledged(),
-                Objects.requireNonNullElse(rank.since(), LocalDate.of(9999, 12, 31)),
-                clientId);
-        database.rows(
-                "SELECT pg_notify('lumbar_client_changed', practice_id || ' ' || client_id), client_id"
-                        + " FROM client_summary WHERE client_id = ?",
-                row -> row.uuid("client_id"),
-                clientId);
-    }
-
-    private static Map<String, Object> row(Due client, Alert alert, Instant now) {
+    private static Map<String, Object> row(ClientProfile client, Alert alert, Instant now) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("client_id", client.clientId());
         row.put("alert_id", alert.id());

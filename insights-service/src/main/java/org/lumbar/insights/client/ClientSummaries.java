@@ -35,6 +35,11 @@ public class ClientSummaries {
                 clients);
     }
 
+    /** Holds clients of whom something is known already until the transaction ends. */
+    public void lock(Collection<UUID> clients) {
+        lock(clients, Map.of());
+    }
+
     /** Forgets what people here wrote about erased clients, and the alerts they wrote it about. */
     public void forget(Collection<UUID> erased) {
         if (!erased.isEmpty()) {
@@ -56,11 +61,9 @@ public class ClientSummaries {
                 """, clients);
         database.change("""
                 UPDATE client_summary AS held
-                   SET data_up_to = fresh.data_up_to, practice_id = fresh.practice_id,
-                       display_name = fresh.display_name, check_at = '-infinity'
+                   SET data_up_to = fresh.data_up_to, practice_id = fresh.practice_id
                   FROM (SELECT s.client_id,
                                coalesce(c.practice_id, s.practice_id) AS practice_id,
-                               coalesce(c.display_name, '') AS display_name,
                                greatest((SELECT max(last_received_at) FROM session f WHERE f.client_id = s.client_id),
                                         (SELECT max(received_at) FROM pain_rating f WHERE f.client_id = s.client_id))
                                AS data_up_to
@@ -68,8 +71,12 @@ public class ClientSummaries {
                           LEFT JOIN client c ON c.client_id = s.client_id
                          WHERE s.client_id = ANY (?)) AS fresh
                  WHERE held.client_id = fresh.client_id
+                   AND (held.data_up_to, held.practice_id) IS DISTINCT FROM (fresh.data_up_to, fresh.practice_id)
                 """, clients);
-        // Heard by every replica when the transaction commits.
+    }
+
+    /** Tells every replica, when the transaction commits, that something about these clients is new. */
+    public void announce(Collection<UUID> clients) {
         database.rows("""
                 SELECT pg_notify('lumbar_client_changed', practice_id || ' ' || client_id), client_id
                   FROM client_summary

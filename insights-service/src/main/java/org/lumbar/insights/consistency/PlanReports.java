@@ -2,10 +2,8 @@ package org.lumbar.insights.consistency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,47 +34,25 @@ public class PlanReports {
 
     /** All plans of a client with all their outcomes, the current plan first. */
     public List<PlanReport> of(UUID clientId) {
-        List<PlanOutline> plans =
-                database.rows(OUTLINE + " WHERE client_id = ?" + CURRENT_FIRST, PlanReports::outline, clientId);
-        Map<PlanKey, List<Outcome>> outcomes =
-                outcomes("SELECT * FROM occurrence WHERE client_id = ? ORDER BY plan_id, position", clientId);
-        Map<UUID, Integer> extras = new HashMap<>();
-        database.rows(
-                "SELECT plan_id, count(*) AS extras FROM extra_session WHERE client_id = ? GROUP BY plan_id",
-                row -> extras.put(row.uuid("plan_id"), row.number("extras")),
-                clientId);
-        return plans.stream()
-                .map(plan -> new PlanReport(
-                        plan, outcomes.getOrDefault(key(plan), List.of()), extras.getOrDefault(plan.planId(), 0)))
-                .toList();
+        return of(List.of(clientId)).getOrDefault(clientId, List.of());
     }
 
-    /** The current plan of each client with its outcomes from a day on; clients without a plan are left out. */
-    public Map<UUID, PlanReport> currentPlans(Collection<UUID> clients, LocalDate from) {
-        if (clients.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, PlanOutline> plans = new LinkedHashMap<>();
-        database.rows(
-                OUTLINE + " WHERE client_id = ANY (?)" + CURRENT_FIRST,
-                row -> plans.putIfAbsent(row.uuid("client_id"), outline(row)),
-                clients);
+    /** All plans of some clients with all their outcomes, each client's current plan first; clients without are left out. */
+    public Map<UUID, List<PlanReport>> of(Collection<UUID> clients) {
+        List<PlanOutline> plans =
+                database.rows(OUTLINE + " WHERE client_id = ANY (?)" + CURRENT_FIRST, PlanReports::outline, clients);
         Map<PlanKey, List<Outcome>> outcomes = outcomes(
-                """
-                SELECT o.*
-                  FROM jsonb_to_recordset(?::jsonb) AS k (client_id uuid, plan_id uuid)
-                  JOIN occurrence o ON o.client_id = k.client_id AND o.plan_id = k.plan_id AND o.local_date >= ?
-                 ORDER BY o.client_id, o.position
-                """,
-                database.json(plans.values().stream()
-                        .map(plan -> OutcomeStore.row(key(plan)))
-                        .toList()),
-                from);
-        return plans.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> new PlanReport(
-                                entry.getValue(), outcomes.getOrDefault(key(entry.getValue()), List.of()), 0)));
+                "SELECT * FROM occurrence WHERE client_id = ANY (?) ORDER BY client_id, plan_id, position", clients);
+        Map<PlanKey, Integer> extras = new HashMap<>();
+        database.rows(
+                "SELECT client_id, plan_id, count(*) AS extras FROM extra_session WHERE client_id = ANY (?)"
+                        + " GROUP BY client_id, plan_id",
+                row -> extras.put(new PlanKey(row.uuid("client_id"), row.uuid("plan_id")), row.number("extras")),
+                clients);
+        return plans.stream()
+                .map(plan -> new PlanReport(
+                        plan, outcomes.getOrDefault(key(plan), List.of()), extras.getOrDefault(key(plan), 0)))
+                .collect(Collectors.groupingBy(report -> report.plan().clientId()));
     }
 
     private Map<PlanKey, List<Outcome>> outcomes(String sql, Object... parameters) {

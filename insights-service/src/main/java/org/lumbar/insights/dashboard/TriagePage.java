@@ -2,7 +2,7 @@ package org.lumbar.insights.dashboard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.consistency.Band;
+import org.lumbar.insights.triage.Regularity;
 
 /**
  * What the triage page shows.
@@ -23,19 +23,13 @@ record TriagePage(
 
     /** A choice of the band filter. */
     enum Need {
-        LOW(Band.LOW),
-        PARTIAL(Band.PARTIAL),
-        ON_TRACK(Band.ON_TRACK),
-        UNKNOWN(null);
+        LOW,
+        PARTIAL,
+        ON_TRACK,
+        UNKNOWN;
 
-        private final @Nullable Band band;
-
-        Need(@Nullable Band band) {
-            this.band = band;
-        }
-
-        boolean includes(TriageRow row) {
-            return row.band() == band;
+        Regularity regularity() {
+            return Regularity.valueOf(name());
         }
     }
 

@@ -44,6 +44,14 @@ public final class Row {
         return results.getInt(column);
     }
 
+    public @Nullable Integer numberOrNull(String column) throws SQLException {
+        return results.getObject(column, Integer.class);
+    }
+
+    public @Nullable Boolean flagOrNull(String column) throws SQLException {
+        return results.getObject(column, Boolean.class);
+    }
+
     public double decimal(String column) throws SQLException {
         return results.getDouble(column);
     }
@@ -76,6 +84,11 @@ public final class Row {
     /** A {@code uuid[]} column. */
     public List<UUID> uuids(String column) throws SQLException {
         return List.of((UUID[]) results.getArray(column).getArray());
+    }
+
+    /** A {@code text[]} column. */
+    public List<String> texts(String column) throws SQLException {
+        return List.of((String[]) results.getArray(column).getArray());
     }
 
     /** A {@code date[]} column. */

@@ -21,6 +21,11 @@ public final class LocalDay {
                 .toLocalDate();
     }
 
+    /** The moment at which a local day starts in a zone. */
+    public static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atTime(DAY_START_HOUR, 0).atZone(zone).toInstant();
+    }
+
     /** The local day that the clock shows in a zone. */
     public static LocalDate today(Clock clock, String zone) {
         return of(clock.instant(), zone);

@@ -43,27 +43,31 @@ final class FactStatements {
                     """;
             case SESSION -> """
                     INSERT INTO session AS held
-                           (client_id, session_id, practice_id, plan_id, revision, local_day, last_received_at, document)
-                    SELECT client_id, name, practice_id, plan_id, revision, local_day, last_received_at, document
+                           (client_id, session_id, practice_id, plan_id, revision, local_day, started_at, last_received_at,
+                           document)
+                    SELECT client_id, name, practice_id, plan_id, revision, local_day, started_at, last_received_at,
+                           document
                       FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
-                           plan_id uuid, revision bigint, local_day date, last_received_at timestamptz, document jsonb)
+                           plan_id uuid, revision bigint, local_day date, started_at timestamptz,
+                           last_received_at timestamptz, document jsonb)
                         ON CONFLICT (client_id, session_id) DO UPDATE
                        SET practice_id = excluded.practice_id, plan_id = excluded.plan_id,
-                           revision = excluded.revision, local_day = excluded.local_day,
+                           revision = excluded.revision, local_day = excluded.local_day, started_at = excluded.started_at,
                            last_received_at = excluded.last_received_at, document = excluded.document
                      WHERE excluded.revision > held.revision
                     RETURNING held.client_id, old.plan_id AS before, new.plan_id AS now
                     """;
             case RATING -> """
                     INSERT INTO pain_rating AS held
-                           (client_id, rating_id, practice_id, revision, local_day, received_at, document)
-                    SELECT client_id, name, practice_id, revision, local_day, received_at, document
+                           (client_id, rating_id, practice_id, revision, local_day, occurred_at, received_at, document)
+                    SELECT client_id, name, practice_id, revision, local_day, occurred_at, received_at, document
                       FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
-                           revision bigint, local_day date, received_at timestamptz, document jsonb)
+                           revision bigint, local_day date, occurred_at timestamptz, received_at timestamptz,
+                           document jsonb)
                         ON CONFLICT (client_id, rating_id) DO UPDATE
                        SET practice_id = excluded.practice_id, revision = excluded.revision,
-                           local_day = excluded.local_day, received_at = excluded.received_at,
-                           document = excluded.document
+                           local_day = excluded.local_day, occurred_at = excluded.occurred_at,
+                           received_at = excluded.received_at, document = excluded.document
                      WHERE excluded.revision > held.revision
                     RETURNING held.client_id, old.local_day AS before, new.local_day AS now
                     """;

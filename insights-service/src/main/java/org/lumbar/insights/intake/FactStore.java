@@ -115,9 +115,11 @@ class FactStore {
         } else if (snapshot instanceof SessionSnapshot session) {
             row.put("plan_id", session.planId());
             row.put("local_day", session.localDay());
+            row.put("started_at", session.startedAt());
             row.put("last_received_at", session.lastReceivedAt());
         } else if (snapshot instanceof RatingSnapshot rating) {
             row.put("local_day", rating.localDay());
+            row.put("occurred_at", rating.occurredAt());
             row.put("received_at", rating.receivedAt());
         }
         return row;

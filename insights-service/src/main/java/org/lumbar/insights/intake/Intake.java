@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
 import org.lumbar.insights.fact.PlanKey;
@@ -19,12 +20,19 @@ class Intake {
     private final ClientSummaries summaries;
     private final OutcomeProjection outcomes;
     private final PainProjection pain;
+    private final Standing standing;
 
-    Intake(FactStore facts, ClientSummaries summaries, OutcomeProjection outcomes, PainProjection pain) {
+    Intake(
+            FactStore facts,
+            ClientSummaries summaries,
+            OutcomeProjection outcomes,
+            PainProjection pain,
+            Standing standing) {
         this.facts = facts;
         this.summaries = summaries;
         this.outcomes = outcomes;
         this.pain = pain;
+        this.standing = standing;
     }
 
     /** Takes good readings in; a repetition changes nothing. */
@@ -46,5 +54,7 @@ class Intake {
         outcomes.recompute(plans);
         pain.recompute(affected.painDays());
         summaries.refresh(changes.clients());
+        standing.refresh(changes.clients());
+        summaries.announce(changes.clients());
     }
 }

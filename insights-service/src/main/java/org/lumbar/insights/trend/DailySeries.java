@@ -40,9 +40,23 @@ final class DailySeries {
 
     /** The values whose day lies between the two, both included. */
     DailySeries between(LocalDate from, LocalDate to) {
-        return new DailySeries(values.stream()
-                .filter(value -> !value.day().isBefore(from) && !value.day().isAfter(to))
-                .toList());
+        int first = firstFrom(from);
+        return new DailySeries(values.subList(first, Math.max(first, firstFrom(to.plusDays(1)))));
+    }
+
+    /** Place of the first value on or after the day. */
+    private int firstFrom(LocalDate day) {
+        int low = 0;
+        int high = values.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (values.get(middle).day().isBefore(day)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     List<DailyValue> values() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Problem;
 
 /** Where a page of clients ended; callers send it back and need not know what is in it. */
-record Cursor(int need, boolean acknowledged, LocalDate since, String displayName, UUID clientId) {
+record Cursor(int need, boolean acknowledged, LocalDate since, String nameKey, UUID clientId) {
 
     /** Before the first client. */
     static final Cursor START = new Cursor(-1, false, LocalDate.of(1970, 1, 1), "", new UUID(0, 0));
@@ -38,7 +38,7 @@ record Cursor(int need, boolean acknowledged, LocalDate since, String displayNam
                 String.valueOf(acknowledged),
                 since.toString(),
                 clientId.toString(),
-                displayName);
+                nameKey);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Parameters;
@@ -24,9 +25,28 @@ class TriageResource {
     @GET
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
-    @Operation(summary = "The clients in the caller's care", description = "Pages of 50, up to 200 by limit.")
+    @Operation(
+            summary = "The clients in the caller's care, by need",
+            description = "Red before yellow before blue, then unacknowledged, then the oldest alert, then the name."
+                    + " Therapists get the clients whose care team names them, practice admins the whole practice."
+                    + " Pages of 50, up to 200 by limit. Need and bands are proposed and not clinically validated.")
     public TriageAnswer clients(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        return triage.page(cursor, Parameters.limit(limit, 50, 200));
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit,
+            @Parameter(description = "Some of RED, YELLOW, BLUE, NONE, with commas between")
+                    @QueryParam("need")
+                    @Nullable
+                    String need,
+            @Parameter(
+                            description =
+                                    "Some of ON_TRACK, PARTIAL, LOW, UNKNOWN, with commas between: consistency over 28 days")
+                    @QueryParam("band")
+                    @Nullable
+                    String band,
+            @Parameter(description = "Part of a name, in whatever case, with or without accents")
+                    @QueryParam("q")
+                    @Nullable
+                    String search) {
+        return triage.page(TriageQuery.parse(need, band, search), cursor, Parameters.limit(limit, 50, 200));
     }
 }

@@ -117,9 +117,9 @@ class DashboardComponentTest {
         assertThat(page).hasURL(home);
         assertThat(page.locator(".viewer")).containsText("Anna Lind");
         assertThat(page.locator(".client h2"))
-                .hasText(new String[] {LONG_NAME, "Amara Okonkwo", MARKUP_NAME, "Dmitri Volkov", "Chloé Dubois"});
+                .hasText(new String[] {LONG_NAME, "Amara Okonkwo", MARKUP_NAME, "Chloé Dubois", "Dmitri Volkov"});
         assertThat(page.locator(".client").first()).containsText("urgent: flare-up of three days");
-        Locator unknown = page.locator(".client").last();
+        Locator unknown = page.locator(".client", new Page.LocatorOptions().setHasText("Chloé Dubois"));
         assertThat(unknown).containsText("Not enough data");
         assertThat(unknown).containsText("No data has arrived yet");
         looksGood("triage");

@@ -20,6 +20,7 @@ import org.lumbar.insights.fact.PlanSnapshot.Course;
 import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
 import org.lumbar.insights.fact.PlanSnapshot.Pause;
 import org.lumbar.insights.fact.PlanSnapshot.Step;
+import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.fact.SessionSnapshot;
@@ -40,6 +41,7 @@ final class History {
 
     History(long seed) {
         this.random = new Random(seed);
+        revise(() -> Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada " + random.nextInt(9), 1, "anna"));
         revise(this::plan);
         for (int i = 0; i < 25; i++) {
             int number = i;

@@ -1,0 +1,63 @@
+package org.lumbar.insights.triage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.lumbar.insights.alert.Standing;
+import org.lumbar.insights.client.ClientSummaries;
+import org.lumbar.insights.database.Database;
+
+/**
+ * Looks at clients again whom time alone has changed: their day began, nothing was heard of them for too long, or nobody
+ * acknowledged an alert. Replicas share the work, since each skips what another one has in hand.
+ */
+@ApplicationScoped
+class DueClients {
+
+    private static final Logger LOG = Logger.getLogger(DueClients.class);
+    private static final int CLIENTS_AT_ONCE = 100;
+
+    private final Database database;
+    private final Standing standing;
+    private final ClientSummaries summaries;
+    private final Clock clock;
+
+    DueClients(Database database, Standing standing, ClientSummaries summaries, Clock clock) {
+        this.database = database;
+        this.standing = standing;
+        this.summaries = summaries;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${lumbar.alerts.check-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void refreshAll() {
+        try {
+            int refreshed = CLIENTS_AT_ONCE;
+            while (refreshed == CLIENTS_AT_ONCE) {
+                refreshed = QuarkusTransaction.requiringNew().call(this::refreshSome);
+            }
+        } catch (RuntimeException failure) {
+            // Messages of databases quote data; the next round tries again.
+            LOG.warnf("Lines of triage have to wait: %s", failure.getClass().getSimpleName());
+        }
+    }
+
+    private int refreshSome() {
+        List<UUID> due = database.rows(
+                "SELECT client_id FROM client_summary WHERE check_at <= ? ORDER BY check_at LIMIT ?"
+                        + " FOR UPDATE SKIP LOCKED",
+                row -> row.uuid("client_id"),
+                clock.instant(),
+                CLIENTS_AT_ONCE);
+        if (!due.isEmpty()) {
+            standing.refresh(due);
+            summaries.announce(due);
+        }
+        return due.size();
+    }
+}

@@ -1,0 +1,247 @@
+package org.lumbar.insights.triage;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.TestClock;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.fact.Snapshot;
+
+/** The list of a practice: who is in it for whom, in which order, and that it is kept in step. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class TriageComponentTest {
+
+    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
+    private static final String BEN = "therapist@" + Facts.PRACTICE + "/ben";
+    private static final String MAX = "practice-admin@" + Facts.PRACTICE + "/max";
+    private static final UUID MULLER = Facts.id(0xc010);
+    private static final UUID AARON = Facts.id(0xc011);
+
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+
+    @InjectBackbone
+    TestStack stack;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void publish() {
+        Stream.of(
+                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna", "ben"),
+                        Published.client(MULLER, Facts.PRACTICE, "Jo Müller", 1, "anna"),
+                        Published.client(AARON, Facts.PRACTICE, "Aaron", 1, "ben"),
+                        Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null)),
+                        Facts.session(1, today.minusDays(2), null, "knead"),
+                        Facts.session(
+                                9,
+                                today.minusDays(1),
+                                null,
+                                List.of(),
+                                StopReason.BONE_PAIN,
+                                null,
+                                Facts.at(today.minusDays(1), 10)),
+                        Facts.rating(1, today.minusDays(2), Moment.BEFORE, 5))
+                .forEach(this::publish);
+        settled();
+    }
+
+    @AfterEach
+    void theClockGoesOn() {
+        clock.moveBy(Duration.ZERO);
+    }
+
+    @Test
+    void everybodySeesTheirOwnListByNeedAndThenByName() {
+        as(MAX).get("/v1/clients")
+                .then()
+                .statusCode(200)
+                .body("items.displayName", contains("Kim", "Aaron", "Jo Müller"))
+                .body("items.need", contains("RED", "NONE", "NONE"))
+                .body("inCare", equalTo(3))
+                .body("byNeed.RED", equalTo(1))
+                .body("byNeed.YELLOW", equalTo(0))
+                .body("byNeed.NONE", equalTo(2))
+                .body("asOf", notNullValue());
+        as(ANNA).get("/v1/clients").then().body("items.displayName", contains("Kim", "Jo Müller"));
+        as(BEN).get("/v1/clients").then().body("items.displayName", contains("Kim", "Aaron"));
+    }
+
+    @Test
+    void aLineHasConsistencyStreakResponseTrendAndThePlanItIsAbout() {
+        as(ANNA).get("/v1/clients?need=RED")
+                .then()
+                .body("items[0].routineTitle", equalTo("Warm, massage, cool"))
+                .body("items[0].consistency7d.denominator", equalTo(2))
+                .body("items[0].consistency28d.completed", equalTo(1))
+                .body("items[0].consistencyPlan.value", equalTo(0.5f))
+                .body("items[0].streak.length", equalTo(1))
+                .body("items[0].course", nullValue())
+                .body("items[0].responder", equalTo("NOT_ENOUGH_DATA"))
+                .body("items[0].trend", equalTo("NOT_ENOUGH_DATA"))
+                .body("items[0].slopePerWeek", nullValue())
+                .body("items[0].pain.value", contains(5.0f))
+                .body("items[0].today", equalTo(today.toString()));
+    }
+
+    @Test
+    void theListIsNarrowedByColourBandAndPartOfAName() {
+        names("q=MULL").isEqualTo(List.of("Jo Müller"));
+        names("q=jo%20m").isEqualTo(List.of("Jo Müller"));
+        names("q=%25").isEqualTo(List.of());
+        names("need=RED,YELLOW").isEqualTo(List.of("Kim"));
+        names("need=NONE").isEqualTo(List.of("Aaron", "Jo Müller"));
+        names("band=PARTIAL").isEqualTo(List.of("Kim"));
+        names("band=UNKNOWN&q=aar").isEqualTo(List.of("Aaron"));
+        as(MAX).get("/v1/clients?q=aar").then().body("matching", equalTo(1)).body("inCare", equalTo(3));
+        Stream.of("need=PURPLE", "band=", "band=LOW,", "q=" + "x".repeat(121))
+                .filter(query -> !query.equals("band="))
+                .forEach(query -> as(MAX).get("/v1/clients?" + query).then().statusCode(400));
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGapOrRepetition() {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            var page =
+                    as(MAX).get("/v1/clients?limit=1&cursor=" + cursor).then().statusCode(200);
+            seen.addAll(page.extract().path("items.displayName"));
+            cursor = page.extract().path("nextCursor");
+        }
+        assertThat(seen).containsExactly("Kim", "Aaron", "Jo Müller");
+    }
+
+    @Test
+    void anAcknowledgementShowsAtOnce() {
+        // Given
+        var line = as(BEN).get("/v1/clients").then().extract();
+        String alert = line.path("items[0].alerts[0].alertId");
+        // When
+        as(BEN).contentType(ContentType.JSON)
+                .body("{\"note\": \"Called\"}")
+                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
+                .then()
+                .statusCode(204);
+        // Then
+        as(ANNA).get("/v1/clients")
+                .then()
+                .body("items[0].alerts.find { it.alertId == '" + alert + "' }.acknowledgement.note", equalTo("Called"));
+    }
+
+    @Test
+    void whoLeavesTheCareTeamLeavesTheList() {
+        // Given
+        UUID leaving = Facts.id(0xc012);
+        publish(Published.client(leaving, Facts.PRACTICE, "Lea", 1, "anna"));
+        settled();
+        as(ANNA).get("/v1/clients").then().body("items.displayName", hasItem("Lea"));
+        // When
+        publish(Published.client(leaving, Facts.PRACTICE, "Lea", 2, "ben"));
+        settled();
+        // Then
+        as(ANNA).get("/v1/clients").then().body("items.displayName", not(hasItem("Lea")));
+        as(BEN).get("/v1/clients").then().body("items.displayName", hasItem("Lea"));
+        // When
+        stack.produce("clients", leaving.toString(), Map.of(), null);
+        settled();
+        // Then
+        as(BEN).get("/v1/clients").then().body("items.displayName", not(hasItem("Lea")));
+    }
+
+    @Test
+    void aNewDayChangesTheLinesWithoutAnyNewFact() {
+        // When
+        clock.moveBy(Duration.ofDays(1));
+        // Then
+        await("the lines to be worked out again")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(ANNA).get("/v1/clients?need=RED")
+                        .then()
+                        .body("items[0].today", equalTo(today.plusDays(1).toString()))
+                        .body("items[0].consistency7d.denominator", equalTo(3))
+                        .body("items[0].streak.length", equalTo(0)));
+        // When
+        clock.moveBy(Duration.ofDays(3));
+        // Then
+        await("the silence to be noticed")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(ANNA).get("/v1/clients?need=RED")
+                        .then()
+                        .body("items[0].alerts.code", hasItem("RED_UNACKNOWLEDGED")));
+    }
+
+    @Test
+    void everyClientIsLookedAtAgainWhenTheirDayBeginsAtTheLatest() {
+        Instant nextDay = LocalDay.startOf(today.plusDays(1), java.time.ZoneId.of(Facts.ZONE));
+        List<Instant> checks = QuarkusTransaction.requiringNew()
+                .call(() -> database.rows("SELECT check_at FROM client_summary", row -> row.instant("check_at")));
+        assertThat(checks).isNotEmpty().allMatch(check -> !check.isAfter(nextDay));
+    }
+
+    private org.assertj.core.api.ObjectAssert<@Nullable Object> names(String query) {
+        return assertThat((Object) as(MAX).urlEncodingEnabled(false)
+                .get("/v1/clients?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.displayName"));
+    }
+
+    private void settled() {
+        await("the facts to be taken in")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings")
+                        .allMatch(topic -> stack.lag(topic) == 0));
+    }
+
+    private RequestSpecification as(String username) {
+        return given().auth().oauth2(stack.token(username));
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+}
