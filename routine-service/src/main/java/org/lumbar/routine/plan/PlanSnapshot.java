@@ -17,8 +17,13 @@ import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.Schedule;
+import org.lumbar.routine.schedule.ScheduleFrom;
 
-/** A plan as others see it: {@code plan.v1} of the contract. The API gives the same, drafts included. */
+/**
+ * A plan as others see it: {@code plan.v1} of the contract. The API gives the same, drafts included.
+ *
+ * @param scheduleChanges first local days of revised schedules, in order
+ */
 public record PlanSnapshot(
         UUID planId,
         UUID clientId,
@@ -33,7 +38,9 @@ public record PlanSnapshot(
         PinnedRoutine routine,
         Horizon horizon,
         List<Occurrence> occurrences,
-        List<Pause> pauses) {
+        List<Pause> pauses,
+        @Nullable LocalDate endedOn,
+        List<LocalDate> scheduleChanges) {
 
     /** Sessions of a course. */
     public record Course(int reviewAt, int stopAt) {}
@@ -86,7 +93,9 @@ public record PlanSnapshot(
                 pinned(routine, plan.adjustments()),
                 new Horizon(plan.startDate(), plan.horizonTo()),
                 plan.occurrences(),
-                plan.pauses());
+                plan.pauses(),
+                plan.endedOn(),
+                plan.schedules().stream().skip(1).map(ScheduleFrom::from).toList());
     }
 
     private static PinnedRoutine pinned(Routine routine, Adjustments adjustments) {

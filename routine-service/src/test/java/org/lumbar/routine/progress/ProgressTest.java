@@ -104,6 +104,8 @@ class ProgressTest {
                 new PlanSnapshot.PinnedRoutine("test", 1, "Test", List.of(), List.of(), steps),
                 new PlanSnapshot.Horizon(DAY, DAY),
                 List.of(),
+                List.of(),
+                null,
                 List.of());
         return new Progress(plan, List.of(sessions), days);
     }
