@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endDate last day, included; null while the plan is open-ended
  * @param course null where the routine's source names none
+ * @param endedOn local day on which it was completed or cancelled; null while it wasn't
+ * @param scheduleChanges first local days of revised schedules, in order
  */
 public record PlanSnapshot(
         UUID planId,
@@ -24,8 +26,15 @@ public record PlanSnapshot(
         @Nullable Course course,
         Routine routine,
         List<Occurrence> occurrences,
-        List<Pause> pauses)
+        List<Pause> pauses,
+        @Nullable LocalDate endedOn,
+        List<LocalDate> scheduleChanges)
         implements Snapshot {
+
+    /** Snapshots from before there were {@code scheduleChanges} have none. */
+    public PlanSnapshot {
+        scheduleChanges = scheduleChanges == null ? List.of() : scheduleChanges;
+    }
 
     @Override
     public String key() {

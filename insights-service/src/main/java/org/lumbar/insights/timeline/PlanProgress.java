@@ -19,7 +19,9 @@ import org.lumbar.insights.trend.Response;
  * How far a plan has carried a client.
  *
  * @param habit null while nothing that was scheduled is closed or complete
+ * @param habitReason {@code nothing-scheduled} where there is no habit strength; else null
  * @param course null where the routine's source names no course
+ * @param courseReason {@code no-course} where there is none; else null
  * @param response change of pain since the plan began
  */
 public record PlanProgress(
@@ -29,7 +31,9 @@ public record PlanProgress(
         LocalDate startDate,
         Streak streak,
         @Nullable HabitStrength habit,
+        @Nullable String habitReason,
         @Nullable CourseProgress course,
+        @Nullable String courseReason,
         Response response) {
 
     /** The progress as of the client's today. */
@@ -43,14 +47,18 @@ public record PlanProgress(
                 .max(LocalDate::compareTo)
                 .orElse(start);
         LocalDate asOf = today.isBefore(start) ? start : today;
+        HabitStrength habit = HabitStrength.of(start, known, occurrences, today).orElse(null);
+        CourseProgress course = course(report);
         return new PlanProgress(
                 report.plan().planId(),
                 report.plan().routineTitle(),
                 report.plan().status(),
                 start,
                 Streak.of(occurrences, today),
-                HabitStrength.of(start, known, occurrences, today).orElse(null),
-                course(report),
+                habit,
+                habit == null ? "nothing-scheduled" : null,
+                course,
+                course == null ? "no-course" : null,
                 Response.of(pain, start, asOf, Response.Thresholds.DEFAULTS));
     }
 

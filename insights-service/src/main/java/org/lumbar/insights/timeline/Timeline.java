@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.SorenessRun;
 import org.lumbar.insights.trend.ChartLine;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.Trend;
@@ -16,8 +17,12 @@ import org.lumbar.insights.trend.Trend;
  * @param dataUpTo when the newest of the client's data reached the server
  * @param days in order; days of which nothing is known are left out
  * @param trend of the 28 days that end with {@code to}; its label says so where there is not enough data
- * @param chartLine of the values between {@code from} and {@code to}, with limits once there are 14 values
- * @param flares that touch these days
+ * @param slope of that trend by week; null where the label is NOT_ENOUGH_DATA
+ * @param chartLine the points between {@code from} and {@code to} of the line through all values up to {@code to}
+ * @param limitsReason {@code not-enough-data} while the line has no limits, because there are fewer than 14 values; else null
+ * @param flares that touch these days, reported and detected ones
+ * @param soreness runs of days on which techniques rested that touch these days
+ * @param marks days on which a plan started, changed or ended
  * @param plans the current one first
  */
 public record Timeline(
@@ -27,6 +32,10 @@ public record Timeline(
         @Nullable Instant dataUpTo,
         List<TimelineDay> days,
         Trend trend,
+        @Nullable WeeklySlope slope,
         ChartLine chartLine,
+        @Nullable String limitsReason,
         List<FlareUp> flares,
+        List<SorenessRun> soreness,
+        List<PlanMark> marks,
         List<PlanProgress> plans) {}

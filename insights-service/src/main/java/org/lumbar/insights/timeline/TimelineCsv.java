@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TimelineCsv {
 
     private static final String HEAD = "localDay,pain,painRevisedAt,before,during,after,nextDay,adHoc,"
-            + "doseUsedSeconds,doseLimitSeconds,resting,locked,occurrences";
+            + "stiff,sore,doseUsedSeconds,doseLimitSeconds,doseRemainingSeconds,resting,locked,occurrences,revised";
 
     private TimelineCsv() {}
 
@@ -35,11 +35,15 @@ final class TimelineCsv {
                         cells(day.after()),
                         cells(day.nextDay()),
                         cells(day.adHoc()),
+                        cell(day.stiff()),
+                        cell(day.sore()),
                         cell(day.doseUsedSeconds()),
                         cell(day.doseLimitSeconds()),
+                        cell(day.doseRemainingSeconds()),
                         cells(day.resting()),
                         cells(day.locked()),
-                        cells(states))
+                        cells(states),
+                        cell(day.revised()))
                 .collect(Collectors.joining(","));
     }
 

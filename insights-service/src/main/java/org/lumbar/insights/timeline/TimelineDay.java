@@ -14,7 +14,15 @@ import org.lumbar.insights.consistency.OccurrenceState;
  * @param pain daily value, NRS-11; null without a counting rating
  * @param painRevisedAt when a late rating changed the value; else null
  * @param before scores of the day's ratings by moment, in order of their time
+ * @param sessions pain around each session that was rated on the day
+ * @param stiff what the client said on this day of the day after firm work; null if nothing
+ * @param sore likewise
  * @param doseUsedSeconds of ball rolling; null if nothing is known of the day's dose
+ * @param doseLimitSeconds most a day should have
+ * @param doseRemainingSeconds what the day had left; 0 if the limit was exceeded
+ * @param resting techniques that rested because the client was stiff or sore
+ * @param locked techniques that a clinician has to clear first
+ * @param revised true if a late fact has changed the day's pain or one of its occurrences
  */
 public record TimelineDay(
         LocalDate localDay,
@@ -25,11 +33,16 @@ public record TimelineDay(
         List<Integer> after,
         List<Integer> nextDay,
         List<Integer> adHoc,
+        List<SessionPain> sessions,
+        @Nullable Boolean stiff,
+        @Nullable Boolean sore,
         @Nullable Integer doseUsedSeconds,
         @Nullable Integer doseLimitSeconds,
+        @Nullable Integer doseRemainingSeconds,
         List<String> resting,
         List<String> locked,
-        List<Scheduled> occurrences) {
+        List<Scheduled> occurrences,
+        boolean revised) {
 
     /** An occurrence whose window starts on the day. */
     public record Scheduled(
@@ -40,4 +53,17 @@ public record TimelineDay(
             @Nullable Exemption exemption,
             double done,
             @Nullable Instant revisedAt) {}
+
+    /**
+     * Pain around one session, NRS points.
+     *
+     * @param before lowest BEFORE; null if there is none
+     * @param after highest AFTER; null if there is none
+     * @param change AFTER − BEFORE; null unless both are known
+     */
+    public record SessionPain(
+            UUID sessionId,
+            @Nullable Integer before,
+            @Nullable Integer after,
+            @Nullable Integer change) {}
 }

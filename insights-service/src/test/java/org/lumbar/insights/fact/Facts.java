@@ -77,7 +77,21 @@ public final class Facts {
             Step... steps) {
         Routine routine = new Routine("s0", 1, "Warm, massage, cool", List.of(steps));
         return new PlanSnapshot(
-                PLAN, CLIENT, PRACTICE, 1, "ACTIVE", start, null, ZONE, schedule, course, routine, occurrences, pauses);
+                PLAN,
+                CLIENT,
+                PRACTICE,
+                1,
+                "ACTIVE",
+                start,
+                null,
+                ZONE,
+                schedule,
+                course,
+                routine,
+                occurrences,
+                pauses,
+                null,
+                List.of());
     }
 
     public static PlanSnapshot with(PlanSnapshot plan, @Nullable Course course, List<Pause> pauses) {

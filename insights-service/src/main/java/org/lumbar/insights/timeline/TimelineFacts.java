@@ -1,0 +1,121 @@
+package org.lumbar.insights.timeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.Row;
+import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.trend.ReportedFlares;
+
+/** Reads what a timeline is made of, column by column: two years of documents would take longer than their answer. */
+@ApplicationScoped
+class TimelineFacts {
+
+    private final Database database;
+
+    TimelineFacts(Database database) {
+        this.database = database;
+    }
+
+    /** One rating. */
+    record Rated(
+            LocalDate day,
+            Moment moment,
+            int score,
+            @Nullable UUID sessionId,
+            @Nullable Boolean stiff,
+            @Nullable Boolean sore) {}
+
+    /** What was safe on a day that has a snapshot. */
+    record Safety(int used, int limit, int remaining, List<String> resting, List<String> locked) {}
+
+    /** Ratings between two local days, both included, in order of their time. */
+    List<Rated> ratings(UUID clientId, LocalDate from, LocalDate to) {
+        return database.rows(
+                "SELECT local_day, moment, score, session_id, stiff, sore FROM pain_rating"
+                        + " WHERE client_id = ? AND local_day BETWEEN ? AND ?"
+                        + " ORDER BY local_day, occurred_at, rating_id",
+                row -> new Rated(
+                        row.date("local_day"),
+                        Moment.valueOf(row.text("moment")),
+                        row.number("score"),
+                        row.uuidOrNull("session_id"),
+                        row.flagOrNull("stiff"),
+                        row.flagOrNull("sore")),
+                clientId,
+                from,
+                to);
+    }
+
+    /** What the client ever answered when asked for a flare-up, up to a local day. */
+    List<ReportedFlares.Answer> flareAnswers(UUID clientId, LocalDate to) {
+        return database.rows(
+                "SELECT local_day, flare_up FROM pain_rating"
+                        + " WHERE client_id = ? AND flare_up IS NOT NULL AND local_day <= ?",
+                row -> new ReportedFlares.Answer(row.date("local_day"), row.flag("flare_up")),
+                clientId,
+                to);
+    }
+
+    /** Every day up to a local day of which it is known what was safe, in order. */
+    Map<LocalDate, Safety> safety(UUID clientId, LocalDate to) {
+        Map<LocalDate, Safety> days = new LinkedHashMap<>();
+        database.rows(
+                "SELECT local_day, used_seconds, limit_seconds, remaining_seconds, resting, locked FROM client_day"
+                        + " WHERE client_id = ? AND local_day <= ? ORDER BY local_day",
+                row -> days.put(
+                        row.date("local_day"),
+                        new Safety(
+                                row.number("used_seconds"),
+                                row.number("limit_seconds"),
+                                row.number("remaining_seconds"),
+                                techniques(row, "resting"),
+                                techniques(row, "locked"))),
+                clientId,
+                to);
+        return days;
+    }
+
+    /** The marks of all plans between two local days, both included, by plan and day. */
+    List<PlanMark> marks(UUID clientId, LocalDate from, LocalDate to) {
+        return database
+                .rows(
+                        "SELECT plan_id, routine_title, status, start_date, ended_on, schedule_changes, pauses FROM plan"
+                                + " WHERE client_id = ? ORDER BY start_date, plan_id",
+                        TimelineFacts::source,
+                        clientId)
+                .stream()
+                .flatMap(plan -> PlanMark.of(plan).stream())
+                .filter(mark -> !mark.day().isBefore(from) && !mark.day().isAfter(to))
+                .toList();
+    }
+
+    private static PlanMark.Source source(Row row) throws SQLException {
+        String endedOn = row.textOrNull("ended_on");
+        boolean revised = row.textOrNull("schedule_changes") != null;
+        return new PlanMark.Source(
+                row.uuid("plan_id"),
+                row.text("routine_title"),
+                row.text("status"),
+                row.date("start_date"),
+                endedOn == null ? null : LocalDate.parse(endedOn),
+                revised ? List.of(row.document("schedule_changes", LocalDate[].class)) : List.of(),
+                List.of(row.document("pauses", Pause[].class)));
+    }
+
+    private static List<String> techniques(Row row, String column) throws SQLException {
+        return "[]".equals(row.text(column))
+                ? List.of()
+                : List.of(row.document(column, String[].class)).stream()
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+}
