@@ -47,6 +47,8 @@ class AccessComponentTest {
         "POST,/v1/clients",
         "GET,/v1/clients",
         "GET,/v1/clients/{id}",
+        "PATCH,/v1/clients/{id}",
+        "DELETE,/v1/clients/{id}",
         "GET,/v1/clients/{id}/history",
         "POST,/v1/clients/{id}/lock-clearances",
         "POST,/v1/clients/{id}/screenings",
@@ -79,6 +81,8 @@ class AccessComponentTest {
     @CsvSource({
         "POST,/v1/clients",
         "GET,/v1/clients",
+        "PATCH,/v1/clients/{id}",
+        "DELETE,/v1/clients/{id}",
         "GET,/v1/clients/{id}/history",
         "POST,/v1/clients/{id}/lock-clearances",
         "POST,/v1/clients/{id}/plans",

@@ -3,6 +3,7 @@ package org.lumbar.routine.client;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.lumbar.routine.problem.Refused;
 
 /**
  * A client, as published in {@code client.v1}.
@@ -18,4 +19,12 @@ public record Client(
         ZoneId timezone,
         ClientStatus status,
         List<String> careTeam,
-        List<LockClearance> lockClearances) {}
+        List<LockClearance> lockClearances) {
+
+    /** @throws Refused 409 if the practice does not care for them any more */
+    public void requireActive() {
+        if (status != ClientStatus.ACTIVE) {
+            throw Refused.conflict("client-inactive", "The practice does not care for this client at present.");
+        }
+    }
+}

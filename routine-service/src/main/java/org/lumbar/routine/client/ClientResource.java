@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -26,34 +30,44 @@ import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
+import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientResource {
     private static final int LARGEST_PAGE = 500;
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final CurrentCaller caller;
     private final Clients clients;
     private final RegisterClient register;
+    private final ChangeClient change;
+    private final EraseClient erase;
     private final ClearLock clearLock;
     private final History history;
     private final RequestBodies<NewClient> newClients;
+    private final RequestBodies<ClientEdit> edits;
     private final RequestBodies<NewLockClearance> newClearances;
 
     ClientResource(
             CurrentCaller caller,
             Clients clients,
             RegisterClient register,
+            ChangeClient change,
+            EraseClient erase,
             ClearLock clearLock,
             History history,
             ObjectMapper json) {
         this.caller = caller;
         this.clients = clients;
         this.register = register;
+        this.change = change;
+        this.erase = erase;
         this.clearLock = clearLock;
         this.history = history;
         this.newClients = new RequestBodies<>("client-request.json", NewClient.class, json);
+        this.edits = new RequestBodies<>("client-change-request.json", ClientEdit.class, json);
         this.newClearances = new RequestBodies<>("lock-clearance-request.json", NewLockClearance.class, json);
     }
 
@@ -66,10 +80,7 @@ class ClientResource {
                     JsonNode body) {
         RegisterClient.Registered done = register.register(caller.get(), newClients.read(body));
         URI location = URI.create("/v1/clients/" + done.client().clientId());
-        return Response.status(done.created() ? 201 : 200)
-                .location(location)
-                .entity(done.client())
-                .build();
+        return tagged(Response.status(done.created() ? 201 : 200).location(location), done.client());
     }
 
     @GET
@@ -92,9 +103,32 @@ class ClientResource {
     @GET
     @Path("/{clientId}")
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
-    @Operation(summary = "One client")
-    public Client get(@PathParam("clientId") UUID clientId) {
-        return clients.reachable(caller.get(), clientId);
+    @Operation(summary = "One client; its ETag is its revision")
+    public Response get(@PathParam("clientId") UUID clientId) {
+        return tagged(Response.ok(), clients.reachable(caller.get(), clientId));
+    }
+
+    @PATCH
+    @Path("/{clientId}")
+    @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(summary = "Change name, home zone, status or care team; what is left out stays")
+    public Response change(
+            @PathParam("clientId") UUID clientId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ClientEdit.class))) @Nullable
+                    JsonNode body) {
+        Long expected = IfMatch.revision(ifMatch);
+        return tagged(Response.ok(), change.change(caller.get(), clientId, expected, edits.read(body)));
+    }
+
+    @DELETE
+    @Path("/{clientId}")
+    @RolesAllowed(Caller.PRACTICE_ADMIN)
+    @Operation(summary = "Erase a client everywhere, for good; their id is never used again")
+    public void erase(
+            @PathParam("clientId") UUID clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        erase.erase(caller.get(), clientId, IfMatch.revision(ifMatch));
     }
 
     @POST
@@ -116,5 +150,9 @@ class ClientResource {
     public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {
         Client client = clients.reachable(caller.get(), clientId);
         return history.of(client.clientId(), client.clientId());
+    }
+
+    private static Response tagged(Response.ResponseBuilder answer, Client client) {
+        return answer.tag(Long.toString(client.revision())).entity(client).build();
     }
 }

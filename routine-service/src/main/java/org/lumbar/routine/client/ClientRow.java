@@ -64,6 +64,16 @@ class ClientRow {
         this.changedAt = now;
     }
 
+    void apply(ClientEdit edit) {
+        displayName = edit.displayName() == null ? displayName : edit.displayName();
+        timezone = edit.timezone() == null ? timezone : edit.timezone();
+        status = edit.status() == null ? status : edit.status();
+        // The same team in a new array would be a change to Hibernate.
+        if (edit.careTeam() != null && !edit.careTeam().equals(List.of(careTeam))) {
+            careTeam = edit.careTeam().toArray(String[]::new);
+        }
+    }
+
     Client client() {
         return new Client(
                 clientId,

@@ -1,8 +1,6 @@
 package org.lumbar.routine.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +16,6 @@ public record NewClient(@Nullable UUID clientId, String displayName, String time
 
     /** What no schema sees. */
     List<Fault> faults() {
-        try {
-            var unused = ZoneId.of(timezone);
-            return List.of();
-        } catch (DateTimeException e) {
-            return List.of(new Fault("unknown-zone", "/timezone", "This is no IANA time zone."));
-        }
+        return Fault.ofZone(timezone);
     }
 }

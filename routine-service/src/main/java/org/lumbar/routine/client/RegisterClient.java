@@ -21,12 +21,14 @@ class RegisterClient {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Clients clients;
+    private final Erasures erasures;
     private final History history;
     private final Event<Changed> changed;
     private final Clock clock;
 
-    RegisterClient(Clients clients, History history, Event<Changed> changed, Clock clock) {
+    RegisterClient(Clients clients, Erasures erasures, History history, Event<Changed> changed, Clock clock) {
         this.clients = clients;
+        this.erasures = erasures;
         this.history = history;
         this.changed = changed;
         this.clock = clock;
@@ -52,7 +54,11 @@ class RegisterClient {
                 : new Registered(same(known, practice, wanted), false);
     }
 
+    /** An erased client's id stays taken: readers may still meet late facts under it. */
     private Client add(Caller caller, UUID practice, UUID id, NewClient wanted) {
+        if (erasures.isErased(id, null)) {
+            throw Refused.conflict("id-conflict", "This id belongs to something else already.");
+        }
         ClientRow row = new ClientRow(id, practice, wanted, clock.instant());
         clients.persistAndFlush(row);
         Client client = row.client();

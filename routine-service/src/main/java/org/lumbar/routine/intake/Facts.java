@@ -22,12 +22,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What is known about clients. A snapshot that is not newer than the stored one changes nothing. */
+/**
+ * What is known about clients. A snapshot that is not newer than the stored one changes nothing, and what comes late about
+ * an erased client is not kept.
+ */
 @ApplicationScoped
 public class Facts {
     private static final String UPSERT = """
             insert into fact as known (client_id, kind, own_key, practice_id, revision, local_day, plan_id, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            select * from (values (?::uuid, ?::text, ?::text, ?::uuid, ?::bigint, ?::date, ?::uuid, ?::jsonb)) as news (id)
+            where not exists (select 1 from erasure where client_id = news.id)
             on conflict (client_id, kind, own_key) do update
             set practice_id = excluded.practice_id, revision = excluded.revision, local_day = excluded.local_day,
                 plan_id = excluded.plan_id, body = excluded.body

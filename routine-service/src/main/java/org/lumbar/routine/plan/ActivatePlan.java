@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.screening.Screenings;
@@ -27,7 +28,9 @@ class ActivatePlan {
     @Transactional
     PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
         PlanRow row = plans.row(caller, planId);
-        screenings.require(caller, clients.reachable(caller, row.clientId), row.createdFrom.screening());
+        Client client = clients.reachable(caller, row.clientId);
+        client.requireActive();
+        screenings.require(caller, client, row.createdFrom.screening());
         return changePlan.change(
                 caller, planId, expected, Decision.of(caller.subject(), "PLAN_ACTIVATED"), Plan::activate);
     }

@@ -66,6 +66,7 @@ class AssignRoutine {
         if (known != null) {
             return new Assigned(same(known, clientId, wanted), false);
         }
+        client.requireActive();
         Plan plan = plan(client, wanted);
         if (!wanted.draft()) {
             screenings.require(caller, client, wanted.screening());
@@ -86,7 +87,7 @@ class AssignRoutine {
     }
 
     private Plan plan(Client client, NewPlan wanted) {
-        List<Fault> faults = new ArrayList<>(NewPlan.zoneFaults(wanted.timezone()));
+        List<Fault> faults = new ArrayList<>(Fault.ofZone(wanted.timezone()));
         ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : ZoneId.of(wanted.timezone());
         LocalDate today = LocalDays.of(clock.instant(), zone);
         faults.addAll(wanted.faults(today));

@@ -5,13 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
+import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
 import org.lumbar.routine.schedule.LocalDays;
@@ -46,9 +46,11 @@ public class ChangePlan {
             Decision decision,
             BiFunction<Plan, LocalDate, Plan> change) {
         PlanRow row = plans.row(caller, planId);
-        if (expected != null && expected != row.revision) {
-            throw Refused.of(412, "stale-revision", "The plan has changed meanwhile; read it again.", List.of());
-        }
+        IfMatch.require(expected, row.revision);
+        return change(row, decision, change);
+    }
+
+    PlanSnapshot change(PlanRow row, Decision decision, BiFunction<Plan, LocalDate, Plan> change) {
         Plan next = change.apply(row.plan, LocalDays.of(clock.instant(), row.plan.timezone()));
         row.put(next, clock.instant());
         plans.flush();

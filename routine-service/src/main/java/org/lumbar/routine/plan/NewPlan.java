@@ -1,9 +1,7 @@
 package org.lumbar.routine.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,14 +57,5 @@ public record NewPlan(
             }
         }
         return List.of();
-    }
-
-    static List<Fault> zoneFaults(@Nullable String zone) {
-        try {
-            var unused = zone == null ? null : ZoneId.of(zone);
-            return List.of();
-        } catch (DateTimeException e) {
-            return List.of(new Fault("unknown-zone", "/timezone", "This is no IANA time zone."));
-        }
     }
 }

@@ -81,26 +81,20 @@ public record Plan(
     /** Works occurrences out further; the same plan if they already reach far enough. */
     Plan horizonAt(LocalDate today) {
         LocalDate to = horizon(startDate, today);
-        return to.isAfter(horizonTo) ? withHorizon(to) : this;
+        return to.isAfter(horizonTo)
+                ? copy(status, endDate, timezone, schedules, pauses, endedOn, to, adjustments)
+                : this;
     }
 
     public Plan adjusted(Adjustments now) {
         requireRunning();
-        return new Plan(
-                planId,
-                clientId,
-                practiceId,
-                status,
-                routineKey,
-                routineVersion,
-                startDate,
-                endDate,
-                timezone,
-                schedules,
-                pauses,
-                endedOn,
-                horizonTo,
-                now);
+        return copy(status, endDate, timezone, schedules, pauses, endedOn, horizonTo, now);
+    }
+
+    /** Its days are from now on those of another zone; occurrences are dates and stay what they are. */
+    Plan movedTo(ZoneId zone) {
+        requireRunning();
+        return copy(status, endDate, zone, schedules, pauses, endedOn, horizonTo, adjustments);
     }
 
     /**
@@ -113,27 +107,11 @@ public record Plan(
                 .filter(part -> part.from().isBefore(next.from()))
                 .toList());
         parts.add(parts.isEmpty() ? new ScheduleFrom(startDate, next.schedule()) : next);
-        return new Plan(
-                planId,
-                clientId,
-                practiceId,
-                status,
-                routineKey,
-                routineVersion,
-                startDate,
-                lastDay,
-                timezone,
-                List.copyOf(parts),
-                pauses,
-                endedOn,
-                horizonTo,
-                adjustments);
+        return copy(status, lastDay, timezone, List.copyOf(parts), pauses, endedOn, horizonTo, adjustments);
     }
 
     private Plan end(PlanStatus how, LocalDate today) {
-        require(
-                status == PlanStatus.ACTIVE || status == PlanStatus.PAUSED || status == PlanStatus.DRAFT,
-                "The plan has ended already.");
+        requireRunning();
         return with(how, pausesUntil(today), today).horizonAt(today);
     }
 
@@ -157,24 +135,19 @@ public record Plan(
     }
 
     private Plan with(PlanStatus next, List<Pause> paused, @Nullable LocalDate ended) {
-        return new Plan(
-                planId,
-                clientId,
-                practiceId,
-                next,
-                routineKey,
-                routineVersion,
-                startDate,
-                endDate,
-                timezone,
-                schedules,
-                paused,
-                ended,
-                horizonTo,
-                adjustments);
+        return copy(next, endDate, timezone, schedules, paused, ended, horizonTo, adjustments);
     }
 
-    private Plan withHorizon(LocalDate to) {
+    /** What can change, anew; the rest stays. */
+    private Plan copy(
+            PlanStatus status,
+            @Nullable LocalDate endDate,
+            ZoneId timezone,
+            List<ScheduleFrom> schedules,
+            List<Pause> pauses,
+            @Nullable LocalDate endedOn,
+            LocalDate horizonTo,
+            Adjustments adjustments) {
         return new Plan(
                 planId,
                 clientId,
@@ -188,7 +161,7 @@ public record Plan(
                 schedules,
                 pauses,
                 endedOn,
-                to,
+                horizonTo,
                 adjustments);
     }
 }

@@ -29,6 +29,7 @@ import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.problem.RequestBodies;
 import org.lumbar.routine.schedule.ScheduleFrom;

@@ -49,6 +49,9 @@ class RollHorizons {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 PlanRow row = plans.findById(planId);
+                if (row == null) {
+                    return false; // erased meanwhile
+                }
                 Plan next = row.plan.horizonAt(LocalDays.of(clock.instant(), row.plan.timezone()));
                 if (next.equals(row.plan)) {
                     return false;

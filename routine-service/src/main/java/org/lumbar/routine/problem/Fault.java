@@ -1,5 +1,10 @@
 package org.lumbar.routine.problem;
 
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One fault of a body.
  *
@@ -7,4 +12,13 @@ package org.lumbar.routine.problem;
  * @param pointer RFC 6901 JSON pointer of the faulty value; empty for the whole body
  * @param detail for people; never repeats the value, which may be about somebody's health
  */
-public record Fault(String code, String pointer, String detail) {}
+public record Fault(String code, String pointer, String detail) {
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    /** A zone is an IANA id, because readers of the snapshots take nothing else: {@code GMT+2} is none. Null is no fault. */
+    public static List<Fault> ofZone(@Nullable String zone) {
+        return zone == null || ZONES.contains(zone)
+                ? List.of()
+                : List.of(new Fault("unknown-zone", "/timezone", "This is no IANA time zone."));
+    }
+}

@@ -22,6 +22,7 @@ public final class JsonShape {
             registry -> registry.schemaIdResolvers(ids -> ids.mapPrefix(ADDRESS, FOLDER)));
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("required", "missing"),
+            Map.entry("minProperties", "missing"),
             Map.entry("type", "wrong-type"),
             Map.entry("enum", "unknown-value"),
             Map.entry("const", "unknown-value"),

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
-import org.lumbar.routine.plan.IfMatch;
 import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/plans/{planId}/proposals")

@@ -2,12 +2,15 @@ package org.lumbar.routine.publishing;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot on its way out.
  *
+ * @param topic its real name
  * @param id what it is of: a plan or a client
  * @param key of the record; starts with the client id
  * @param value as in the contract; null deletes the key for every reader
  */
-public record Outgoing(UUID clientId, UUID id, String key, long revision, Instant changedAt, byte[] value) {}
+public record Outgoing(
+        String topic, UUID clientId, UUID id, String key, long revision, Instant changedAt, byte @Nullable [] value) {}

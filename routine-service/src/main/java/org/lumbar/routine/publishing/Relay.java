@@ -104,7 +104,7 @@ final class Relay implements Runnable {
         for (SnapshotSource source : sources) {
             List<Outgoing> waiting = source.unpublished(batch);
             while (!waiting.isEmpty() && !stopped) {
-                open.write(source, waiting);
+                open.write(source.kind(), waiting);
                 source.markPublished(waiting);
                 waiting = source.unpublished(batch);
             }

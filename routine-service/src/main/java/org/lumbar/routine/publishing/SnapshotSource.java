@@ -8,8 +8,6 @@ public interface SnapshotSource {
     /** Such as {@code plan}: names the CloudEvents type and the metrics. */
     String kind();
 
-    String topic();
-
     /** Rows whose revision is not the published one, as they are now, oldest change first. */
     List<Outgoing> unpublished(int limit);
 

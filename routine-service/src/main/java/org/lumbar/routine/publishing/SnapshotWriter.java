@@ -61,20 +61,21 @@ final class SnapshotWriter implements AutoCloseable {
      *
      * @throws KafkaException nothing is certain: none, some or all may be readable; after it this writer is of no use
      */
-    void write(SnapshotSource source, List<Outgoing> snapshots) {
-        int partitions = producer.partitionsFor(source.topic()).size();
+    void write(String kind, List<Outgoing> snapshots) {
         producer.beginTransaction();
         for (Outgoing snapshot : snapshots) {
+            int partitions = producer.partitionsFor(snapshot.topic()).size();
             // A failed send fails the commit, so its future needs no look of its own.
-            var unused = producer.send(record(source, snapshot, partitions));
+            var unused = producer.send(record(kind, snapshot, partitions));
         }
         producer.commitTransaction();
     }
 
-    private static ProducerRecord<String, byte[]> record(SnapshotSource source, Outgoing snapshot, int partitions) {
+    private static ProducerRecord<String, byte[]> record(String kind, Outgoing snapshot, int partitions) {
         int partition = partitionOf(snapshot.clientId().toString(), partitions);
-        return new ProducerRecord<>(
-                source.topic(), partition, snapshot.key(), snapshot.value(), headers(source.kind(), snapshot));
+        // A tombstone says all by its key.
+        Headers headers = snapshot.value() == null ? new RecordHeaders() : headers(kind, snapshot);
+        return new ProducerRecord<>(snapshot.topic(), partition, snapshot.key(), snapshot.value(), headers);
     }
 
     /** Kafka's own default partition of the client id, so that all topics keep a client in the same one. */

@@ -114,11 +114,6 @@ final class RelayTroop {
                 }
 
                 @Override
-                public String topic() {
-                    return source.topic();
-                }
-
-                @Override
                 public List<Outgoing> unpublished(int limit) {
                     surviveOrDie();
                     return source.unpublished(limit);

@@ -1,0 +1,69 @@
+package org.lumbar.routine.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.access.Caller;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.history.History;
+import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.problem.IfMatch;
+import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.publishing.Changed;
+
+/** A client moves, gets another care team, or leaves. A change that changes nothing makes no revision. */
+@ApplicationScoped
+class ChangeClient {
+    private final Clients clients;
+    private final History history;
+    private final Event<ClientChanged> clientChanged;
+    private final Event<Changed> changed;
+    private final Clock clock;
+
+    ChangeClient(
+            Clients clients, History history, Event<ClientChanged> clientChanged, Event<Changed> changed, Clock clock) {
+        this.clients = clients;
+        this.history = history;
+        this.clientChanged = clientChanged;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes a client, and what follows from it for their plans.
+     *
+     * @param expected the revision that the caller has seen; null to change whatever is there
+     * @throws Refused 412 if the client is not at the expected revision any more
+     */
+    @Transactional
+    Client change(Caller caller, UUID clientId, @Nullable Long expected, ClientEdit edit) {
+        List<Fault> faults = Fault.ofZone(edit.timezone());
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        ClientRow row = clients.row(caller, clientId);
+        IfMatch.require(expected, row.revision);
+        Client before = row.client();
+        row.apply(edit);
+        if (row.client().equals(before)) {
+            return before;
+        }
+        row.changedAt = clock.instant();
+        clients.flush();
+        Client after = row.client();
+        history.add(
+                Decision.of(caller.subject(), "CLIENT_CHANGED"),
+                row.practiceId,
+                clientId,
+                clientId,
+                row.revision,
+                after);
+        clientChanged.fire(new ClientChanged(caller, before, after));
+        changed.fire(new Changed());
+        return after;
+    }
+}

@@ -1,0 +1,15 @@
+package org.lumbar.routine.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a client; what is null stays as it is.
+ *
+ * @param timezone the new home zone: the client has moved, or travels for long
+ */
+public record ClientEdit(
+        @Nullable String displayName,
+        @Nullable String timezone,
+        @Nullable ClientStatus status,
+        @Nullable List<String> careTeam) {}

@@ -1,0 +1,114 @@
+package org.lumbar.routine.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.publishing.Outgoing;
+import org.lumbar.routine.publishing.SnapshotSource;
+
+/**
+ * The ids of erased clients and their plans, on their way to become tombstones. The relay reads them only after their rows
+ * are gone, and is the only writer, so no snapshot of theirs can follow.
+ */
+@ApplicationScoped
+class Erasures implements SnapshotSource {
+    private static final String COLUMNS = "erasure (client_id, subject_id, practice_id, erased_at, erased_by)";
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final String clientTopic;
+    private final String planTopic;
+
+    Erasures(
+            EntityManager entities,
+            Clock clock,
+            @ConfigProperty(name = "lumbar.topics.clients") String clientTopic,
+            @ConfigProperty(name = "lumbar.topics.plans") String planTopic) {
+        this.entities = entities;
+        this.clock = clock;
+        this.clientTopic = clientTopic;
+        this.planTopic = planTopic;
+    }
+
+    /** @param practice whose client it was; null for anybody's */
+    boolean isErased(UUID clientId, @Nullable UUID practice) {
+        return !entities.createNativeQuery("select 1 from erasure where client_id = :client and subject_id = :client"
+                        + " and practice_id = coalesce(cast(:practice as uuid), practice_id)")
+                .setParameter("client", clientId)
+                .setParameter("practice", practice == null ? null : practice.toString())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Deletes the plans and keeps their ids, in one statement: a plan that is changing meanwhile is waited for. */
+    void erasePlans(ClientRow client, String by) {
+        execute(
+                "with gone as (delete from plan where client_id = :client returning plan_id) insert into " + COLUMNS
+                        + " select :client, plan_id, :practice, :at, :by from gone",
+                client,
+                by);
+    }
+
+    void add(ClientRow client, String by) {
+        execute("insert into " + COLUMNS + " values (:client, :client, :practice, :at, :by)", client, by);
+    }
+
+    private void execute(String sql, ClientRow client, String by) {
+        entities.createNativeQuery(sql)
+                .setParameter("client", client.clientId)
+                .setParameter("practice", client.practiceId)
+                .setParameter("at", clock.instant())
+                .setParameter("by", by)
+                .executeUpdate();
+    }
+
+    @Override
+    public String kind() {
+        return "erasure";
+    }
+
+    @Override
+    @Transactional
+    public List<Outgoing> unpublished(int limit) {
+        Query waiting = entities.createNativeQuery(
+                "select client_id, subject_id, erased_at from erasure where not published order by erased_at limit :limit",
+                Tuple.class);
+        return ((List<?>) waiting.setParameter("limit", limit).getResultList())
+                .stream().map(row -> tombstone((Tuple) row)).toList();
+    }
+
+    private Outgoing tombstone(Tuple row) {
+        UUID client = row.get(0, UUID.class);
+        UUID subject = row.get(1, UUID.class);
+        Instant at = row.get(2, Instant.class);
+        return client.equals(subject)
+                ? new Outgoing(clientTopic, client, client, client.toString(), 1, at, null)
+                : new Outgoing(planTopic, client, subject, client + ":" + subject, 1, at, null);
+    }
+
+    @Override
+    @Transactional
+    public void markPublished(List<Outgoing> sent) {
+        sent.forEach(tombstone -> entities.createNativeQuery(
+                        "update erasure set published = true where client_id = :client and subject_id = :id")
+                .setParameter("client", tombstone.clientId())
+                .setParameter("id", tombstone.id())
+                .executeUpdate());
+    }
+
+    @Override
+    @Transactional
+    public long backlog() {
+        return ((Number) entities.createNativeQuery("select count(*) from erasure where not published")
+                        .getSingleResult())
+                .longValue();
+    }
+}

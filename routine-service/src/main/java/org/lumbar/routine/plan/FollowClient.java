@@ -1,0 +1,44 @@
+package org.lumbar.routine.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.lumbar.routine.client.ClientChanged;
+import org.lumbar.routine.client.ClientStatus;
+import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.problem.Refused;
+
+/**
+ * What a change of a client means for their plans. A plan that was assigned without a zone of its own keeps its client's
+ * hours: when they move, its days become those of the new home, and its occurrences, being dates, stay what they are. A
+ * client with running plans can't leave: what is due would be missed day after day.
+ */
+@ApplicationScoped
+class FollowClient {
+    private final Plans plans;
+    private final ChangePlan changePlan;
+
+    FollowClient(Plans plans, ChangePlan changePlan) {
+        this.plans = plans;
+        this.changePlan = changePlan;
+    }
+
+    void follow(@Observes ClientChanged change) {
+        List<PlanRow> open = plans.ofClient(change.after().clientId()).stream()
+                .filter(row -> row.plan.endedOn() == null)
+                .toList();
+        if (change.after().status() == ClientStatus.INACTIVE
+                && open.stream().anyMatch(row -> row.status != PlanStatus.DRAFT)) {
+            throw Refused.conflict("plans-running", "Complete or cancel the client's plans first.");
+        }
+        if (!change.after().timezone().equals(change.before().timezone())) {
+            open.stream().filter(row -> row.createdFrom.timezone() == null).forEach(row -> move(row, change));
+        }
+    }
+
+    private void move(PlanRow row, ClientChanged change) {
+        Decision decision = Decision.of(change.by().subject(), "PLAN_MOVED");
+        var unused = changePlan.change(
+                row, decision, (plan, today) -> plan.movedTo(change.after().timezone()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.lumbar.routine.publishing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by {@code client_id} and an id of their
+ * own.
+ */
+public final class RevisedRows<R> implements SnapshotSource {
+    private final EntityManager entities;
+    private final String kind;
+    private final Class<R> type;
+    private final String waiting;
+    private final Function<R, Outgoing> outgoing;
+
+    /**
+     * Rows of one table.
+     *
+     * @param kind also the table's name, and that of its id without {@code _id}
+     * @param condition of SQL that a row must fulfil to be published at all
+     */
+    public RevisedRows(
+            EntityManager entities, String kind, Class<R> type, String condition, Function<R, Outgoing> outgoing) {
+        this.entities = entities;
+        this.kind = kind;
+        this.type = type;
+        this.waiting = " from " + kind + " where revision <> published_revision and " + condition;
+        this.outgoing = outgoing;
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public List<Outgoing> unpublished(int limit) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery("select *" + waiting + " order by changed_at limit :limit", type)
+                        .setParameter("limit", limit)
+                        .getResultStream()
+                        .map(row -> outgoing.apply(type.cast(row)))
+                        .toList());
+    }
+
+    @Override
+    public void markPublished(List<Outgoing> sent) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sent.forEach(snapshot -> entities.createNativeQuery("update " + kind
+                                + " set published_revision = greatest(published_revision, :revision)"
+                                + " where client_id = :client and " + kind + "_id = :id")
+                        .setParameter("revision", snapshot.revision())
+                        .setParameter("client", snapshot.clientId())
+                        .setParameter("id", snapshot.id())
+                        .executeUpdate()));
+    }
+
+    @Override
+    public long backlog() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) entities.createNativeQuery("select count(*)" + waiting)
+                                .getSingleResult())
+                        .longValue());
+    }
+}
