@@ -3,7 +3,9 @@ package org.lumbar.routine.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +33,25 @@ final class FactConsumer implements Runnable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Facts facts;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final FactReader reader = new FactReader();
     private volatile @Nullable Consumer<String, byte[]> open;
     private final Semaphore goodbye = new Semaphore(0);
     private volatile boolean stopped;
+    private volatile Instant lastSignOfLife;
 
     FactConsumer(
-            Map<String, Kind> topics, Supplier<Consumer<String, byte[]>> consumers, Facts facts, MeterRegistry meters) {
+            Map<String, Kind> topics,
+            Supplier<Consumer<String, byte[]>> consumers,
+            Facts facts,
+            MeterRegistry meters,
+            Clock clock) {
         this.topics = topics;
         this.consumers = consumers;
         this.facts = facts;
         this.meters = meters;
+        this.clock = clock;
+        this.lastSignOfLife = clock.instant();
     }
 
     @Override
@@ -63,6 +73,11 @@ final class FactConsumer implements Runnable {
         }
     }
 
+    /** How long it has been busy with one batch, or with waiting for one; an outage that it survives is no silence. */
+    Duration silence() {
+        return Duration.between(lastSignOfLife, clock.instant());
+    }
+
     void stop() {
         stopped = true;
         goodbye.release();
@@ -74,6 +89,7 @@ final class FactConsumer implements Runnable {
 
     private void follow(Consumer<String, byte[]> consumer) {
         while (!stopped) {
+            lastSignOfLife = clock.instant();
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 store(records);
@@ -146,6 +162,7 @@ final class FactConsumer implements Runnable {
     }
 
     private void pauseAfterFailure() {
+        lastSignOfLife = clock.instant();
         try {
             stopped |= goodbye.tryAcquire(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 
-/** Runs one relay in this process, wakes it after commits, and shows how far behind it is. */
+/** Runs one relay in this process, wakes it after commits, and shows how far behind it is, and whether it lives. */
+@Liveness
 @ApplicationScoped
-class RelayLifecycle {
+class RelayLifecycle implements HealthCheck {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Relay relay;
@@ -49,6 +53,11 @@ class RelayLifecycle {
 
     void start(@Observes StartupEvent ready) {
         thread.start();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("relay").status(thread.isAlive()).build();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed committed) {

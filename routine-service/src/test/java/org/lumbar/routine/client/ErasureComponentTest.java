@@ -139,12 +139,12 @@ class ErasureComponentTest {
 
     @Test
     void noChangeMadeMeanwhileBringsAClientBack() throws InterruptedException {
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 4; round++) {
             // Given people who change the client and the plan while they are erased
             aClientWithAPlan();
             ExecutorService people = Executors.newFixedThreadPool(3);
-            people.submit(() -> pauseAndResume(20));
-            people.submit(() -> rename(20));
+            people.submit(() -> pauseAndResume(8));
+            people.submit(() -> rename(8));
 
             // When
             people.submit(() -> erase().then().statusCode(204));
