@@ -35,4 +35,12 @@ public record Routine(
                 .map(Progression::to)
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** A step that the routine is known to have. */
+    public Step step(String stepKey) {
+        return steps.stream()
+                .filter(step -> step.key().equals(stepKey))
+                .findFirst()
+                .orElseThrow();
+    }
 }

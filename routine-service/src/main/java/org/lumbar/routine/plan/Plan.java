@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Refused;
@@ -47,8 +48,8 @@ public record Plan(
         return new Timeline(planId, schedules, endDate, endedOn).occurrences(horizonTo);
     }
 
-    public boolean isPausedOn(LocalDate day) {
-        return pauses.stream().anyMatch(pause -> pause.contains(day));
+    public Optional<Pause> pauseOn(LocalDate day) {
+        return pauses.stream().filter(pause -> pause.contains(day)).findFirst();
     }
 
     Plan activate(LocalDate today) {

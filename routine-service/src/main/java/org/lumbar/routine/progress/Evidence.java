@@ -32,6 +32,11 @@ public record Evidence(
                         null);
     }
 
+    /** Something that holds since, or is about, a day as a whole. */
+    public static Evidence ofDay(LocalDate day) {
+        return new Evidence(day, null, null, null, null);
+    }
+
     public static Evidence ofEvent(LocalDate since, UUID eventId, String rule) {
         return new Evidence(since, null, eventId, rule, null);
     }

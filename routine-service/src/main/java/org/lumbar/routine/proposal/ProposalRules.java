@@ -85,7 +85,7 @@ final class ProposalRules {
         if (gate == null || pinned.plan().adjustments().openSteps().contains(next.to())) {
             return Optional.empty();
         }
-        Step from = step(pinned, next.from());
+        Step from = pinned.routine().step(next.from());
         List<Session> calm = progress.calmRun(from.key(), from.technique());
         if (calm.size() < gate.value()) {
             return Optional.empty();
@@ -99,12 +99,5 @@ final class ProposalRules {
                 rule,
                 next.to(),
                 calm.stream().map(Evidence::of).toList()));
-    }
-
-    private static Step step(PinnedPlan pinned, String key) {
-        return pinned.routine().steps().stream()
-                .filter(step -> step.key().equals(key))
-                .findFirst()
-                .orElseThrow();
     }
 }

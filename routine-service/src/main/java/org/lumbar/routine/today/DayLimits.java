@@ -31,6 +31,11 @@ record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances) {
         return new DailyDose(used, allowed, Math.max(0, allowed - used));
     }
 
+    /** What of the daily limit has been used, if anything has. */
+    List<Evidence> used() {
+        return day == null || day.dose().usedSeconds() == 0 ? List.of() : List.of(Evidence.ofDay(day.localDay()));
+    }
+
     /** A lock is stricter than rest; both name the event that they rest on. */
     Optional<Forbidden> forbids(Technique technique) {
         if (day == null) {

@@ -2,12 +2,15 @@ package org.lumbar.routine.today;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Progression;
 import org.lumbar.routine.catalogue.Sourced;
 import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
@@ -103,21 +106,38 @@ final class PlanDay {
         return new Adaptation(last.guidance().rule().name(), what, List.of(evidence));
     }
 
-    private List<String> closedSteps() {
-        return pinned.routine().gatedSteps().stream()
-                .filter(step -> !pinned.plan().adjustments().openSteps().contains(step))
-                .toList();
+    /** Gated steps that no clinician has opened, and how far the client has come towards them. */
+    private Map<String, Adaptation> closedSteps() {
+        Map<String, Adaptation> closed = new HashMap<>();
+        for (Progression next : pinned.routine().progressions()) {
+            Sourced<Integer> gate = next.calmSessions();
+            if (gate != null && !pinned.plan().adjustments().openSteps().contains(next.to())) {
+                List<Session> calm = progress.calmRun(
+                        next.from(), pinned.routine().step(next.from()).technique());
+                String what = "Not yet: " + calm.size() + " of " + gate.value()
+                        + " calm sessions in a row before; a clinician opens it.";
+                closed.put(next.to(), new Adaptation("PROGRESSION", what, evidence(calm)));
+            }
+        }
+        return closed;
+    }
+
+    private static List<Evidence> evidence(List<Session> sessions) {
+        return sessions.stream().map(Evidence::of).toList();
     }
 
     private String status(List<DueOccurrence> occurrences, List<TodayStep> steps, List<Adaptation> adaptations) {
-        if (pinned.plan().isPausedOn(today)) {
-            adaptations.add(new Adaptation("PAUSED", "The plan is paused.", List.of()));
+        Optional<Evidence> paused = pinned.plan().pauseOn(today).map(pause -> Evidence.ofDay(pause.from()));
+        if (paused.isPresent()) {
+            adaptations.add(new Adaptation("PAUSED", "The plan is paused.", List.of(paused.get())));
             return "PAUSED";
         }
         PlanSnapshot.Course course = progress.plan().course();
         if (course != null && progress.completedSessions() >= course.stopAt()) {
             String what = "The course of " + course.stopAt() + " sessions is complete.";
-            adaptations.add(new Adaptation("COURSE_COMPLETE", what, List.of()));
+            List<Session> completed =
+                    progress.sessions().stream().filter(progress::isCompleted).toList();
+            adaptations.add(new Adaptation("COURSE_COMPLETE", what, evidence(completed)));
             return "EXEMPT";
         }
         if (occurrences.stream().allMatch(occurrence -> occurrence.status().equals("DONE"))) {
@@ -125,7 +145,13 @@ final class PlanDay {
         }
         boolean nothingLeft = steps.stream().noneMatch(step -> step.required() && step.action() == Action.DO);
         if (nothingLeft) {
-            adaptations.add(new Adaptation("NOTHING_REQUIRED", "No required step may be done today.", List.of()));
+            List<Evidence> why = steps.stream()
+                    .filter(TodayStep::required)
+                    .flatMap(step -> step.adaptations().stream())
+                    .flatMap(adaptation -> adaptation.evidence().stream())
+                    .distinct()
+                    .toList();
+            adaptations.add(new Adaptation("NOTHING_REQUIRED", "No required step may be done today.", why));
         }
         return nothingLeft ? "EXEMPT" : "DUE";
     }

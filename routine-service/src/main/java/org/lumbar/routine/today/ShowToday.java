@@ -66,7 +66,7 @@ class ShowToday {
                 clientId,
                 today,
                 dataUpTo(progress),
-                questions(clientId, day, today, running),
+                questions(client, day, today, running),
                 limits.dose(DayLimits.LIMIT_SECONDS),
                 due);
     }
@@ -96,30 +96,36 @@ class ShowToday {
     }
 
     private List<Question> questions(
-            UUID clientId, @Nullable ClientDay day, LocalDate today, List<PinnedPlan> running) {
+            Client client, @Nullable ClientDay day, LocalDate today, List<PinnedPlan> running) {
         Stream<Question> nextDay = day == null
                 ? Stream.empty()
                 : day.questionsDue().stream()
                         .filter(question -> !question.dueFrom().isAfter(today))
                         .map(ShowToday::nextDayCheck);
-        Stream<Question> screening = running.isEmpty() ? Stream.empty() : screening(clientId);
+        Stream<Question> screening = running.isEmpty() ? Stream.empty() : screening(client);
         return Stream.concat(nextDay, screening).toList();
     }
 
     private static Question nextDayCheck(ClientDay.Question question) {
-        Evidence worked = new Evidence(question.aboutDay(), null, null, null, null);
+        Evidence worked = Evidence.ofDay(question.aboutDay());
         List<Technique> techniques = question.techniques();
         return new Question(question.question(), "NEXT_DAY_SORE", question.aboutDay(), techniques, List.of(worked));
     }
 
     /** Asked again when the answers have expired, are missing, or belong to an older version of the questions. */
-    private Stream<Question> screening(UUID clientId) {
-        Optional<Screening> latest = screenings.latest(clientId);
+    private Stream<Question> screening(Client client) {
+        Optional<Screening> latest = screenings.latest(client.clientId());
         if (latest.isPresent() && latest.get().passed()) {
             return Stream.empty();
         }
         String rule =
                 latest.map(answers -> answers.reasons().get(0)).map(Fault::code).orElse("screening-missing");
-        return Stream.of(new Question("SCREENING", rule, null, List.of(), List.of()));
+        List<Evidence> answered =
+                latest
+                        .map(Screening::answeredAt)
+                        .map(at -> Evidence.ofDay(LocalDays.of(at, client.timezone())))
+                        .stream()
+                        .toList();
+        return Stream.of(new Question("SCREENING", rule, null, List.of(), answered));
     }
 }

@@ -22,17 +22,17 @@ import org.lumbar.routine.today.Today.TodayStep;
 /** Adapts the prescribed steps to the day, in this order: gate, lock, rest, daily limit, lighter pressure. */
 final class StepPlanner {
     private final Map<String, Step> described;
-    private final List<String> closed;
+    private final Map<String, Adaptation> closed;
     private final DayLimits limits;
     private final @Nullable Adaptation lighter;
     private final int limit;
     private int left;
 
     /**
-     * @param closed gated steps that nobody has opened yet
+     * @param closed gated steps that nobody has opened yet, and what is still missing
      * @param lighter why to work lighter today; null to work as prescribed
      */
-    StepPlanner(Routine routine, List<String> closed, DayLimits limits, @Nullable Adaptation lighter) {
+    StepPlanner(Routine routine, Map<String, Adaptation> closed, DayLimits limits, @Nullable Adaptation lighter) {
         this.described = routine.steps().stream().collect(Collectors.toMap(Step::key, Function.identity()));
         this.closed = closed;
         this.limits = limits;
@@ -65,9 +65,9 @@ final class StepPlanner {
     }
 
     private Action action(PrescribedStep step, List<Adaptation> why) {
-        if (closed.contains(step.key())) {
-            why.add(new Adaptation(
-                    "PROGRESSION", "Not yet: a clinician opens it after enough calm sessions.", List.of()));
+        Adaptation notYet = closed.get(step.key());
+        if (notYet != null) {
+            why.add(notYet);
             return Action.NOT_YET;
         }
         Optional<Forbidden> forbidden = limits.forbids(step.technique());
@@ -97,8 +97,8 @@ final class StepPlanner {
         return clipped;
     }
 
-    private static Adaptation limitReached(String what) {
-        return new Adaptation("DAILY_LIMIT", what, List.of());
+    private Adaptation limitReached(String what) {
+        return new Adaptation("DAILY_LIMIT", what, limits.used());
     }
 
     private @Nullable Pressure pressure(PrescribedStep step, List<Adaptation> why) {

@@ -25,8 +25,8 @@ class PlanTest {
 
         // Then
         assertThat(resumed.pauses()).containsExactly(new Pause(START.plusDays(2), START.plusDays(4)));
-        assertThat(resumed.isPausedOn(START.plusDays(4))).isTrue();
-        assertThat(resumed.isPausedOn(START.plusDays(5))).isFalse();
+        assertThat(resumed.pauseOn(START.plusDays(4))).isPresent();
+        assertThat(resumed.pauseOn(START.plusDays(5))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,12 +110,15 @@ class StepPlannerTest {
     void aGatedStepIsNotYetToBeDone() {
         PrescribedStep floor = ball("floor", null);
 
+        Adaptation notYet = new Adaptation("PROGRESSION", "Not yet", List.of());
+
         TodayStep step = new StepPlanner(
-                        routine(List.of(floor)), List.of("floor"), new DayLimits(null, List.of()), null)
+                        routine(List.of(floor)), Map.of("floor", notYet), new DayLimits(null, List.of()), null)
                 .plan(List.of(floor))
                 .get(0);
 
         assertThat(step.action()).isEqualTo(Action.NOT_YET);
+        assertThat(step.adaptations()).containsExactly(notYet);
     }
 
     private static List<TodayStep> plan(ClientDay day, @Nullable Adaptation lighter, PrescribedStep... steps) {
@@ -122,7 +126,7 @@ class StepPlannerTest {
     }
 
     private static List<TodayStep> plan(DayLimits limits, @Nullable Adaptation lighter, PrescribedStep... steps) {
-        return new StepPlanner(routine(List.of(steps)), List.of(), limits, lighter).plan(List.of(steps));
+        return new StepPlanner(routine(List.of(steps)), Map.of(), limits, lighter).plan(List.of(steps));
     }
 
     private static ClientDay day(int used, List<ClientDay.Resting> resting, List<ClientDay.Locked> locked) {

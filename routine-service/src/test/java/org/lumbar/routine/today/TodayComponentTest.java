@@ -1,17 +1,20 @@
 package org.lumbar.routine.today;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +66,80 @@ class TodayComponentTest {
     }
 
     @Test
-    void whatWasUsedIsTakenOffWithinASecond() {
+    void whatWasUsedIsTakenOffAndNamedAsEvidence() {
         // When
-        long published = System.nanoTime();
         happens.day(today, 240, List.of(), List.of(), List.of());
-        await("the dose of today").pollInterval(Duration.ofMillis(20)).until(() -> remaining() == 60);
+        await("the dose of today").until(() -> remaining() == 60);
 
         // Then
-        assertThat(Duration.ofNanos(System.nanoTime() - published)).isLessThan(Duration.ofSeconds(5));
-        today().body("plans[0].steps[0].atMostSeconds", equalTo(60));
+        today().body("plans[0].steps[0].atMostSeconds", equalTo(60))
+                .body("plans[0].steps[0].adaptations[0].rule", equalTo("DAILY_LIMIT"))
+                .body("plans[0].steps[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+    }
+
+    @Test
+    void aDoseThatIsUsedUpExemptsTheDayAndSaysWhy() {
+        // When
+        happens.day(today, 310, List.of(), List.of(), List.of());
+        await("nothing is left").until(() -> "EXEMPT".equals(today().extract().path("plans[0].status")));
+
+        // Then
+        today().body("plans[0].steps.action", equalTo(List.of("DOSE_USED_UP", "DOSE_USED_UP", "NOT_YET")))
+                .body("plans[0].adaptations[0].rule", equalTo("NOTHING_REQUIRED"))
+                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+    }
+
+    @Test
+    void answersThatHaveExpiredAreAskedForFirstAndAllowNoNewPlan() throws SQLException {
+        // Given
+        String answered = today.minusDays(400).toString();
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update screening set answered_at = '" + answered + "T12:00:00Z' where client_id = '"
+                    + clientId + "'");
+        }
+
+        // Then
+        today().body("ask[0].question", equalTo("SCREENING"))
+                .body("ask[0].rule", equalTo("screening-expired"))
+                .body("ask[0].evidence[0].localDay", equalTo(answered));
+        Map<String, Object> another = Practice.planBody("eight-steps", today);
+        another.remove("screening");
+        practice.anna()
+                .body(another)
+                .post("/v1/clients/{id}/plans", clientId)
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("screening-expired")));
+    }
+
+    @Test
+    void aStepThatIsNotYetOpenSaysHowFarTheClientIs() {
+        // When
+        UUID calm = happens.session(planId, today.minusDays(1), "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
+        await("one calm session")
+                .until(() -> today().extract()
+                                .<List<String>>path("plans[0].steps[2].adaptations[0].evidence")
+                                .size()
+                        == 1);
+
+        // Then
+        today().body("plans[0].steps[2].action", equalTo("NOT_YET"))
+                .body("plans[0].steps[2].adaptations[0].rule", equalTo("PROGRESSION"))
+                .body("plans[0].steps[2].adaptations[0].what", startsWith("Not yet: 1 of 3"))
+                .body("plans[0].steps[2].adaptations[0].evidence[0].sessionId", equalTo(calm.toString()));
+    }
+
+    @Test
+    void aPausedPlanSaysSinceWhen() {
+        practice.anna().post("/v1/plans/{id}/pause", planId).then().statusCode(200);
+
+        today().body("plans[0].status", equalTo("PAUSED"))
+                .body("plans[0].adaptations[0].rule", equalTo("PAUSED"))
+                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
     }
 
     @Test
