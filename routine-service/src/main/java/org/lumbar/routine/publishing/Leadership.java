@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Leadership implements AutoCloseable {
     private static final int VALID_WITHIN_SECONDS = 2;
 
+    /** A machine that loses power closes no connection: the server has to ask, or the lock would stay for hours. */
+    private static final String GONE_AFTER_11_SECONDS =
+            "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     private final String jdbcUrl;
     private final Properties credentials = new Properties();
     private final long lock;
@@ -28,6 +32,7 @@ final class Leadership implements AutoCloseable {
         credentials.setProperty("socketTimeout", "10");
         credentials.setProperty("tcpKeepAlive", "true");
         credentials.setProperty("ApplicationName", "routine-relay");
+        credentials.setProperty("options", GONE_AFTER_11_SECONDS);
     }
 
     /** True if this process leads, now. Takes the lead if nobody has it. */

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,13 +21,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.lumbar.backbone.Postgres;
 
-/** Many people who change plans at once; every tenth changes their mind. Knows what was committed, by its own marks. */
+/**
+ * Many people who change plans at once, and now and then erase one; every tenth changes their mind. Knows what was
+ * committed, by its own marks.
+ */
 final class PlanWriters implements AutoCloseable {
     private static final String CHANGE = """
             update plan set revision = revision + 1, changed_at = clock_timestamp(),
                 plan = jsonb_set(plan, '{schedules,0,schedule,slots,0}', to_jsonb(?::text))
             where plan_id = ? returning revision
             """;
+    private static final String ERASE = """
+            with gone as (delete from plan where plan_id = ? returning client_id, plan_id, practice_id)
+            insert into erasure (client_id, subject_id, practice_id, erased_at, erased_by)
+            select client_id, plan_id, practice_id, clock_timestamp(), 'max' from gone
+            """;
+    private static final int ONE_ERASURE_IN = 500;
+    private static final long GONE = 0;
     private static final String COPY = """
             insert into plan (client_id, plan_id, practice_id, revision, published_revision, status, end_date,
                               horizon_to, plan, created_from, changed_at)
@@ -44,6 +53,7 @@ final class PlanWriters implements AutoCloseable {
     private final List<UUID> plans = new ArrayList<>();
     private final UUID heldOpen;
     private final Set<String> committed = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> erased = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Long> last = new ConcurrentHashMap<>();
     private final AtomicInteger marks = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -66,16 +76,13 @@ final class PlanWriters implements AutoCloseable {
         plans.forEach(plan -> commit(plan, 1, "am"));
     }
 
-    Set<UUID> plans() {
-        return new HashSet<>(plans);
+    Committed committed() {
+        return new Committed(Map.copyOf(last), Set.copyOf(committed), Set.copyOf(erased));
     }
 
-    Map<UUID, Long> lastCommitted() {
-        return Map.copyOf(last);
-    }
-
-    boolean wasCommitted(UUID plan, long revision, String mark) {
-        return committed.contains(plan + ":" + revision + ":" + mark);
+    /** The plan of the transaction that stays open. */
+    UUID heldOpen() {
+        return heldOpen;
     }
 
     /** A change that is made at once and committed much later, after thousands of others. */
@@ -111,7 +118,12 @@ final class PlanWriters implements AutoCloseable {
             connection.setAutoCommit(false);
             for (int i = 0; i < transactions; i++) {
                 UUID plan = plans.get(random.nextInt(plans.size() - 1));
-                change(connection, plan, random.nextInt(10) == 0, Duration.ZERO);
+                boolean rollback = random.nextInt(10) == 0;
+                if (random.nextInt(ONE_ERASURE_IN) == 0) {
+                    erase(connection, plan, rollback);
+                } else {
+                    change(connection, plan, rollback, Duration.ZERO);
+                }
                 afterEach.accept(done.incrementAndGet());
             }
         }
@@ -122,7 +134,7 @@ final class PlanWriters implements AutoCloseable {
     private void change(Connection connection, UUID plan, boolean rollback, Duration hold) throws SQLException {
         String mark = "m" + marks.incrementAndGet();
         long revision = update(connection, plan, mark);
-        if (rollback) {
+        if (rollback || revision == GONE) {
             connection.rollback();
             return;
         }
@@ -133,13 +145,24 @@ final class PlanWriters implements AutoCloseable {
         connection.commit();
     }
 
+    private void erase(Connection connection, UUID plan, boolean rollback) throws SQLException {
+        try (PreparedStatement erase = connection.prepareStatement(ERASE)) {
+            erase.setObject(1, plan);
+            if (erase.executeUpdate() == 0 || rollback) {
+                connection.rollback();
+                return;
+            }
+        }
+        erased.add(plan);
+        connection.commit();
+    }
+
     private static long update(Connection connection, UUID plan, String mark) throws SQLException {
         try (PreparedStatement change = connection.prepareStatement(CHANGE)) {
             change.setString(1, mark);
             change.setObject(2, plan);
             try (ResultSet row = change.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                return row.next() ? row.getLong(1) : GONE;
             }
         }
     }
@@ -153,7 +176,7 @@ final class PlanWriters implements AutoCloseable {
     }
 
     private void commit(UUID plan, long revision, String mark) {
-        committed.add(plan + ":" + revision + ":" + mark);
+        committed.add(Committed.change(plan, revision, mark));
         last.merge(plan, revision, Math::max);
     }
 

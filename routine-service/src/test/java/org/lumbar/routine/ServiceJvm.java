@@ -1,0 +1,96 @@
+package org.lumbar.routine;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.lumbar.backbone.FreePort;
+import org.lumbar.backbone.TestStack;
+
+/** A JVM of its own that can be killed as the kernel kills: the packaged service, or a main class of the tests. */
+public final class ServiceJvm {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+
+    private ServiceJvm(int port, List<String> arguments) {
+        this.port = port;
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(arguments);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/child-jvms.log")))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Starts what is shipped, on a port of its own. */
+    public static ServiceJvm packagedService(TestStack stack) {
+        int port = FreePort.find();
+        List<String> arguments = new ArrayList<>();
+        stack.config().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-jar");
+        arguments.add(Path.of(System.getProperty("java.jar.path", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath()
+                .toString());
+        return new ServiceJvm(port, arguments);
+    }
+
+    /** Starts a main class of the tests. */
+    public static ServiceJvm of(Class<?> main, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        all.addAll(List.of(arguments));
+        return new ServiceJvm(0, all);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** A main class without a port is ready when it runs. */
+    public boolean isReady() {
+        return process.isAlive() && (port == 0 || get("/q/health/ready").status() == 200);
+    }
+
+    public boolean leads() {
+        return port != 0 && get("/q/metrics").body().contains("lumbar_relay_leader 1.0");
+    }
+
+    /** SIGKILL: no hook runs, no buffer is flushed. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private Answer get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException notYet) {
+            return new Answer(0, "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param status 0 if there was none */
+    private record Answer(int status, String body) {}
+}
