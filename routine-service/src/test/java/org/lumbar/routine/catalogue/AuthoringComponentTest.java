@@ -1,12 +1,17 @@
 package org.lumbar.routine.catalogue;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +20,8 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +132,45 @@ class AuthoringComponentTest {
     }
 
     @Test
-    void theSchemaForAuthorsIsOpen() {
-        given().get("/v1/schemas/routine.v1.json").then().statusCode(200);
+    void aRoutineIsExportedAndImportedAsJsonToo() {
+        // Given
+        String json = practice.anna()
+                .get("/v1/routines/eight-steps/versions/1")
+                .asString()
+                .replace("\"key\":\"eight-steps\"", "\"key\":\"our-steps\"");
+
+        // When
+        practice.anna()
+                .body(json)
+                .post("/v1/routines/drafts")
+                .then()
+                .statusCode(200)
+                .body("key", equalTo("our-steps"))
+                .body("faults", empty());
+
+        // Then
+        practice.anna().post("/v1/routines/our-steps/drafts/1/publish").then().statusCode(200);
+    }
+
+    @Test
+    void whatIsExportedConformsToTheSchemaThatIsPublished() throws IOException {
+        // Given the schema as anybody can fetch it
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(given().get("/v1/schemas/routine.v1.json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+        List<String> keys = practice.anna().get("/v1/routines").path("items.key");
+
+        // Then
+        ObjectMapper json = new ObjectMapper();
+        for (String key : keys) {
+            String routine =
+                    practice.anna().get("/v1/routines/{key}/versions/1", key).asString();
+            assertThat(schema.validate(json.readTree(routine))).as(key).isEmpty();
+        }
+        assertThat(schema.validate(json.readTree("{\"key\": 7}"))).isNotEmpty();
     }
 
     @Test

@@ -229,65 +229,6 @@ class TodayComponentTest {
     }
 
     @Test
-    void calmSessionsAtTheWallOpenTheFloorIfAClinicianAgrees() {
-        // Given
-        for (int ago = 3; ago >= 1; ago--) {
-            happens.session(planId, today.minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
-        }
-        await("a proposal")
-                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
-        String proposal = proposals()
-                .body("open[0].kind", equalTo("OPEN_STEP"))
-                .body("open[0].step", equalTo("floor"))
-                .body("open[0].evidence", hasSize(3))
-                .extract()
-                .path("open[0].proposalId");
-
-        // When
-        practice.anna()
-                .body("{\"note\": \"go ahead\"}")
-                .post("/v1/plans/{plan}/proposals/{id}/accept", planId, proposal)
-                .then()
-                .statusCode(200)
-                .body("revision", equalTo(2))
-                .body("routine.steps[2].required", equalTo(true));
-
-        // Then
-        today().body("plans[0].steps[2].action", equalTo("DO"));
-        proposals().body("open", empty()).body("decided[0].accepted", equalTo(true));
-        practice.anna()
-                .body("{}")
-                .post("/v1/plans/{plan}/proposals/{id}/decline", planId, proposal)
-                .then()
-                .statusCode(409);
-    }
-
-    @Test
-    void aDeclinedProposalDoesNotComeBackForTheSameReason() {
-        // Given
-        for (int ago = 2; ago >= 1; ago--) {
-            happens.session(planId, today.minusDays(ago), "STOP_STEP", "NRS_6_UP", "wall-lean");
-        }
-        await("a proposal")
-                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
-        String proposal =
-                proposals().body("open[0].kind", equalTo("LIGHTER")).extract().path("open[0].proposalId");
-
-        // When
-        practice.anna()
-                .body("{}")
-                .post("/v1/plans/{p}/proposals/{id}/decline", planId, proposal)
-                .then()
-                .statusCode(204);
-
-        // Then
-        proposals().body("open", empty());
-        happens.session(planId, today, "LIGHTER", "NRS_4_5", "wall-lean");
-        await("a new reason")
-                .until(() -> proposals().extract().<List<String>>path("open").size() == 1);
-    }
-
-    @Test
     void othersMayNotSeeAClientsToday() {
         practice.as("therapist", "ben")
                 .get("/v1/clients/{id}/today", clientId)
@@ -310,10 +251,6 @@ class TodayComponentTest {
                 .get("/v1/clients/{id}/today", clientId)
                 .then()
                 .statusCode(200);
-    }
-
-    private ValidatableResponse proposals() {
-        return practice.anna().get("/v1/plans/{id}/proposals", planId).then().statusCode(200);
     }
 
     private int remaining() {
