@@ -65,7 +65,7 @@ public final class KafkaBroker implements AutoCloseable {
         formatOnce();
         KafkaRaftServer starting = null;
         try {
-            starting = new KafkaRaftServer(new KafkaConfig(settings(FreePort.find()), false), Time.SYSTEM);
+            starting = new KafkaRaftServer(new KafkaConfig(settings(controllerPort()), false), Time.SYSTEM);
             starting.startup();
         } catch (RuntimeException e) {
             if (starting != null) {
@@ -74,6 +74,12 @@ public final class KafkaBroker implements AutoCloseable {
             throw new BackboneException("Kafka could not be started on port " + port + " with " + dataDir + ".", e);
         }
         server = starting;
+    }
+
+    /** Any free port but the clients': while the broker is stopped, that one looks free, too. */
+    private int controllerPort() {
+        int found = FreePort.find();
+        return found == port ? controllerPort() : found;
     }
 
     /** Stops the broker in an orderly way; does nothing if it is stopped. */
