@@ -5,22 +5,23 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lumbar.routine.ServiceJvm;
 
-/** Two relays in JVMs of their own, of which the leading one is killed again and again, in the middle of the work. */
+/** Two relays in JVMs of their own, of which the leading one, if one leads, is killed again and again, in the middle of the work. */
 final class MortalTroop implements AutoCloseable {
     private static final int SIZE = 2;
 
     private final Supplier<ServiceJvm> recruits;
-    private final boolean haveLeader;
+    private final Predicate<List<ServiceJvm>> whole;
     private final List<ServiceJvm> alive = new ArrayList<>();
     private int kills;
 
-    /** @param haveLeader whether one of them leads, and is the one to kill */
-    MortalTroop(Supplier<ServiceJvm> recruits, boolean haveLeader) {
+    /** @param whole whether all of them work */
+    MortalTroop(Supplier<ServiceJvm> recruits, Predicate<List<ServiceJvm>> whole) {
         this.recruits = recruits;
-        this.haveLeader = haveLeader;
+        this.whole = whole;
         for (int i = 0; i < SIZE; i++) {
             alive.add(recruits.get());
         }
@@ -40,10 +41,8 @@ final class MortalTroop implements AutoCloseable {
         if (done % step == 0) {
             awaitWhole();
         } else if (done % step == step / 2 && kills < wanted) {
-            ServiceJvm victim = alive.stream()
-                    .filter(jvm -> !haveLeader || jvm.leads())
-                    .findFirst()
-                    .orElse(alive.get(0));
+            ServiceJvm victim =
+                    alive.stream().filter(ServiceJvm::leads).findFirst().orElse(alive.get(0));
             victim.kill();
             alive.remove(victim);
             alive.add(recruits.get());
@@ -52,10 +51,7 @@ final class MortalTroop implements AutoCloseable {
     }
 
     private void awaitWhole() {
-        await("both relays are back")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> alive.stream().allMatch(ServiceJvm::isReady)
-                        && (!haveLeader || alive.stream().anyMatch(ServiceJvm::leads)));
+        await("both relays are back").atMost(Duration.ofMinutes(2)).until(() -> whole.test(alive));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,8 @@ class RelayProofIT {
     void killedServicesLoseNothingInventNothingAndNeverGoBack() throws Exception {
         // Given
         UUID pattern = aPlan();
-        try (MortalTroop services = new MortalTroop(() -> ServiceJvm.packagedService(stack), true);
+        try (MortalTroop services =
+                        new MortalTroop(() -> ServiceJvm.packagedService(stack), RelayProofIT::areReadyAndLed);
                 PlanWriters writers = new PlanWriters(database, pattern, PLANS, WRITERS)) {
             // When
             writers.holdOneTransactionOpen(OPEN);
@@ -72,7 +74,7 @@ class RelayProofIT {
         // Given
         UUID pattern = aPlan();
         execute("create table naive_cursor as select timestamptz 'epoch' as changed_at");
-        try (MortalTroop relays = new MortalTroop(this::naive, false);
+        try (MortalTroop relays = new MortalTroop(this::naive, jvms -> connectedNaiveRelays() == jvms.size());
                 PlanWriters writers = new PlanWriters(database, pattern, PLANS, WRITERS)) {
             // When
             writers.holdOneTransactionOpen(OPEN);
@@ -107,21 +109,36 @@ class RelayProofIT {
     private ServiceJvm naive() {
         return ServiceJvm.of(
                 NaiveRelay.class,
-                database.jdbcUrl(),
+                database.jdbcUrl() + (database.jdbcUrl().contains("?") ? "&" : "?") + "ApplicationName=naive-relay",
                 database.user(),
                 database.password(),
                 stack.bootstrapServers(),
                 stack.topic("session-events"));
     }
 
-    private long backlog() throws SQLException {
+    private static boolean areReadyAndLed(List<ServiceJvm> services) {
+        return services.stream().allMatch(ServiceJvm::isReady)
+                && services.stream().anyMatch(ServiceJvm::leads);
+    }
+
+    private long connectedNaiveRelays() {
+        return count("select count(*) from pg_stat_activity"
+                + " where application_name = 'naive-relay' and datname = current_database()");
+    }
+
+    private long backlog() {
+        return count("select (select count(*) from plan where revision <> published_revision)"
+                + " + (select count(*) from erasure where not published)");
+    }
+
+    private long count(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(
-                        "select (select count(*) from plan"
-                                + " where revision <> published_revision) + (select count(*) from erasure where not published)")) {
+                ResultSet count = statement.executeQuery(sql)) {
             count.next();
             return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,19 @@ class TodayComponentTest {
     }
 
     @Test
-    void whatWasUsedIsTakenOffAndNamedAsEvidence() {
+    void whatWasUsedIsTakenOffWithinASecondAndNamedAsEvidence() {
+        // Given an intake that has its partitions
+        happens.day(today, 100, List.of(), List.of(), List.of());
+        await("the first dose").until(() -> remaining() == 200);
+
         // When
         happens.day(today, 240, List.of(), List.of(), List.of());
-        await("the dose of today").until(() -> remaining() == 60);
 
         // Then
+        await("the second dose, within a second")
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> remaining() == 60);
         today().body("plans[0].steps[0].atMostSeconds", equalTo(60))
                 .body("plans[0].steps[0].adaptations[0].rule", equalTo("DAILY_LIMIT"))
                 .body("plans[0].steps[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
