@@ -58,6 +58,14 @@ class SessionEventTopic {
         try {
             for (int i = 0; i < acks.length; i++) {
                 acks[i] = send(accepted.get(i));
+                if (acks[i].isCompletedExceptionally()) {
+                    // Each further one might block as long as this one did: an answer is due within two seconds.
+                    return Uni.createFrom()
+                            .completionStage(acks[i])
+                            .replaceWithVoid()
+                            .onFailure()
+                            .transform(KafkaAway::new);
+                }
             }
         } catch (KafkaException e) {
             return Uni.createFrom().failure(new KafkaAway(e));
