@@ -3,6 +3,7 @@ package org.lumbar.session.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.Pressure;
@@ -11,6 +12,9 @@ import org.lumbar.session.snapshot.SnapshotRejected;
 
 /** A plan's snapshot, as far as this service reads it. */
 public record PlanSnapshot(UUID clientId, UUID planId, UUID practiceId, long revision, Outline outline) {
+    private static final String STRICT = "STOP_DISCOMFORT";
+    private static final Set<String> STOP_RULES =
+            Set.of(STRICT, "STOP_VERY_PAINFUL", "STOP_BONE_PAIN", "STOP_EXCRUCIATING");
 
     /** @throws SnapshotRejected at the first fault in a field that is read */
     public static PlanSnapshot read(byte[] value) throws SnapshotRejected {
@@ -25,8 +29,12 @@ public record PlanSnapshot(UUID clientId, UUID planId, UUID practiceId, long rev
     private static Outline outline(SnapshotFields routine) throws SnapshotRejected {
         boolean strict = false;
         if (routine.has("stopRules")) {
-            for (JsonNode rule : routine.array("stopRules")) {
-                strict |= rule.asText().equals("STOP_DISCOMFORT");
+            JsonNode rules = routine.array("stopRules");
+            for (int i = 0; i < rules.size(); i++) {
+                if (!STOP_RULES.contains(rules.get(i).asText())) {
+                    throw routine.invalid("stopRules/" + i);
+                }
+                strict |= rules.get(i).asText().equals(STRICT);
             }
         }
         Map<String, Outline.Step> steps = new HashMap<>();

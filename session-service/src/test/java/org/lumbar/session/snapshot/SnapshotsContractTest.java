@@ -1,0 +1,102 @@
+package org.lumbar.session.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.contract.Examples;
+import org.lumbar.session.plan.PlanSnapshot;
+
+/**
+ * The readers of plans and clients against every example of the contract. Each reads some fields only, listed here, and
+ * answers for these: a reader that began to read another field, or left one out, would fail.
+ */
+class SnapshotsContractTest {
+    private static final Set<String> READ_OF_A_PLAN = Set.of(
+            "/planId",
+            "/clientId",
+            "/practiceId",
+            "/revision",
+            "/routine",
+            "/routine/stopRules/0",
+            "/routine/steps",
+            "/routine/steps/0/key",
+            "/routine/steps/1/key",
+            "/routine/steps/0/phase",
+            "/routine/steps/0/technique",
+            "/routine/steps/0/pressure");
+
+    private static final Set<String> READ_OF_A_CLIENT = Set.of(
+            "/clientId",
+            "/practiceId",
+            "/revision",
+            "/timezone",
+            "/careTeam",
+            "/lockClearances",
+            "/lockClearances/0/lockId",
+            "/lockClearances/0/technique",
+            "/lockClearances/0/clearedAt");
+
+    static List<Path> validPlans() {
+        return Examples.of("plan/", "valid");
+    }
+
+    static List<Path> invalidPlans() {
+        return Examples.of("plan/", "invalid");
+    }
+
+    static List<Path> validClients() {
+        return Examples.of("client/", "valid");
+    }
+
+    static List<Path> invalidClients() {
+        return Examples.of("client/", "invalid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("validPlans")
+    void everyValidPlanIsTaken(Path example) {
+        assertThat(fault(PlanSnapshot::read, example)).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("validClients")
+    void everyValidClientIsTaken(Path example) {
+        assertThat(fault(Client::read, example)).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidPlans")
+    void everyPlanThatIsWrongInAFieldThatIsReadIsRefused(Path example) {
+        assertThat(fault(PlanSnapshot::read, example)).isEqualTo(expected(example, READ_OF_A_PLAN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidClients")
+    void everyClientThatIsWrongInAFieldThatIsReadIsRefused(Path example) {
+        assertThat(fault(Client::read, example)).isEqualTo(expected(example, READ_OF_A_CLIENT));
+    }
+
+    private static @Nullable String expected(Path example, Set<String> read) {
+        String pointer = Examples.pointer(example);
+        return read.contains(pointer) ? Examples.code(example) + " " + pointer : null;
+    }
+
+    private interface Reader {
+        Object read(byte[] value) throws SnapshotRejected;
+    }
+
+    private static @Nullable String fault(Reader reader, Path example) {
+        try {
+            assertThat(reader.read(Examples.bytes(example))).isNotNull();
+            return null;
+        } catch (SnapshotRejected e) {
+            return e.code() + " " + e.pointer();
+        }
+    }
+}
