@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
+import org.lumbar.session.problem.DatabaseAway;
 
 /** Reads who cares for whom from the clients that routine-service has told of. */
 @ApplicationScoped
@@ -32,7 +33,11 @@ public class CareTeams {
         return client == null ? null : new CareOf(client.practiceId(), Set.copyOf(client.careTeam()));
     }
 
-    /** The practice of each of these clients that is known. */
+    /**
+     * The practice of each of these clients that is known.
+     *
+     * @throws DatabaseAway if it can't be read now
+     */
     public Map<UUID, UUID> practicesOf(Collection<UUID> clientIds) {
         Map<UUID, UUID> practices = new HashMap<>();
         load(clientIds).forEach((id, client) -> practices.put(id, client.practiceId()));
@@ -46,7 +51,7 @@ public class CareTeams {
         try (Connection connection = database.getConnection()) {
             return clients.load(connection, ids);
         } catch (SQLException e) {
-            throw new IllegalStateException("clients could not be read", e);
+            throw new DatabaseAway(e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Plans;
+import org.lumbar.session.problem.DatabaseAway;
 import org.lumbar.session.session.Session;
 import org.lumbar.session.session.Sessions;
 
@@ -55,7 +56,7 @@ class SessionPages {
             select.setInt(6, limit);
             return read(select);
         } catch (SQLException e) {
-            throw new IllegalStateException("sessions could not be read", e);
+            throw new DatabaseAway(e);
         }
     }
 
@@ -78,7 +79,7 @@ class SessionPages {
             Session session = sessions.load(connection, Set.of(key)).get(key);
             return session == null ? null : new Found(session, outline(connection, clientId, session.planId()));
         } catch (SQLException e) {
-            throw new IllegalStateException("a session could not be read", e);
+            throw new DatabaseAway(e);
         }
     }
 
