@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.access.Caller;
-import org.lumbar.session.access.CareTeams;
 import org.lumbar.session.access.Roles;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventReader;
@@ -24,6 +23,7 @@ import org.lumbar.session.event.EventReader;
  *   <li>The good ones are answered only after all in-sync replicas have them. If any could not be written, the whole
  *       request fails with {@link KafkaAway}, and the app sends it again: the ids make that harmless.
  *   <li>Events of clients that the caller may not speak for are never sent.
+ *   <li>A rating DURING a session, and a stop for pain, is answered with its guidance; see {@link LiveGuidance}.
  * </ol>
  */
 @ApplicationScoped
@@ -31,21 +31,32 @@ class AcceptEvents {
     static final int MAX_EVENTS = 500;
 
     private final SessionEventTopic topic;
-    private final CareTeams careTeams;
+    private final PracticesOfClients practicesOfClients;
     private final EventRate rate;
+    private final LiveGuidance guidance;
 
-    AcceptEvents(SessionEventTopic topic, CareTeams careTeams, EventRate rate) {
+    AcceptEvents(
+            SessionEventTopic topic, PracticesOfClients practicesOfClients, EventRate rate, LiveGuidance guidance) {
         this.topic = topic;
-        this.careTeams = careTeams;
+        this.practicesOfClients = practicesOfClients;
         this.rate = rate;
+        this.guidance = guidance;
     }
 
     /** @throws BadRequest malformed-json, or too-many-events */
     Uni<List<Result>> accept(Caller caller, byte[] document, boolean batch) throws BadRequest {
         List<Candidate> candidates = authorised(caller, read(caller, document, batch));
         rate.spend(caller, candidates.size());
-        return topic.send(candidates.stream().filter(Candidate::isAccepted).toList())
-                .map(sent -> candidates.stream().map(Candidate::result).toList());
+        List<Candidate> accepted =
+                candidates.stream().filter(Candidate::isAccepted).toList();
+        // The guidance is looked up while Kafka works: the slower of the two decides when the answer goes.
+        Uni<Void> sent = topic.send(accepted);
+        return Uni.combine()
+                .all()
+                .unis(sent, guidance.on(accepted, batch))
+                .with((acks, advices) -> candidates.stream()
+                        .map(each -> advices.on(each).on(each.result()))
+                        .toList());
     }
 
     private static List<Candidate> read(Caller caller, byte[] document, boolean batch) throws BadRequest {
@@ -70,7 +81,7 @@ class AcceptEvents {
         if (speaksForItself(caller)) {
             return candidates.stream().map(c -> ofOneself(caller, c)).toList();
         }
-        Map<UUID, UUID> practices = careTeams.practicesOf(candidates.stream()
+        Map<UUID, UUID> practices = practicesOfClients.of(candidates.stream()
                 .map(Candidate::clientId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));

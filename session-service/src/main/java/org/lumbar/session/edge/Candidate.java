@@ -11,13 +11,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.EventReader;
+import org.lumbar.session.event.SessionEvent;
 
 /**
  * One event of a request with its place in it and, as long as nothing speaks against it, the bytes to be sent.
  *
  * @param value the event as the app wrote it; a subject that it left out is written into it
  */
-record Candidate(Result result, @Nullable UUID clientId, byte @Nullable [] value) {
+record Candidate(Result result, @Nullable SessionEvent event, byte @Nullable [] value) {
     /** Numbers that the contract ignores pass through as they were written. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,16 +34,25 @@ record Candidate(Result result, @Nullable UUID clientId, byte @Nullable [] value
                     null,
                     null);
         }
-        UUID client = Objects.requireNonNull(outcome.event()).clientId();
-        byte[] event = Arrays.copyOfRange(document, from, to);
+        SessionEvent event = Objects.requireNonNull(outcome.event());
+        byte[] sent = Arrays.copyOfRange(document, from, to);
         return new Candidate(
-                Result.accepted(outcome.event().id()),
-                client,
-                outcome.hasSubject() ? event : withSubject(event, client));
+                Result.accepted(event.id()), event, outcome.hasSubject() ? sent : withSubject(sent, event.clientId()));
     }
 
     boolean isAccepted() {
         return value != null;
+    }
+
+    /** The client that the event names; null if it was not read. */
+    @Nullable
+    UUID clientId() {
+        return event == null ? null : event.clientId();
+    }
+
+    /** The event of one that is accepted. */
+    SessionEvent taken() {
+        return Objects.requireNonNull(event);
     }
 
     /** Written as a tree and not appended, so that an explicit null does not leave the member there twice. */

@@ -41,7 +41,10 @@ class EventsResource {
     @POST
     @Consumes(EVENT)
     @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
-    @Operation(summary = "Send one session event", description = "202 once all in-sync replicas have it.")
+    @Operation(
+            summary = "Send one session event",
+            description =
+                    "202 once all in-sync replicas have it; a rating DURING a session comes back with its guidance.")
     @APIResponse(responseCode = "202", description = "Taken; sending it again is harmless")
     @APIResponse(responseCode = "400", description = "Breaks the contract: problem+json with code and pointer")
     @APIResponse(responseCode = "503", description = "Not acknowledged; send it again with the same id")
@@ -101,6 +104,14 @@ class EventsResource {
         metrics.counter("lumbar.edge.requests", "outcome", "accepted").increment();
         metrics.counter("lumbar.edge.events", "outcome", "accepted").increment(results.size() - rejected);
         metrics.counter("lumbar.edge.events", "outcome", "rejected").increment(rejected);
+        for (Result result : results) {
+            if (result.guidance() != null) {
+                metrics.counter("lumbar.edge.guidance", "outcome", "given").increment();
+            } else if (result.noGuidance() != null) {
+                metrics.counter("lumbar.edge.guidance", "outcome", result.noGuidance())
+                        .increment();
+            }
+        }
     }
 
     private static Response accepted(List<Result> results) {

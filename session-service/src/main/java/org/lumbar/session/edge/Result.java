@@ -22,13 +22,26 @@ record Result(
         String pointer,
 
         @Schema(description = "For people; may change") @Nullable
-        String detail) {
+        String detail,
+
+        @Schema(description = "After an accepted rating DURING a session, or a stop for pain") @Nullable
+        Guidance guidance,
+
+        @Schema(
+                description = "Why there is no guidance where there should be; stable",
+                enumeration = {"not-recent", "unavailable"})
+        @Nullable
+        String noGuidance) {
 
     static Result accepted(UUID id) {
-        return new Result(id, "accepted", null, null, null);
+        return new Result(id, "accepted", null, null, null, null, null);
     }
 
     static Result rejected(@Nullable UUID id, Code code, @Nullable String pointer) {
-        return new Result(id, "rejected", code.text(), pointer, Explanation.of(code));
+        return new Result(id, "rejected", code.text(), pointer, Explanation.of(code), null, null);
+    }
+
+    Result with(@Nullable Guidance newGuidance, @Nullable String missing) {
+        return new Result(id, status, code, pointer, detail, newGuidance, missing);
     }
 }

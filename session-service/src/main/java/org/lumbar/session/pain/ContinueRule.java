@@ -26,6 +26,11 @@ public record ContinueRule(OptionalInt before, boolean strict) {
         return new ContinueRule(lowest, strict);
     }
 
+    /** The rule that decides for a rating DURING a session, whatever else is known of it; null if that has a say. */
+    public static @Nullable Rule decideAlone(int score) {
+        return score >= STOP_FROM ? Rule.NRS_6_UP : null;
+    }
+
     /** The rule that decides for a rating, of NRS 0 to 10; null for moments other than DURING. */
     public @Nullable Rule decide(Moment moment, int score) {
         if (moment != Moment.DURING) {

@@ -1,0 +1,118 @@
+package org.lumbar.session.edge;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.pain.ContinueRule;
+import org.lumbar.session.pain.Rule;
+import org.lumbar.session.session.Sessions;
+
+/**
+ * Tells what to do after ratings DURING a session and after stops for pain, in the answer to the very request that brings
+ * them. Taking an event never depends on it: without an answer in time the result says so.
+ *
+ * <p>A typed stop and a high score decide alone. Only the other ratings need the session, and only those are read for; a
+ * batch that tells of the past costs a look at each event's type.
+ */
+@ApplicationScoped
+class LiveGuidance {
+    /** What is older is history, for the phone that uploads a day. */
+    static final Duration RECENT = Duration.ofMinutes(10);
+
+    private final LiveSessions sessions;
+    private final RecentFacts recent;
+    private final Clock clock;
+
+    LiveGuidance(LiveSessions sessions, RecentFacts recent, Clock clock) {
+        this.sessions = sessions;
+        this.recent = recent;
+        this.clock = clock;
+    }
+
+    /** The advice on each event of a request, by the candidate itself: ids may repeat in a batch. */
+    static final class Advices {
+        private final Map<Candidate, Advice> byCandidate = new IdentityHashMap<>();
+
+        Advice on(Candidate candidate) {
+            return byCandidate.getOrDefault(candidate, Advice.NONE);
+        }
+    }
+
+    /** The advice on accepted events; an item always, and soon. */
+    Uni<Advices> on(List<Candidate> accepted, boolean batch) {
+        Advices advices = new Advices();
+        List<Candidate> open = new ArrayList<>();
+        Instant recentFrom = clock.instant().minus(RECENT);
+        for (Candidate candidate : accepted) {
+            SessionEvent event = candidate.taken();
+            if (RecentFacts.matters(event)) {
+                recent.remember(key(event), event);
+            } else if (asks(event)) {
+                boolean past = batch && event.time().isBefore(recentFrom);
+                Rule alone = decideAlone(event);
+                if (past || alone != null) {
+                    advices.byCandidate.put(candidate, past ? Advice.NOT_RECENT : Advice.by(alone));
+                } else {
+                    open.add(candidate);
+                }
+            }
+        }
+        return open.isEmpty() ? Uni.createFrom().item(advices) : read(accepted, open, advices);
+    }
+
+    private static boolean asks(SessionEvent event) {
+        return event.fact() instanceof Fact.PainRated rated
+                ? rated.moment() == Moment.DURING
+                : event.fact() instanceof Fact.Stopped stopped && Rule.of(stopped.reason()) != null;
+    }
+
+    private static @Nullable Rule decideAlone(SessionEvent event) {
+        if (event.fact() instanceof Fact.Stopped stopped) {
+            return Rule.of(stopped.reason());
+        }
+        return event.fact() instanceof Fact.PainRated rated ? ContinueRule.decideAlone(rated.score()) : null;
+    }
+
+    private Uni<Advices> read(List<Candidate> accepted, List<Candidate> open, Advices advices) {
+        Map<Sessions.Key, List<SessionEvent>> known = new HashMap<>();
+        open.forEach(asked -> known.computeIfAbsent(key(asked.taken()), key -> new ArrayList<>(recent.of(key))));
+        for (Candidate candidate : accepted) {
+            SessionEvent event = candidate.taken();
+            List<SessionEvent> of = RecentFacts.matters(event) ? known.get(key(event)) : null;
+            if (of != null) {
+                of.add(event);
+            }
+        }
+        return Uni.createFrom().completionStage(sessions.read(known)).map(found -> decided(found, open, advices));
+    }
+
+    private Advices decided(Map<Sessions.Key, LiveSessions.Found> found, List<Candidate> open, Advices advices) {
+        for (Candidate candidate : open) {
+            SessionEvent event = candidate.taken();
+            LiveSessions.Found session = found.get(key(event));
+            Advice advice = Advice.UNAVAILABLE;
+            if (session != null && event.fact() instanceof Fact.PainRated rated) {
+                advice = Advice.by(session.session().answer(rated, session.outline()));
+            }
+            advices.byCandidate.put(candidate, advice);
+        }
+        return advices;
+    }
+
+    private static Sessions.Key key(SessionEvent event) {
+        return new Sessions.Key(event.clientId(), requireNonNull(event.sessionId()));
+    }
+}

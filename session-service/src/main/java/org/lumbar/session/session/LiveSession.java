@@ -1,0 +1,56 @@
+package org.lumbar.session.session;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.EventIds;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.pain.ContinueRule;
+import org.lumbar.session.pain.Rating;
+import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Outline;
+
+/**
+ * A session as its ratings are answered while it runs: what is stored of it, and what was accepted and may not be folded
+ * yet. Asking changes nothing. Once everything is folded, the session's own answers are the same: it is the same rule.
+ *
+ * @param stored null while nothing of it is stored
+ * @param accepted events of this session; those that are stored, too, count once
+ */
+public record LiveSession(@Nullable Session stored, Collection<SessionEvent> accepted) {
+
+    /** The plan that its start names; null while no start is known. */
+    public @Nullable UUID planId() {
+        UUID known = stored == null ? null : stored.planId();
+        return known != null ? known : acceptedPlan();
+    }
+
+    private @Nullable UUID acceptedPlan() {
+        SessionEvent first = null;
+        for (SessionEvent event : accepted) {
+            boolean start = event.fact() instanceof Fact.Started;
+            if (start && (first == null || EventIds.ORDER.compare(event.id(), first.id()) < 0)) {
+                first = event;
+            }
+        }
+        return first != null && first.fact() instanceof Fact.Started started ? started.planId() : null;
+    }
+
+    /** The rule that answers a rating DURING the session; an unknown plan is not strict. */
+    public @Nullable Rule answer(Fact.PainRated rated, @Nullable Outline outline) {
+        Map<UUID, Rating> ratings = new HashMap<>();
+        if (stored != null) {
+            stored.ratings().forEach(rating -> ratings.put(rating.id(), rating));
+        }
+        for (SessionEvent event : accepted) {
+            if (event.fact() instanceof Fact.PainRated fact) {
+                ratings.putIfAbsent(event.id(), Rating.of(event, fact, event.time()));
+            }
+        }
+        return ContinueRule.of(ratings.values(), outline != null && outline.strict())
+                .decide(rated.moment(), rated.score());
+    }
+}

@@ -1,0 +1,124 @@
+package org.lumbar.session.edge;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** How much the edge takes, and what it needs to take anything. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "session"))
+class EdgeLimitsComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    @Test
+    void fiveHundredEventsAreTakenAtOnceAndAnsweredInOrder() {
+        // Given
+        Phone phone = new Phone(stack);
+        String[] events = IntStream.range(0, 500)
+                .mapToObj(i -> phone.rating("AFTER", i % 11))
+                .toArray(String[]::new);
+
+        // When
+        var answer = phone.sendAll(events);
+
+        // Then
+        String[] ids = IntStream.range(0, 500)
+                .mapToObj(i -> events[i].replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1"))
+                .toArray(String[]::new);
+        answer.statusCode(202)
+                .body("results", hasSize(500))
+                .body("results.status", everyItem(equalTo("accepted")))
+                .body("results.id", contains(ids));
+    }
+
+    @Test
+    void moreThanAMebibyteIsAProblem() {
+        Phone phone = new Phone(stack);
+        phone.sendAll("\"" + "x".repeat(1 << 20) + "\"").statusCode(413).body("code", equalTo("too-large"));
+    }
+
+    @Test
+    void anEventThatNestsTooDeepIsRejectedAloneAndADocumentThatDoesIsNotRead() {
+        // Given
+        Phone phone = new Phone(stack);
+        String deep = phone.rating("AFTER", 1)
+                .replaceFirst("\"moment\"", "\"more\":" + "[".repeat(31) + "]".repeat(31) + ",\"moment\"");
+
+        // When
+        var answer = phone.sendAll(deep, phone.rating("AFTER", 1));
+
+        // Then
+        answer.statusCode(202)
+                .body("results.status", contains("rejected", "accepted"))
+                .body("results[0].code", equalTo("too-deep"));
+        phone.sendAll("[".repeat(2_000)).statusCode(400).body("code", equalTo("malformed-json"));
+    }
+
+    @Test
+    void onePhoneThatSendsTooMuchIsToldWhenToGoOnAndOthersAreNotHeldUp() {
+        // Given
+        Phone wild = new Phone(stack);
+        String[] nothings = Collections.nCopies(500, "{}").toArray(String[]::new);
+        for (int i = 0; i < 20; i++) {
+            wild.sendAll(nothings).statusCode(202);
+        }
+
+        // When
+        var answer = wild.sendAll(nothings);
+
+        // Then
+        answer.statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9]|10"))
+                .contentType(containsString("application/problem+json"))
+                .body("code", equalTo("too-many-events"));
+        new Phone(stack).sendAll(nothings).statusCode(202);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayAProducerSpeaksForTheClientsItSpokeForBefore() {
+        // Given
+        Phone known = new Phone(stack);
+        Phone unknown = new Phone(stack);
+        known.announceClient();
+        String gateway = stack.token("event-producer@" + Phone.PRACTICE + "/gateway");
+        await("the client is known")
+                .untilAsserted(
+                        () -> Phone.send(Phone.EVENT, gateway, known.start()).statusCode(202));
+        stack.stopPostgres();
+
+        // When
+        var taken = Phone.send(Phone.EVENT, gateway, known.rating("AFTER", 1));
+        var asked = Phone.send(Phone.BATCH, gateway, Phone.batch(known.start(), unknown.start()));
+        stack.startPostgres();
+
+        // Then
+        taken.statusCode(202).time(lessThan(1_000L));
+        asked.statusCode(503).header("Retry-After", notNullValue()).body("code", equalTo("temporarily-unavailable"));
+        await("unknown clients are told from known ones again")
+                .untilAsserted(() -> Phone.send(
+                                Phone.BATCH, gateway, Phone.batch(known.rating("AFTER", 1), unknown.start()))
+                        .statusCode(202)
+                        .body("results.status", contains("accepted", "rejected"))
+                        .body("results[1].code", equalTo("client-not-found")));
+    }
+}
