@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +106,45 @@ class HistoryComponentTest {
                 .untilAsserted(
                         () -> one(therapist("anna"), session).statusCode(200).body("pending", contains("START")));
         list("").body("items", empty());
+    }
+
+    @Test
+    void whatArrivedLateShowsWithHowLate() {
+        // Given
+        announceClient();
+        announcePlan();
+        Instant twoHoursAgo = Instant.now().minus(Duration.ofHours(2));
+        start(session, twoHoursAgo.toString());
+
+        // When
+        send(
+                "step-completed",
+                twoHoursAgo.plusSeconds(60).toString(),
+                inSession(session, "\"stepKey\":\"roll\",\"durationSeconds\":90"));
+
+        // Then
+        await("the step has arrived")
+                .untilAsserted(() -> one(therapist("anna"), session)
+                        .statusCode(200)
+                        .body("lateSteps.key", contains("roll"))
+                        .body("lateSteps[0].delaySeconds", greaterThan(7_000))
+                        .body(
+                                "firstReceivedAt",
+                                greaterThan(twoHoursAgo.plusSeconds(7_000).toString()))
+                        .body("flags", empty()));
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheHistoryIsToBeAskedForAgain() {
+        // Given
+        stack.stopPostgres();
+
+        // When
+        var answer = list("");
+        stack.startPostgres();
+
+        // Then
+        answer.statusCode(503).header("Retry-After", "2").body("code", equalTo("temporarily-unavailable"));
     }
 
     @Test

@@ -56,6 +56,11 @@ final class Story {
     }
 
     void plan(long revision) {
+        plan(plan, revision);
+    }
+
+    /** A plan of the same routine under that id. */
+    void plan(UUID id, long revision) {
         String value = """
                 {"planId": "%s", "clientId": "%s", "practiceId": "%s", "revision": %d, "status": "ACTIVE",
                  "startDate": "2026-11-01", "timezone": "Europe/Berlin",
@@ -66,8 +71,8 @@ final class Story {
                    {"key": "ball", "phase": "MASSAGE", "technique": "BALL_ROLL", "title": "b", "required": true, "prompt": false},
                    {"key": "knead", "phase": "MASSAGE", "technique": "KNEAD", "title": "k", "required": true, "prompt": false,
                     "pressure": "LIGHT"}]},
-                 "horizon": {"from": "2026-11-01", "to": "2026-12-01"}, "occurrences": [], "pauses": []}""".formatted(plan, client, practice, revision);
-        stack.produce("plans", client + ":" + plan, Map.of(), value.getBytes(UTF_8));
+                 "horizon": {"from": "2026-11-01", "to": "2026-12-01"}, "occurrences": [], "pauses": []}""".formatted(id, client, practice, revision);
+        stack.produce("plans", client + ":" + id, Map.of(), value.getBytes(UTF_8));
     }
 
     /** A CloudEvent that happened that many minutes after the story's start. */
