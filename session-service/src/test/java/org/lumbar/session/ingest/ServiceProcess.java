@@ -1,0 +1,87 @@
+package org.lumbar.session.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.lumbar.backbone.FreePort;
+import org.lumbar.backbone.TestStack;
+
+/** The packaged service in a process of its own, to be ended in every way that there is. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final URI ready;
+
+    private ServiceProcess(Process process, URI ready) {
+        this.process = process;
+        this.ready = ready;
+    }
+
+    /** Starts it on the stack with these settings beside the stack's own, and returns when it is ready. */
+    static ServiceProcess start(TestStack stack, Map<String, String> settings) throws IOException {
+        assertThat(JAR).exists();
+        int port = FreePort.find();
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx300m", "-XX:+UseSerialGC"));
+        stack.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+        Path log = Files.createTempFile(Path.of("target"), "service-", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        ServiceProcess started =
+                new ServiceProcess(process, URI.create("http://localhost:" + port + "/q/health/ready"));
+        started.awaitReady();
+        return started;
+    }
+
+    private void awaitReady() {
+        await("the service is ready").atMost(Duration.ofSeconds(60)).until(() -> {
+            assertThat(process.isAlive()).isTrue();
+            return isReady();
+        });
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** SIGTERM; returns once it has ended by itself. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended in time").isTrue();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
