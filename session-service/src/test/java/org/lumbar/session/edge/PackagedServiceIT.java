@@ -1,0 +1,69 @@
+package org.lumbar.session.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.session.contract.Schemas;
+
+/** The jar that is shipped: a session goes in over HTTP, and comes out over the history and the topics. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "session"))
+class PackagedServiceIT {
+    @InjectBackbone
+    TestStack stack;
+
+    @Test
+    void aSessionGoesInAndComesOutWhole() {
+        // Given
+        Phone phone = new Phone(stack);
+        phone.announceClient();
+        phone.announcePlan("STOP_DISCOMFORT");
+
+        // When
+        phone.sendAll(phone.start(), phone.rating("BEFORE", 2)).statusCode(202);
+        phone.send(phone.rating("DURING", 3)).statusCode(202).body("results[0].status", equalTo("accepted"));
+        phone.send(phone.stop("BONE_PAIN")).statusCode(202).body("results[0].guidance.answer", equalTo("STOP_SESSION"));
+
+        // Then
+        String path = "/v1/clients/" + phone.client + "/sessions/" + phone.session;
+        await("the history shows it")
+                .untilAsserted(() -> given().auth()
+                        .oauth2(phone.token())
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .body("eventCount", equalTo(4))
+                        .body("ratings.moment", contains("BEFORE", "DURING"))
+                        .body("ratings[1].guidance.rule", equalTo("ABOVE_BEFORE"))
+                        .body("guidance.rule", equalTo("STOP_BONE_PAIN"))
+                        .body("pending", empty()));
+        await("the topics tell it").untilAsserted(() -> {
+            assertThat(told("sessions", phone, "session.v1.json")).isPositive();
+            assertThat(told("pain-ratings", phone, "pain-rating.v1.json")).isGreaterThanOrEqualTo(2);
+            assertThat(told("client-days", phone, "client-day.v1.json")).isPositive();
+        });
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    /** Snapshots of the client, each held to its schema. */
+    private long told(String topic, Phone phone, String schema) {
+        return stack.consume(topic).stream()
+                .filter(record -> record.key().startsWith(phone.client.toString()))
+                .peek(record -> Schemas.check(schema, record.value()))
+                .count();
+    }
+}
