@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,30 @@ class OutageComponentTest {
         // Then
         assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(120);
         assertThat(story.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whileTheDeadLetterTopicCannotBeWrittenTheOffsetStaysAndAfterwardsNothingIsMissing() throws Exception {
+        // Given
+        String letters = stack.topic("session-events-dlq");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.deleteTopics(List.of(letters)).all().get();
+
+            // When
+            story.sendBytes("{".getBytes(UTF_8));
+            story.sendBall(3, 60);
+
+            // Then
+            await("nothing is passed over")
+                    .during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> stack.lag("session-events") > 0);
+            admin.createTopics(List.of(new NewTopic(letters, 12, (short) 1)))
+                    .all()
+                    .get();
+        }
+        assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(60);
+        assertThat(story.deadLetters()).isNotEmpty().containsOnly("malformed-json");
     }
 
     @Test
