@@ -6,10 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.lumbar.insights.intake.DeadLetters.DeadLetter;
@@ -33,32 +31,22 @@ class SnapshotConsumer {
     private final SnapshotReader reader;
     private final Intake intake;
     private final DeadLetters deadLetters;
-    private final Map<String, Kind> kinds;
+    private final Topics topics;
+    private final Heartbeat heartbeat;
 
     SnapshotConsumer(
-            SnapshotReader reader,
-            Intake intake,
-            DeadLetters deadLetters,
-            @ConfigProperty(name = "lumbar.topics.clients") String clients,
-            @ConfigProperty(name = "lumbar.topics.plans") String plans,
-            @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
-            @ConfigProperty(name = "lumbar.topics.pain-ratings") String ratings,
-            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays) {
+            SnapshotReader reader, Intake intake, DeadLetters deadLetters, Topics topics, Heartbeat heartbeat) {
         this.reader = reader;
         this.intake = intake;
         this.deadLetters = deadLetters;
-        this.kinds = Map.of(
-                clients, Kind.CLIENT,
-                plans, Kind.PLAN,
-                sessions, Kind.SESSION,
-                ratings, Kind.RATING,
-                clientDays, Kind.CLIENT_DAY);
+        this.topics = topics;
+        this.heartbeat = heartbeat;
     }
 
     @Incoming("snapshots")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         return Uni.createFrom()
-                .item(() -> store(records))
+                .item(() -> heartbeat.during(() -> store(records)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(deadLetters::write)
                 .onFailure()
@@ -73,7 +61,7 @@ class SnapshotConsumer {
         List<DeadLetter> letters = new ArrayList<>();
         List<Read> good = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> source : records) {
-            Reading reading = reader.read(kindOf(source.topic()), source.key(), source.value());
+            Reading reading = reader.read(topics.kindOf(source.topic()), source.key(), source.value());
             if (reading instanceof Rejected fault) {
                 letters.add(new DeadLetter(source, fault));
             } else {
@@ -86,6 +74,7 @@ class SnapshotConsumer {
 
     /** What the database refuses is narrowed down by halves, until the bad record stands alone. */
     private void store(List<Read> good, List<DeadLetter> letters) {
+        heartbeat.beat();
         try {
             intake.take(good.stream().map(Read::reading).toList());
         } catch (RuntimeException failure) {
@@ -100,14 +89,6 @@ class SnapshotConsumer {
             store(good.subList(0, good.size() / 2), letters);
             store(good.subList(good.size() / 2, good.size()), letters);
         }
-    }
-
-    private Kind kindOf(String topic) {
-        Kind kind = kinds.get(topic);
-        if (kind == null) {
-            throw new IllegalStateException("Subscribed to a topic without a kind: " + topic);
-        }
-        return kind;
     }
 
     /** Messages of databases and parsers quote data; the name of a failure does not. */
