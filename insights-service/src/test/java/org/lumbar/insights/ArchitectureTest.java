@@ -15,17 +15,20 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.lumbar.insights.client.Role;
 
 /** What holds for all code of this service. A rule that matches nothing fails. */
 class ArchitectureTest {
@@ -65,10 +68,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingDependsOnThePagesOrTheIntake() {
+    void nothingDependsOnThePagesAndOnlyTheRebuildOnTheIntake() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..dashboard..", "..intake..")
+                .resideOutsideOfPackages("..dashboard..", "..intake..", "..rebuild..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..dashboard..", "..intake..")
@@ -91,6 +94,30 @@ class ArchitectureTest {
                 .orShould()
                 .beAnnotatedWith("io.quarkus.security.Authenticated")
                 .check(CODE);
+    }
+
+    @Test
+    void theApiTakesNothingButBearerTokens() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .resideOutsideOfPackage("..dashboard..")
+                .should(beOfTheApi())
+                .check(CODE);
+    }
+
+    private static ArchCondition<JavaClass> beOfTheApi() {
+        return new ArchCondition<>("be of the API, at /v1 and with its own way to sign in") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean path = item.getAnnotationOfType(Path.class).value().startsWith("/v1/");
+                boolean bearer = item.isAnnotatedWith(Tenant.class)
+                        && Role.API.equals(
+                                item.getAnnotationOfType(Tenant.class).value());
+                events.add(new SimpleConditionEvent(item, path && bearer, item.getName() + " is open to cookies"));
+            }
+        };
     }
 
     @Test

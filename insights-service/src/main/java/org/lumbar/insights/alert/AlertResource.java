@@ -1,5 +1,6 @@
 package org.lumbar.insights.alert;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.Role;
 
 @Path("/v1/alerts")
+@Tenant(Role.API)
 @Tag(name = "Alerts")
 class AlertResource {
 

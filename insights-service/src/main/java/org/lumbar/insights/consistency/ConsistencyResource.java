@@ -1,5 +1,6 @@
 package org.lumbar.insights.consistency;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.lumbar.insights.client.Role;
 import org.lumbar.insights.client.VisibleClient;
 
 @Path("/v1/clients/{clientId}/consistency")
+@Tenant(Role.API)
 @Tag(name = "Clients")
 class ConsistencyResource {
 

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,19 +29,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Acknowledge;
 import org.lumbar.insights.client.Role;
 import org.lumbar.insights.database.DatabaseException;
-import org.lumbar.insights.live.Changed;
 import org.lumbar.insights.live.LiveChanges;
 
 /** The pages, for people who signed in with a browser. */
@@ -117,11 +118,11 @@ class PagesResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Operation(hidden = true)
-    public Multi<Changed> live() {
-        return changes.ofCaller();
+    public Multi<OutboundSseEvent> live(
+            @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
+        return changes.events(sse, lastEventId);
     }
 
     /** Where the identity provider sends people back to; the sign-in then goes on to the page they wanted. */

@@ -1,5 +1,6 @@
 package org.lumbar.insights.export;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.database.Database;
 
 @Path("/v1/clients/{clientId}/facts.ndjson")
+@Tenant(Role.API)
 @Tag(name = "Clients")
 class FactExportResource {
 

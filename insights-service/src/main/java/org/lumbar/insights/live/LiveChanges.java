@@ -3,7 +3,13 @@ package org.lumbar.insights.live;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
@@ -17,29 +23,80 @@ public class LiveChanges {
     /** A token is looked at when a stream begins, so no stream outlives it by much; callers connect again by themselves. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
 
+    /** Shorter than the minute after which proxies take a silent connection for a dead one. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final long RECONNECT_MILLIS = 2000;
+
+    /** A change carries the moment it was worked out at, and is heard when it commits: at most a transaction later. */
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
+
     private final ChangeFeed feed;
     private final Database database;
     private final ClientAccess access;
     private final Caller caller;
+    private final Clock clock;
 
-    LiveChanges(ChangeFeed feed, Database database, ClientAccess access, Caller caller) {
+    LiveChanges(ChangeFeed feed, Database database, ClientAccess access, Caller caller, Clock clock) {
         this.feed = feed;
         this.database = database;
         this.access = access;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    /** Changes of clients in the caller's care, for five minutes. */
-    public Multi<Changed> ofCaller() {
+    /**
+     * Changes of clients in the caller's care as server-sent events, for five minutes, with a comment now and then so that
+     * nobody takes the silence for a dead connection.
+     *
+     * @param lastEventId what a caller who connects again heard last: whatever changed since comes first, perhaps once more
+     *     than needed; null or anything else begins with now
+     */
+    public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
         UUID practice = caller.practice();
         String careTeam = access.seesWholePractice() ? null : caller.subject();
-        return feed.notes()
-                .filter(note -> note.practiceId().equals(practice))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .filter(note -> cares(note, careTeam))
-                .map(note -> new Changed(note.clientId()))
-                .select()
-                .first(LONGEST_STREAM);
+        Multi<OutboundSseEvent> changes = Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().iterable(missed(practice, careTeam, lastEventId)),
+                        feed.notes()
+                                .filter(note -> note.practiceId().equals(practice))
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .filter(note -> cares(note, careTeam))
+                                .map(ChangeFeed.Note::clientId))
+                .map(client -> event(sse, new Changed(client)));
+        Multi<OutboundSseEvent> heartbeats =
+                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));
+        return Multi.createBy().merging().streams(changes, heartbeats).select().first(LONGEST_STREAM);
+    }
+
+    private OutboundSseEvent event(Sse sse, Changed changed) {
+        return sse.newEventBuilder()
+                .id(String.valueOf(clock.millis()))
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Changed.class, changed)
+                .build();
+    }
+
+    private static OutboundSseEvent heartbeat(Sse sse) {
+        return sse.newEventBuilder()
+                .comment("still here")
+                .reconnectDelay(RECONNECT_MILLIS)
+                .build();
+    }
+
+    private List<UUID> missed(UUID practice, @Nullable String careTeam, @Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.matches("\\d{1,15}")) {
+            return List.of();
+        }
+        Instant since = Instant.ofEpochMilli(Long.parseLong(lastEventId)).minus(LONGEST_COMMIT);
+        return database.rows(
+                "SELECT c.client_id FROM care c JOIN triage_line l ON l.client_id = c.client_id"
+                        + " WHERE c.practice_id = ? AND c.subject = ? AND l.as_of >= ? ORDER BY l.as_of",
+                row -> row.uuid("client_id"),
+                practice,
+                careTeam == null ? "" : careTeam,
+                since);
     }
 
     private boolean cares(ChangeFeed.Note note, @Nullable String careTeam) {

@@ -1,17 +1,24 @@
 package org.lumbar.insights.live;
 
+import io.quarkus.oidc.Tenant;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Role;
 
 @Path("/v1/live")
+@Tenant(Role.API)
 @Tag(name = "Triage")
 class LiveResource {
 
@@ -23,12 +30,14 @@ class LiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Operation(
             summary = "Which clients in the caller's care have changed, as it happens",
-            description = "Server-sent events with a client id each. A stream ends after five minutes; connect again.")
-    public Multi<Changed> live() {
-        return changes.ofCaller();
+            description =
+                    "Server-sent events with a client id each, and a comment every 15 seconds. A stream ends after five"
+                            + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first.")
+    public Multi<OutboundSseEvent> live(
+            @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
+        return changes.events(sse, lastEventId);
     }
 }

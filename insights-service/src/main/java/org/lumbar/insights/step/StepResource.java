@@ -1,5 +1,6 @@
 package org.lumbar.insights.step;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.consistency.PlanReports;
 
 @Path("/v1/clients/{clientId}/steps")
+@Tenant(Role.API)
 @Tag(name = "Clients")
 class StepResource {
 

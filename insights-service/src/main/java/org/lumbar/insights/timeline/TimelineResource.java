@@ -1,5 +1,6 @@
 package org.lumbar.insights.timeline;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.lumbar.insights.client.Role;
 import org.lumbar.insights.client.VisibleClient;
 
 @Path("/v1/clients/{clientId}")
+@Tenant(Role.API)
 @Tag(name = "Clients")
 class TimelineResource {
 

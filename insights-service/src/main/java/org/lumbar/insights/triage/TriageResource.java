@@ -1,5 +1,6 @@
 package org.lumbar.insights.triage;
 
+import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.Role;
 
 @Path("/v1/clients")
+@Tenant(Role.API)
 @Tag(name = "Triage")
 class TriageResource {
 
