@@ -14,6 +14,7 @@ import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.Problem;
 import org.lumbar.insights.client.VisibleClient;
+import org.lumbar.insights.database.WriteGate;
 
 /** The caller has seen an alert, and may have written down what they make of it. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ public class Acknowledge {
 
     private static final int LONGEST_NOTE = 2000;
 
+    private final WriteGate gate;
     private final AlertStore alerts;
     private final Standing standing;
     private final ClientSummaries summaries;
@@ -29,12 +31,14 @@ public class Acknowledge {
     private final Clock clock;
 
     Acknowledge(
+            WriteGate gate,
             AlertStore alerts,
             Standing standing,
             ClientSummaries summaries,
             ClientAccess access,
             Caller caller,
             Clock clock) {
+        this.gate = gate;
         this.alerts = alerts;
         this.standing = standing;
         this.summaries = summaries;
@@ -49,6 +53,7 @@ public class Acknowledge {
      * @param note at most 2,000 characters; null or blank for none
      */
     public void by(String id, @Nullable String note) {
+        gate.enter();
         int colon = id.indexOf(':');
         if (colon < 0) {
             throw notFound();

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
+import org.lumbar.insights.database.WriteGate;
 import org.lumbar.insights.fact.PlanKey;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.pain.PainProjection;
@@ -21,18 +22,21 @@ class Intake {
     private final OutcomeProjection outcomes;
     private final PainProjection pain;
     private final Standing standing;
+    private final WriteGate gate;
 
     Intake(
             FactStore facts,
             ClientSummaries summaries,
             OutcomeProjection outcomes,
             PainProjection pain,
-            Standing standing) {
+            Standing standing,
+            WriteGate gate) {
         this.facts = facts;
         this.summaries = summaries;
         this.outcomes = outcomes;
         this.pain = pain;
         this.standing = standing;
+        this.gate = gate;
     }
 
     /** Takes good readings in; a repetition changes nothing. */
@@ -43,6 +47,7 @@ class Intake {
     }
 
     private void apply(Changes changes) {
+        gate.enter();
         // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
         // outcome without the other's fact, and both would be wrong.
         summaries.lock(changes.clients(), changes.practices());

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.WriteGate;
 
 /**
  * Looks at clients again whom time alone has changed: their day began, nothing was heard of them for too long, or nobody
@@ -23,12 +24,14 @@ class DueClients {
     private static final int CLIENTS_AT_ONCE = 100;
 
     private final Database database;
+    private final WriteGate gate;
     private final Standing standing;
     private final ClientSummaries summaries;
     private final Clock clock;
 
-    DueClients(Database database, Standing standing, ClientSummaries summaries, Clock clock) {
+    DueClients(Database database, WriteGate gate, Standing standing, ClientSummaries summaries, Clock clock) {
         this.database = database;
+        this.gate = gate;
         this.standing = standing;
         this.summaries = summaries;
         this.clock = clock;
@@ -48,6 +51,7 @@ class DueClients {
     }
 
     private int refreshSome() {
+        gate.enter();
         List<UUID> due = database.rows(
                 "SELECT client_id FROM client_summary WHERE check_at <= ? ORDER BY check_at LIMIT ?"
                         + " FOR UPDATE SKIP LOCKED",

@@ -1,0 +1,108 @@
+package org.lumbar.insights.intake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lumbar.insights.alert.Standing;
+import org.lumbar.insights.client.ClientSummaries;
+import org.lumbar.insights.consistency.OutcomeProjection;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.DayKey;
+import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.pain.PainProjection;
+
+/**
+ * The same work as the intake's, in another order: first all facts, then what follows from them, once per client instead of
+ * once per snapshot. The tables end up the same, because what follows from facts does not depend on their order. Bad records
+ * are left out; they were put aside when they first came.
+ */
+@ApplicationScoped
+public class Replay {
+
+    private final SnapshotReader reader;
+    private final Topics topics;
+    private final FactStore facts;
+    private final Intake intake;
+    private final ClientSummaries summaries;
+    private final OutcomeProjection outcomes;
+    private final PainProjection pain;
+    private final Standing standing;
+    private final Database database;
+
+    Replay(
+            SnapshotReader reader,
+            Topics topics,
+            FactStore facts,
+            Intake intake,
+            ClientSummaries summaries,
+            OutcomeProjection outcomes,
+            PainProjection pain,
+            Standing standing,
+            Database database) {
+        this.reader = reader;
+        this.topics = topics;
+        this.facts = facts;
+        this.intake = intake;
+        this.summaries = summaries;
+        this.outcomes = outcomes;
+        this.pain = pain;
+        this.standing = standing;
+        this.database = database;
+    }
+
+    /** The topics that carry snapshots. */
+    public Set<String> topicNames() {
+        return topics.names();
+    }
+
+    /** Stores facts and nothing that follows from them; returns the clients that they name, with their practices. */
+    public Map<UUID, UUID> store(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<UUID, UUID> practices = new HashMap<>();
+        Changes changes = Changes.of(read(records));
+        QuarkusTransaction.requiringNew().run(() -> facts.apply(changes));
+        practices.putAll(changes.practices());
+        return practices;
+    }
+
+    /** Works out all that follows from the stored facts of these clients. */
+    public void project(Map<UUID, UUID> practices) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Set<UUID> clients = practices.keySet();
+            summaries.lock(clients, practices);
+            outcomes.recompute(new HashSet<>(outcomes.plansOf(clients)));
+            pain.recompute(new HashSet<>(database.rows(
+                    "SELECT DISTINCT client_id, local_day FROM pain_rating WHERE client_id = ANY (?)",
+                    row -> new DayKey(row.uuid("client_id"), row.date("local_day")),
+                    clients)));
+            summaries.refresh(clients);
+            standing.refresh(clients);
+        });
+    }
+
+    /** Works out again how clients stand whose acknowledgements have changed. */
+    public void stand(Collection<UUID> clients) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            summaries.lock(clients);
+            standing.refresh(clients);
+        });
+    }
+
+    /** Takes records in as the service does, for what arrives while a replay goes on. */
+    public void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        intake.take(read(records));
+    }
+
+    private List<Reading> read(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.parallelStream()
+                .map(source -> reader.read(topics.kindOf(source.topic()), source.key(), source.value()))
+                .filter(reading -> !(reading instanceof Rejected))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.lumbar.insights.rebuild;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.ShadowTables;
+
+/** Takes along what no topic can bring back: acknowledgements, alerts that once held, and when each was first raised. */
+@ApplicationScoped
+class CarryOver {
+
+    private static final String LIVE = ShadowTables.LIVE + ".";
+
+    private final Database database;
+
+    CarryOver(Database database) {
+        this.database = database;
+    }
+
+    /** Takes along what is new or different since the last time; returns the clients it is about. */
+    Set<UUID> run() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Set<UUID> changed = new TreeSet<>();
+            changed.addAll(clients("""
+                    INSERT INTO acknowledgement AS held
+                    SELECT * FROM %sacknowledgement
+                        ON CONFLICT (client_id, alert_id) DO UPDATE
+                       SET acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
+                           note = excluded.note
+                     WHERE (held.acknowledged_at, held.acknowledged_by, held.note)
+                           IS DISTINCT FROM (excluded.acknowledged_at, excluded.acknowledged_by, excluded.note)
+                    RETURNING held.client_id
+                    """.formatted(LIVE)));
+            changed.addAll(clients("""
+                    INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, days, evidence,
+                                               raised_at, holds)
+                    SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, false
+                      FROM %salert
+                        ON CONFLICT (client_id, alert_id) DO UPDATE SET raised_at = excluded.raised_at
+                     WHERE held.raised_at <> excluded.raised_at
+                    RETURNING held.client_id
+                    """.formatted(LIVE)));
+            return changed;
+        });
+    }
+
+    /** Leaves out again what belongs to clients of whom the topics know nothing any more. */
+    void forgetTheErased() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> List.of("acknowledgement", "alert")
+                        .forEach(table -> database.change("DELETE FROM " + table + " t WHERE NOT EXISTS"
+                                + " (SELECT FROM client_summary s WHERE s.client_id = t.client_id)")));
+    }
+
+    private List<UUID> clients(String sql) {
+        return database.rows(sql, row -> row.uuid("client_id"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.lumbar.insights.rebuild;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.fact.Snapshot;
+
+/** The operator's command, as it is shipped, beside the service that goes on. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class RebuildIT {
+
+    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
+    private static final String PATH = "/v1/clients/" + Facts.CLIENT;
+
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+
+    @InjectBackbone
+    TestStack stack;
+
+    @BeforeEach
+    void publish() {
+        Stream.of(
+                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna"),
+                        Published.client(Facts.id(0xc300), Facts.PRACTICE, "Aaron", 1, "anna", "ben"),
+                        Facts.daily(today.minusDays(10), 40, Facts.step("knead", "KNEAD", null, null)),
+                        Facts.day(today.minusDays(2), 310, List.of("KNEAD"), List.of()),
+                        Facts.session(
+                                9,
+                                today.minusDays(1),
+                                null,
+                                List.of(),
+                                StopReason.BONE_PAIN,
+                                null,
+                                Facts.at(today.minusDays(1), 10)))
+                .forEach(this::publish);
+        for (int i = 1; i < 9; i++) {
+            publish(Facts.session(i, today.minusDays(i + 1), null, "knead"));
+            publish(Facts.rating(i, today.minusDays(i), Moment.BEFORE, 10 - i));
+        }
+        settled();
+    }
+
+    @Test
+    void theNewTablesAreRowByRowTheOldOnesAndReadingNeverFails() throws Exception {
+        // Given
+        String token = stack.token(ANNA);
+        String alert = given().auth()
+                .oauth2(token)
+                .get(PATH + "/alerts")
+                .then()
+                .extract()
+                .path("find { it.code == 'BONE_PAIN' }.alertId");
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"note\": \"Called\"}")
+                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
+                .then()
+                .statusCode(204);
+        Map<String, List<String>> before = dump();
+        AtomicBoolean reading = new AtomicBoolean(true);
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
+            while (reading.get()) {
+                answers.add(given().auth().oauth2(token).get(PATH + "/timeline").statusCode());
+                answers.add(given().auth().oauth2(token).get("/v1/clients").statusCode());
+            }
+        });
+        // When
+        int result = rebuild();
+        // Then
+        reading.set(false);
+        reader.get(10, TimeUnit.SECONDS);
+        assertThat(result).isZero();
+        assertThat(dump()).isEqualTo(before);
+        assertThat(answers).isNotEmpty().containsOnly(200);
+        assertThat(column("SELECT nspname FROM pg_namespace")).doesNotContain("rebuild", "replaced_by_rebuild");
+    }
+
+    @Test
+    void whatArrivesMeanwhileIsNotLost() throws Exception {
+        // When
+        Process rebuild = Packaged.start(stack, Map.of(), "rebuild");
+        List<UUID> published = new ArrayList<>();
+        for (int i = 1000; rebuild.isAlive(); i++) {
+            RatingSnapshot rating = Facts.rating(i, today.minusDays(30), Moment.AFTER, 3);
+            publish(rating);
+            published.add(rating.ratingId());
+        }
+        for (int i = 900; i < 910; i++) {
+            RatingSnapshot rating = Facts.rating(i, today.minusDays(31), Moment.AFTER, 3);
+            publish(rating);
+            published.add(rating.ratingId());
+        }
+        // Then
+        assertThat(rebuild.exitValue()).isZero();
+        settled();
+        assertThat(column("SELECT rating_id FROM pain_rating"))
+                .containsAll(published.stream().map(UUID::toString).toList());
+    }
+
+    @Test
+    void oneThatBreaksOffLeavesEverythingAsItWasAndTheNextBeginsAgain() throws Exception {
+        // Given
+        Map<String, List<String>> before = dump();
+        Process rebuild = Packaged.start(stack, Map.of(), "rebuild");
+        await("the new tables to be under way")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> column("SELECT nspname FROM pg_namespace").contains("rebuild") || !rebuild.isAlive());
+        // When
+        rebuild.destroyForcibly().waitFor();
+        // Then
+        assertThat(dump()).isEqualTo(before);
+        assertThat(rebuild()).isZero();
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    private int rebuild() throws Exception {
+        Process rebuild = Packaged.start(stack, Map.of(), "rebuild");
+        assertThat(rebuild.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return rebuild.exitValue();
+    }
+
+    /** Every row of every table but the moment at which a line was worked out. */
+    private Map<String, List<String>> dump() throws SQLException {
+        Map<String, List<String>> dump = new TreeMap<>();
+        for (String table : column("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            if (!table.equals("flyway_schema_history")) {
+                dump.put(table, column("SELECT to_jsonb(t) - 'as_of' FROM " + table + " t ORDER BY 1"));
+            }
+        }
+        assertThat(dump).containsKeys("triage_line", "care", "alert", "acknowledgement", "occurrence", "pain_day");
+        return dump;
+    }
+
+    private List<String> column(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private void settled() {
+        await("the facts to be taken in")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings", "client-days")
+                        .allMatch(topic -> stack.lag(topic) == 0));
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+}
