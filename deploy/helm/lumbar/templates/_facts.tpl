@@ -1,0 +1,70 @@
+{{/*
+What the chart knows of the workloads and nobody sets.
+  drain: seconds of quarkus.shutdown.timeout; no request takes longer, whatever it waits for
+  farewell: seconds that consumers and producers take after that to finish their round, commit and leave
+*/}}
+{{- define "lumbar.facts" -}}
+routine: { name: routine, service: routine, port: 8081, drain: 30, farewell: 20 }
+sessionEdge: { name: session-edge, service: session, port: 8082, drain: 25, farewell: 10 }
+sessionIngest: { name: session-ingest, service: session, port: 8082, drain: 10, farewell: 45 }
+insights: { name: insights, service: insights, port: 8083, drain: 65, farewell: 35 }
+{{- end }}
+
+{{/* Seconds between the end of traffic being announced and the process being told: proxies learn of it late. */}}
+{{- define "lumbar.announce" -}}10{{- end }}
+
+{{/* Partitions of every topic, by contract. */}}
+{{- define "lumbar.partitions" -}}12{{- end }}
+
+{{/*
+Topics: name, cleanup, retention in days (delete), largest record in bytes (plans only: routine-service sends up to 8 MiB).
+  writers and readers: users
+*/}}
+{{- define "lumbar.topics" -}}
+- { name: lumbar.session-events.v1, days: 28, writers: [session], readers: [session] }
+- { name: lumbar.session-events.v1.dlq, days: 90, writers: [session], readers: [] }
+- { name: lumbar.insights.v1.dlq, days: 90, writers: [insights], readers: [] }
+- { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights] }
+- { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights] }
+- { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }
+- { name: lumbar.pain-ratings.v1, days: 0, writers: [session], readers: [routine, insights] }
+- { name: lumbar.client-days.v1, days: 0, writers: [session], readers: [routine, insights] }
+{{- end }}
+
+{{- define "lumbar.release" -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- end }}
+
+{{/* Labels that never change, for selectors. Takes root and, for one workload, name. */}}
+{{- define "lumbar.selector" -}}
+app.kubernetes.io/name: lumbar
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- with .name }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- define "lumbar.labels" -}}
+{{ include "lumbar.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+{{- end }}
+
+{{/* Of what operators run: they hand labels on to their pods, which must not pass for pods of this chart. */}}
+{{- define "lumbar.operated" -}}
+app.kubernetes.io/part-of: lumbar
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end }}
+
+{{- define "lumbar.image" -}}
+{{- $image := .values.image -}}
+{{- $tag := .root.Values.image.tag | default .root.Chart.AppVersion -}}
+{{- $at := $image.digest | empty | ternary "" (printf "@%s" $image.digest) -}}
+{{ .root.Values.image.registry }}/{{ $image.repository }}:{{ $tag }}{{ $at }}
+{{- end }}
+
+{{/* Most pods of a consumer that get a partition. */}}
+{{- define "lumbar.mostPods" -}}
+{{- min (int .values.replicas.max) (div (include "lumbar.partitions" .root | int) (.values.threads | default 1 | int)) -}}
+{{- end }}

@@ -1,0 +1,106 @@
+{{- define "lumbar.pod" -}}
+{{- $part := dict "root" .root "name" .fact.name -}}
+{{- $called := ne .key "sessionIngest" -}}
+{{- $announce := $called | ternary (include "lumbar.announce" . | int) 0 -}}
+{{- $ca := include "lumbar.postgresCa" (dict "root" .root "service" .fact.service) | fromYaml -}}
+serviceAccountName: {{ include "lumbar.release" .root }}-{{ .fact.name }}
+automountServiceAccountToken: false
+# Addresses of other Services as variables would pass for settings of Kafka and of the services.
+enableServiceLinks: false
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 65532
+  runAsGroup: 65532
+  fsGroup: 65532
+  seccompProfile: { type: RuntimeDefault }
+terminationGracePeriodSeconds: {{ add $announce .fact.drain .fact.farewell }}
+topologySpreadConstraints:
+  - topologyKey: topology.kubernetes.io/zone
+    maxSkew: 1
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector: { matchLabels: {{ include "lumbar.selector" $part | fromYaml | toJson }} }
+    matchLabelKeys: [pod-template-hash]
+  - topologyKey: kubernetes.io/hostname
+    maxSkew: 1
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector: { matchLabels: {{ include "lumbar.selector" $part | fromYaml | toJson }} }
+    matchLabelKeys: [pod-template-hash]
+{{- with .root.Values.scheduling.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .root.Values.scheduling.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .root.Values.scheduling.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+containers:
+  - name: {{ .fact.name }}
+    image: {{ include "lumbar.image" . }}
+    imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+    ports:
+      - { name: http, containerPort: {{ .fact.port }}, protocol: TCP }
+    envFrom:
+      - configMapRef: { name: {{ include "lumbar.release" .root }}-{{ .fact.name }} }
+    env: {{- include "lumbar.secrets" . | nindent 6 }}
+    securityContext:
+      allowPrivilegeEscalation: false
+      readOnlyRootFilesystem: true
+      capabilities: { drop: [ALL] }
+    {{- if $called }}
+    # The kubelet sleeps; the image needs no shell.
+    lifecycle: { preStop: { sleep: { seconds: {{ $announce }} } } }
+    {{- end }}
+    {{- include "lumbar.probes" . | nindent 4 }}
+    resources:
+      requests: { cpu: {{ .values.cpu.request | quote }}, memory: {{ .values.memory }} }
+      limits:
+        memory: {{ .values.memory }}
+        {{- with .values.cpu.limit }}
+        cpu: {{ . | quote }}
+        {{- end }}
+    volumeMounts:
+      - { name: tmp, mountPath: /tmp }
+      {{- if $ca.name }}
+      - { name: postgres-ca, mountPath: /etc/lumbar/postgres, readOnly: true }
+      {{- end }}
+volumes:
+  - name: tmp
+    emptyDir: { sizeLimit: 128Mi }
+  {{- if $ca.name }}
+  - name: postgres-ca
+    secret:
+      secretName: {{ $ca.name }}
+      defaultMode: 0440
+      items: [{ key: {{ $ca.key }}, path: ca.crt }]
+  {{- end }}
+{{- end }}
+
+{{/*
+Startup: the process listens, which it does only after its migrations; they may take ten minutes. It asks for liveness, since
+/q/health/started of insights-service wants a broker, and an outage of Kafka is no reason to start anew.
+Ready: it can serve its own callers. Live: its consumers move; a stuck one ends the process, and its partitions go to others.
+*/}}
+{{- define "lumbar.probes" -}}
+startupProbe:
+  httpGet: { path: /q/health/live, port: http }
+  periodSeconds: 2
+  timeoutSeconds: 2
+  failureThreshold: 300
+readinessProbe:
+  httpGet: { path: /q/health/ready, port: http }
+  periodSeconds: 5
+  timeoutSeconds: 6
+  failureThreshold: 3
+livenessProbe:
+  httpGet: { path: /q/health/live, port: http }
+  periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 6
+{{- end }}

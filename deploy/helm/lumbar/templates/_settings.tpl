@@ -1,0 +1,64 @@
+{{/* What a pod is told that is no secret. */}}
+{{- define "lumbar.settings" -}}
+{{- $protocol := include "lumbar.kafkaProtocol" .root -}}
+{{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
+JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+QUARKUS_HTTP_PORT: {{ .fact.port | quote }}
+QUARKUS_SHUTDOWN_TIMEOUT: {{ .fact.drain }}s
+QUARKUS_DATASOURCE_JDBC_URL: {{ include "lumbar.jdbcUrl" (dict "root" .root "service" .fact.service) | quote }}
+QUARKUS_DATASOURCE_JDBC_MAX_SIZE: {{ .values.connections | quote }}
+KAFKA_BOOTSTRAP_SERVERS: {{ include "lumbar.bootstrap" .root }}
+KAFKA_SECURITY_PROTOCOL: {{ $protocol }}
+{{- if eq $protocol "SASL_SSL" }}
+KAFKA_SASL_MECHANISM: {{ .root.Values.kafka.strimzi.enabled | ternary "SCRAM-SHA-512" .root.Values.kafka.existing.saslMechanism }}
+{{- else }}
+KAFKA_SSL_KEYSTORE_TYPE: PEM
+{{- end }}
+{{- if $ca.name }}
+KAFKA_SSL_TRUSTSTORE_TYPE: PEM
+{{- end }}
+{{- if eq .key "sessionIngest" }}
+LUMBAR_INGEST_ENABLED: "true"
+LUMBAR_INGEST_THREADS: {{ .values.threads | quote }}
+# Nobody calls it over HTTP, so it needs no issuer.
+QUARKUS_OIDC_TENANT_ENABLED: "false"
+{{- else }}
+QUARKUS_OIDC_AUTH_SERVER_URL: {{ .root.Values.oidc.issuer }}
+QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: "true"
+{{- end }}
+{{- if eq .key "sessionEdge" }}
+LUMBAR_INGEST_ENABLED: "false"
+{{- end }}
+{{- if eq .key "insights" }}
+QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
+{{- end }}
+{{- range $name, $value := .values.settings }}
+{{ $name }}: {{ $value | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "lumbar.secretEnv" -}}
+- name: {{ .env }}
+  valueFrom: { secretKeyRef: { name: {{ .name }}, key: {{ .key }} } }
+{{- end }}
+
+{{/* What a pod is told that is a secret, by reference. */}}
+{{- define "lumbar.secrets" -}}
+{{- $user := include "lumbar.kafkaUser" (dict "root" .root "service" .fact.service) -}}
+{{- $database := include "lumbar.postgresSecret" (dict "root" .root "service" .fact.service) -}}
+{{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_USERNAME" "name" $database "key" "username") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_PASSWORD" "name" $database "key" "password") }}
+{{- if eq (include "lumbar.kafkaProtocol" .root) "SASL_SSL" }}
+{{ include "lumbar.secretEnv" (dict "env" "KAFKA_SASL_JAAS_CONFIG" "name" $user "key" "sasl.jaas.config") }}
+{{- else }}
+{{ include "lumbar.secretEnv" (dict "env" "KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN" "name" $user "key" "user.crt") }}
+{{ include "lumbar.secretEnv" (dict "env" "KAFKA_SSL_KEYSTORE_KEY" "name" $user "key" "user.key") }}
+{{- end }}
+{{- if $ca.name }}
+{{ include "lumbar.secretEnv" (dict "env" "KAFKA_SSL_TRUSTSTORE_CERTIFICATES" "name" $ca.name "key" $ca.key) }}
+{{- end }}
+{{- if eq .key "insights" }}
+{{ include "lumbar.secretEnv" (dict "env" "LUMBAR_DASHBOARD_SECRET" "name" .root.Values.oidc.dashboardSecret.name "key" .root.Values.oidc.dashboardSecret.key) }}
+{{- end }}
+{{- end }}
