@@ -1,0 +1,86 @@
+package org.lumbar.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the contract says of topics and of who reads and writes them, and what the services call their groups. */
+final class Contract {
+    static final int PARTITIONS = 12;
+
+    /** insights-service's dead letters: its own, and so no part of the contract. */
+    static final String OWN_DEAD_LETTERS = "lumbar.insights.v1.dlq";
+
+    private static final JsonNode API = api();
+
+    private Contract() {}
+
+    /**
+     * How a topic is kept.
+     *
+     * @param retention in milliseconds; 0 for a compacted one
+     */
+    record Topic(int partitions, int replicas, String cleanup, long retention) {}
+
+    static Map<String, Topic> topics() {
+        Map<String, Topic> topics = new TreeMap<>();
+        topics.put(OWN_DEAD_LETTERS, new Topic(PARTITIONS, 3, "delete", 7_776_000_000L));
+        for (JsonNode channel : API.path("channels")) {
+            JsonNode kafka = resolve(channel.path("bindings")).path("kafka");
+            JsonNode config = kafka.path("topicConfiguration");
+            topics.put(
+                    channel.path("address").asText(),
+                    new Topic(
+                            kafka.path("partitions").asInt(),
+                            kafka.path("replicas").asInt(),
+                            config.path("cleanup.policy").path(0).asText(),
+                            config.path("retention.ms").asLong()));
+        }
+        return topics;
+    }
+
+    static Set<String> read(String service) {
+        return topicsOf(service, "receive");
+    }
+
+    static Set<String> written(String service) {
+        Set<String> written = topicsOf(service, "send");
+        if (service.equals("insights")) {
+            written.add(OWN_DEAD_LETTERS);
+        }
+        return written;
+    }
+
+    static String group(String service) {
+        return Project.settings(service).getProperty("lumbar.group");
+    }
+
+    private static Set<String> topicsOf(String service, String action) {
+        Set<String> topics = new TreeSet<>();
+        for (JsonNode operation : API.path("operations")) {
+            boolean theirs = operation.at("/tags/0/name").asText().equals(service + "-service");
+            if (theirs && operation.path("action").asText().equals(action)) {
+                topics.add(resolve(operation.path("channel")).path("address").asText());
+            }
+        }
+        return topics;
+    }
+
+    private static JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? API.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static JsonNode api() {
+        try (InputStream file = Contract.class.getResourceAsStream("/lumbar/contracts/asyncapi.yaml")) {
+            return Project.YAML.readTree(Objects.requireNonNull(file, "no contract on the class path"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

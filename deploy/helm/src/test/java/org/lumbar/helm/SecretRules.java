@@ -1,0 +1,59 @@
+package org.lumbar.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Secrets are named, never told. */
+final class SecretRules {
+    private static final Pattern SENSITIVE_NAME =
+            Pattern.compile("(?i).*(password|secret|jaas|keystore_key|private|credential|username).*");
+    private static final Pattern SENSITIVE_VALUE =
+            Pattern.compile("(?is).*(password\\s*=|user=|//[^/@\\s]+:[^/@\\s]+@|PRIVATE KEY|LoginModule).*");
+
+    private SecretRules() {}
+
+    static List<String> byReference(Rendered chart) {
+        Faults faults = new Faults();
+        faults.unless(chart.all("Secret").isEmpty(), "the chart brings a secret of its own");
+        for (JsonNode map : chart.all("ConfigMap")) {
+            boolean ofPods = !Rendered.name(map).endsWith("-autoscaler");
+            for (var entry : map.path("data").properties()) {
+                String at = Rendered.id(map) + " " + entry.getKey();
+                boolean named = ofPods && SENSITIVE_NAME.matcher(entry.getKey()).matches();
+                faults.when(
+                        named
+                                || SENSITIVE_VALUE
+                                        .matcher(entry.getValue().asText())
+                                        .matches(),
+                        at + " is told");
+            }
+        }
+        for (Workload workload : Workload.of(chart)) {
+            for (JsonNode variable : workload.container().path("env")) {
+                String at = workload.name() + " " + variable.path("name").asText();
+                faults.when(variable.has("value"), at + " has a value; plain settings are in the ConfigMap");
+            }
+            workload.secrets()
+                    .forEach((name, reference) -> faults.when(
+                            reference.path("name").asText().isBlank()
+                                    || reference.path("key").asText().isBlank(),
+                            workload.name() + " " + name + " refers to nothing"));
+        }
+        return faults.found();
+    }
+
+    /** Passwords go over TLS only, and to the server that is meant. */
+    static List<String> encrypted(Rendered chart) {
+        return Workload.faults(chart, workload -> {
+            Faults faults = new Faults();
+            faults.unless(workload.setting("KAFKA_SECURITY_PROTOCOL").endsWith("SSL"), "talks to Kafka in the clear");
+            String url = workload.setting("QUARKUS_DATASOURCE_JDBC_URL");
+            faults.unless(url.contains("sslmode=verify-full"), "does not look whose database it is");
+            String issuer = workload.setting("QUARKUS_OIDC_AUTH_SERVER_URL");
+            boolean needsNone = workload.setting("QUARKUS_OIDC_TENANT_ENABLED").equals("false");
+            faults.unless(needsNone || issuer.startsWith("https://"), "asks its issuer in the clear");
+            return faults.found();
+        });
+    }
+}
