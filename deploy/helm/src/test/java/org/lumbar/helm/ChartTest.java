@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChartTest {
     private static final Path SMALL = Project.EXAMPLES.resolve("values-small.yaml");
     private static final Path OPERATORS = Project.EXAMPLES.resolve("values-operators.yaml");
+
+    private static final Optional<CustomResources> DEFINITIONS =
+            Project.customResourceDefinitions().map(CustomResources::new);
+
+    @BeforeAll
+    static void saysWhatIsNotChecked() {
+        if (DEFINITIONS.isEmpty()) {
+            System.out.println("Kinds of Strimzi, CloudNativePG and KEDA are not checked:"
+                    + " no definitions at ../shared/crds, and -Dlumbar.crds names no folder.");
+        }
+    }
 
     static List<Path> examples() {
         return Project.files(Project.EXAMPLES, ".yaml");
@@ -190,11 +202,8 @@ class ChartTest {
     }
 
     private static CustomResources definitions() {
-        Optional<Path> folder = Project.customResourceDefinitions();
-        assumeTrue(
-                folder.isPresent(),
-                "No definitions of Strimzi, CloudNativePG and KEDA at ../shared/crds or -Dlumbar.crds: their kinds are not checked.");
-        return new CustomResources(folder.orElseThrow());
+        assumeTrue(DEFINITIONS.isPresent(), "no definitions of operators");
+        return DEFINITIONS.orElseThrow();
     }
 
     private static String id(JsonNode object) {
