@@ -1,0 +1,41 @@
+package org.lumbar.insights.chart;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a reader of pain values has to know: a change of a plan, or a flare-up.
+ *
+ * @param until last day of a flare-up that is over; null while it lasts, and for changes of plans
+ * @param title of the routine that the plan follows; empty for flare-ups
+ * @param peak highest daily value of a flare-up, NRS points; null if nobody can say
+ */
+public record Event(
+        Kind kind,
+        LocalDate day,
+        @Nullable LocalDate until,
+        String title,
+        @Nullable Double peak) {
+
+    /** In the order of their days. */
+    public static final Comparator<Event> BY_DAY =
+            Comparator.comparing(Event::day).thenComparing(Event::kind).thenComparing(Event::title);
+
+    /** What happened. */
+    public enum Kind {
+        PLAN_STARTED,
+        PLAN_PAUSED,
+        PLAN_RESUMED,
+        PLAN_RESCHEDULED,
+        PLAN_COMPLETED,
+        PLAN_CANCELLED,
+        FLARE_REPORTED,
+        FLARE_DETECTED;
+
+        /** True for stretches of unusual pain. */
+        public boolean isFlare() {
+            return this == FLARE_REPORTED || this == FLARE_DETECTED;
+        }
+    }
+}
