@@ -1,27 +1,35 @@
 const QUIET_MS = 200;
+const SIGN_IN_NEEDED = 499;
 
 /** Shows what a search form finds while it is filled in. Without script the form does the same with a button. */
 export function filterLive(form) {
+  if (form.classList.contains('live')) return;
   const found = document.querySelector(form.dataset.live);
+  const count = document.getElementById('count');
   let quiet;
   let running = new AbortController();
 
   const show = async () => {
-    const url = `${form.getAttribute('action')}?${new URLSearchParams(new FormData(form))}`;
+    const url = address(form);
     running.abort();
     running = new AbortController();
     found.setAttribute('aria-busy', 'true');
+    count.textContent = count.dataset.loading;
     try {
-      const answer = await fetch(url, { signal: running.signal, redirect: 'error' });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const page = await load(url, running.signal);
       found.replaceChildren(...page.querySelector(form.dataset.live).childNodes);
+      count.textContent = page.getElementById('count').textContent;
+      page.querySelectorAll('[data-count]').forEach((fresh) => {
+        form.querySelector(`[data-count="${fresh.dataset.count}"]`).textContent = fresh.textContent;
+      });
       history.replaceState(null, '', url);
-      found.removeAttribute('aria-busy');
     } catch (error) {
-      // Signed out or cut off: a whole page load says so, or signs in again.
-      if (error.name !== 'AbortError') location.assign(url);
+      if (error.name === 'AbortError') return;
+      found.replaceChildren(document.getElementById('failed').content.cloneNode(true));
+      found.querySelector('button').addEventListener('click', show);
+      count.textContent = '';
     }
+    found.removeAttribute('aria-busy');
   };
 
   form.classList.add('live');
@@ -31,6 +39,21 @@ export function filterLive(form) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    clearTimeout(quiet);
     show();
   });
+}
+
+function address(form) {
+  const asked = [...new FormData(form)].filter(([, value]) => value !== '');
+  const query = new URLSearchParams(asked).toString();
+  return query ? `${form.getAttribute('action')}?${query}` : form.getAttribute('action');
+}
+
+/** The page at an address. Whoever is no longer signed in goes there the long way, by the sign-in. */
+export async function load(url, signal) {
+  const answer = await fetch(url, { signal, headers: { 'X-Requested-With': 'JavaScript' } });
+  if (answer.status === SIGN_IN_NEEDED) location.assign(url);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }

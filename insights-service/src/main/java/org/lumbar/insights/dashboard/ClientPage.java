@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.ShownAlert;
-import org.lumbar.insights.pain.DailyPain;
+import org.lumbar.insights.chart.DoseChart;
 
 /**
  * What a client's page shows.
  *
  * @param today the client's local day
  * @param reach null if nothing has arrived yet
- * @param plans the newest running plan first
- * @param pain daily values by day
  * @param alerts those that hold, most urgent first
+ * @param plans the current one first
+ * @param dose of the last 28 days; null if there is none
+ * @param revised what data that arrived late has changed, newest day first
  * @param zone home zone of the client
  */
 record ClientPage(
@@ -24,9 +25,11 @@ record ClientPage(
         String name,
         LocalDate today,
         @Nullable Reach reach,
-        List<PlanSection> plans,
-        List<DailyPain> pain,
         List<ShownAlert> alerts,
+        PainSection pain,
+        List<PlanSection> plans,
+        @Nullable DoseChart dose,
+        List<Revision> revised,
         ZoneId zone) {
 
     /** The plan that the page is about; null if the client has none. */
@@ -37,16 +40,6 @@ record ClientPage(
     /** All further plans. */
     public List<PlanSection> otherPlans() {
         return plans.isEmpty() ? plans : plans.subList(1, plans.size());
-    }
-
-    /** The newest daily value; null if there is none. */
-    public @Nullable DailyPain lastPain() {
-        return pain.isEmpty() ? null : pain.get(pain.size() - 1);
-    }
-
-    /** The oldest daily value; null if there is none. */
-    public @Nullable DailyPain firstPain() {
-        return pain.isEmpty() ? null : pain.get(0);
     }
 
     /** What a mark in the calendar may mean. */

@@ -2,6 +2,7 @@ package org.lumbar.insights.dashboard;
 
 import java.text.NumberFormat;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ record Notation(Locale language, Locale locale, Instant now) {
 
     /** The languages that the pages speak; the first one is for everybody else. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final Duration OLD_AFTER = Duration.ofHours(49);
 
     /** The notation for the languages a browser accepts, best first. */
     static Notation of(List<Locale> accepted, Instant now) {
@@ -52,6 +56,25 @@ record Notation(Locale language, Locale locale, Instant now) {
         return format.format(score);
     }
 
+    /** Several scores of a day, in order. */
+    public String scores(List<Integer> scores) {
+        return scores.stream().map(this::score).collect(Collectors.joining(" "));
+    }
+
+    /** A difference of pain scores, always with its sign. */
+    public String change(double points) {
+        String size = score(Math.abs(points));
+        if (size.equals(score(0))) {
+            return "±" + size;
+        }
+        return (points < 0 ? "−" : "+") + size;
+    }
+
+    /** A whole number. */
+    public String count(Number number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     /** A share of 0 to 1 as the number of units out of a hundred; for drawing, the same in every language. */
     public String width(double share) {
         return String.valueOf(Math.round(share * 100));
@@ -69,6 +92,11 @@ record Notation(Locale language, Locale locale, Instant now) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .withLocale(locale)
                 .format(day);
+    }
+
+    /** A day without its year, for example "5 Nov". */
+    public String shortDay(LocalDate day) {
+        return DateTimeFormatter.ofPattern(dayAndMonth()).withLocale(locale).format(day);
     }
 
     /** A month, for example "Nov". */
@@ -94,5 +122,17 @@ record Notation(Locale language, Locale locale, Instant now) {
     /** How long ago an instant was. */
     public Age age(Instant instant) {
         return Age.of(instant, now);
+    }
+
+    /** True if something is too old to be relied on: as old as what raises an alert. */
+    public boolean old(Instant instant) {
+        return instant.plus(OLD_AFTER).isBefore(now);
+    }
+
+    private String dayAndMonth() {
+        if (language.equals(Locale.GERMAN)) {
+            return "d. MMM";
+        }
+        return locale.getCountry().equals("US") ? "MMM d" : "d MMM";
     }
 }

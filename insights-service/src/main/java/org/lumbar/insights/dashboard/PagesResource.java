@@ -40,6 +40,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Acknowledge;
+import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.Role;
 import org.lumbar.insights.database.DatabaseException;
 import org.lumbar.insights.live.LiveChanges;
@@ -59,6 +60,7 @@ class PagesResource {
     private final Clock clock;
     private final SecurityIdentity identity;
     private final HttpAuthenticator authenticator;
+    private final Caller caller;
 
     PagesResource(
             ShowTriage triage,
@@ -67,7 +69,8 @@ class PagesResource {
             LiveChanges changes,
             Clock clock,
             SecurityIdentity identity,
-            HttpAuthenticator authenticator) {
+            HttpAuthenticator authenticator,
+            Caller caller) {
         this.triage = triage;
         this.client = client;
         this.acknowledge = acknowledge;
@@ -75,6 +78,7 @@ class PagesResource {
         this.clock = clock;
         this.identity = identity;
         this.authenticator = authenticator;
+        this.caller = caller;
     }
 
     @GET
@@ -84,9 +88,12 @@ class PagesResource {
     public TemplateInstance triage(
             @QueryParam("q") @DefaultValue("") String search,
             @QueryParam("need") @Nullable String need,
+            @QueryParam("consistency") @Nullable String regularity,
+            @QueryParam("after") @Nullable String after,
             @Context HttpHeaders headers) {
         Notation say = notation(headers);
-        return Pages.triage(triage.matching(viewer(), search, need(need)), say).setLocale(say.language());
+        TriageFilter filter = TriageFilter.of(search, need, regularity);
+        return Pages.triage(triage.matching(viewer(), filter, after), say).setLocale(say.language());
     }
 
     @GET
@@ -198,15 +205,6 @@ class PagesResource {
     private Viewer viewer() {
         Principal person = identity.getPrincipal();
         String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
-        return new Viewer(name == null ? person.getName() : name);
-    }
-
-    private static TriagePage.@Nullable Need need(@Nullable String wanted) {
-        for (TriagePage.Need need : TriagePage.Need.values()) {
-            if (need.name().equals(wanted)) {
-                return need;
-            }
-        }
-        return null;
+        return new Viewer(name == null ? person.getName() : name, caller.subject());
     }
 }

@@ -5,36 +5,51 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lumbar.insights.alert.AlertStore;
 import org.lumbar.insights.alert.ShownAlert;
+import org.lumbar.insights.chart.DoseChart;
+import org.lumbar.insights.chart.Events;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.VisibleClient;
-import org.lumbar.insights.consistency.PlanOutline;
-import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
-import org.lumbar.insights.consistency.Window;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.pain.PainDays;
+import org.lumbar.insights.step.StepReports;
+import org.lumbar.insights.timeline.PlanProgress;
+import org.lumbar.insights.timeline.Timeline;
+import org.lumbar.insights.timeline.Timelines;
 
 /** Gathers what there is to see of one client. */
 @ApplicationScoped
 class ShowClient {
 
-    /** How far the pain chart looks back; as long as the calendar. */
-    private static final int DAYS_BACK = 7 * Calendar.WEEKS - 1;
+    /** How far the page looks back, today included; as long as the calendar. */
+    private static final int DAYS = 7 * Calendar.WEEKS;
+
+    private static final int DAYS_OF_STEPS = 28;
 
     private final ClientAccess access;
     private final PlanReports plans;
-    private final PainDays pain;
+    private final Timelines timelines;
+    private final StepReports steps;
     private final AlertStore alerts;
     private final Clock clock;
 
-    ShowClient(ClientAccess access, PlanReports plans, PainDays pain, AlertStore alerts, Clock clock) {
+    ShowClient(
+            ClientAccess access,
+            PlanReports plans,
+            Timelines timelines,
+            StepReports steps,
+            AlertStore alerts,
+            Clock clock) {
         this.access = access;
         this.plans = plans;
-        this.pain = pain;
+        this.timelines = timelines;
+        this.steps = steps;
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -42,34 +57,33 @@ class ShowClient {
     /** The client's page; refused with 404 if the viewer may not see them. */
     ClientPage of(Viewer viewer, String clientId) {
         VisibleClient client = access.visible(Parameters.clientId(clientId));
+        UUID id = client.clientId();
+        ZoneId zone = ZoneId.of(client.timezone());
         LocalDate today = client.today(clock);
+        Timeline timeline = timelines.of(client, today.minusDays(DAYS - 1L), today, today);
         return new ClientPage(
                 viewer,
-                client.clientId(),
+                id,
                 client.displayName(),
                 today,
-                Reach.of(client.dataUpTo(), ZoneId.of(client.timezone())),
-                plans.of(client.clientId()).stream()
-                        .map(report -> section(report, today))
-                        .toList(),
-                pain.of(client.clientId(), today.minusDays(DAYS_BACK), today),
-                alerts.of(client.clientId()).stream().filter(ShownAlert::holds).toList(),
-                ZoneId.of(client.timezone()));
+                Reach.of(client.dataUpTo(), zone),
+                alerts.of(id).stream().filter(ShownAlert::holds).toList(),
+                PainSection.of(timeline, Events.of(timeline)),
+                sections(id, timeline, today),
+                DoseChart.of(timeline.days(), today),
+                Revision.of(timeline.days()),
+                zone);
     }
 
-    private static PlanSection section(PlanReport report, LocalDate today) {
-        PlanOutline plan = report.plan();
-        List<WindowTile> tiles = Stream.of(Window.values())
-                .map(window -> new WindowTile(window, window.of(plan, report.outcomes(), today, today)))
+    private List<PlanSection> sections(UUID clientId, Timeline timeline, LocalDate today) {
+        Map<UUID, PlanProgress> progress =
+                timeline.plans().stream().collect(Collectors.toMap(PlanProgress::planId, Function.identity()));
+        LocalDate from = today.minusDays(DAYS_OF_STEPS - 1L);
+        // A plan that arrives between the two reads waits for the next look.
+        return plans.of(clientId).stream()
+                .flatMap(report -> Stream.ofNullable(progress.get(report.plan().planId()))
+                        .map(made -> PlanSection.of(
+                                report, made, steps.of(clientId, report.plan().planId(), from, today), today)))
                 .toList();
-        boolean weekly = plan.kind() == Kind.PER_WEEK;
-        return new PlanSection(
-                plan.planId(),
-                plan.routineTitle(),
-                PlanSection.Status.valueOf(plan.status()),
-                plan.startDate(),
-                tiles,
-                Calendar.of(weekly, report.outcomes(), plan.startDate(), today),
-                report.extraSessions());
     }
 }

@@ -4,20 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.pain.DailyPain;
-import org.lumbar.insights.triage.Regularity;
 import org.lumbar.insights.triage.Triage;
 import org.lumbar.insights.triage.TriageAnswer;
 import org.lumbar.insights.triage.TriageLine;
-import org.lumbar.insights.triage.TriageQuery;
 
-/** Puts the clients in a viewer's care in the order of their need. */
+/** Shows the clients in a viewer's care in the order of their need. */
 @ApplicationScoped
 class ShowTriage {
 
-    /** Rows on the page: what a therapist can go through in ten minutes, and more. */
-    private static final int MOST_ROWS = 200;
+    /** Rows on a page: what a therapist can go through in ten minutes. */
+    private static final int ROWS = 25;
 
     private final Triage triage;
 
@@ -25,12 +24,23 @@ class ShowTriage {
         this.triage = triage;
     }
 
-    /** The clients whose name contains {@code search}, in whatever case, and whose consistency is as asked for. */
-    TriagePage matching(Viewer viewer, String search, TriagePage.@Nullable Need need) {
-        List<Regularity> bands = need == null ? List.of() : List.of(need.regularity());
-        TriageAnswer page = triage.page(new TriageQuery(List.of(), bands, search), null, MOST_ROWS);
-        List<TriageRow> rows = page.items().stream().map(ShowTriage::row).toList();
-        return new TriagePage(viewer, rows, page.matching(), page.inCare(), search.strip(), need);
+    /**
+     * A page of the clients that a filter lets through.
+     *
+     * @param after where the page before ended; null for the first page
+     */
+    TriagePage matching(Viewer viewer, TriageFilter filter, @Nullable String after) {
+        TriageAnswer answer = triage.page(filter.query(), after, ROWS);
+        List<TriageRow> rows = answer.items().stream().map(ShowTriage::row).toList();
+        return new TriagePage(
+                viewer,
+                filter,
+                rows,
+                answer.matching(),
+                answer.byNeed(),
+                answer.inCare(),
+                after != null,
+                answer.nextCursor());
     }
 
     private static TriageRow row(TriageLine line) {
@@ -40,10 +50,15 @@ class ShowTriage {
         return new TriageRow(
                 line.clientId(),
                 line.displayName(),
+                line.need(),
+                line.routineTitle(),
                 consistency == null ? null : consistency.value(),
                 consistency == null ? null : consistency.band(),
+                line.streak() == null ? null : line.streak().length(),
+                line.course(),
                 last == null ? null : last.value(),
                 last == null ? null : last.localDay(),
+                line.trend(),
                 Sparkline.of(pain, line.today()),
                 Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())),
                 line.alerts());

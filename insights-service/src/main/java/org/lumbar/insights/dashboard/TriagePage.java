@@ -1,45 +1,62 @@
 package org.lumbar.insights.dashboard;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.triage.Need;
 import org.lumbar.insights.triage.Regularity;
 
 /**
  * What the triage page shows.
  *
- * @param rows by need
- * @param matches how many clients match what was asked for; more than {@code rows} if there are too many to show
- * @param inCare how many clients the viewer may see at all
- * @param search what to find in names; empty for everybody
- * @param need which band to show; null for all
+ * @param filter what was asked for
+ * @param rows of this page, by need
+ * @param matches how many clients match on all pages
+ * @param byNeed how many clients the viewer may see at all, by need
+ * @param inCare how many that are altogether
+ * @param further true if pages come before this one
+ * @param next where the next page begins; null on the last one
  */
 record TriagePage(
         Viewer viewer,
+        TriageFilter filter,
         List<TriageRow> rows,
         int matches,
+        Map<Need, Integer> byNeed,
         int inCare,
-        String search,
-        @Nullable Need need) {
+        boolean further,
+        @Nullable String next) {
 
-    /** A choice of the band filter. */
-    enum Need {
-        LOW,
-        PARTIAL,
-        ON_TRACK,
-        UNKNOWN;
+    /** The clients of one need on this page. */
+    record Group(Need need, List<TriageRow> rows) {}
 
-        Regularity regularity() {
-            return Regularity.valueOf(name());
-        }
+    /** The rows by need, most urgent first; a need without rows on this page is left out. */
+    public List<Group> groups() {
+        return Stream.of(Need.values())
+                .map(need -> new Group(
+                        need, rows.stream().filter(row -> row.need() == need).toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
     }
 
-    /** The choices of the band filter. */
+    /** How many clients in the viewer's care have this need. */
+    public int count(Need need) {
+        return byNeed.getOrDefault(need, 0);
+    }
+
+    /** True if there is more than this page. */
+    public boolean paged() {
+        return further || next != null;
+    }
+
+    /** The choices of the filter by need. */
     public List<Need> needs() {
         return List.of(Need.values());
     }
 
-    /** True if not all matches are shown. */
-    public boolean more() {
-        return rows.size() < matches;
+    /** The choices of the filter by consistency, the one to worry about first. */
+    public List<Regularity> regularities() {
+        return List.of(Regularity.LOW, Regularity.PARTIAL, Regularity.ON_TRACK, Regularity.UNKNOWN);
     }
 }

@@ -5,39 +5,14 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.consistency.Band;
-import org.lumbar.insights.consistency.Exemption;
-import org.lumbar.insights.consistency.Window;
+import org.lumbar.insights.habit.CourseProgress;
+import org.lumbar.insights.trend.Trend;
+import org.lumbar.insights.triage.Need;
+import org.lumbar.insights.triage.Regularity;
 
-/** Everything the pages say, in the languages of {@code messages/words*.properties}. */
+/** What every page says, the triage page and the alerts, in the languages of {@code messages/words*.properties}. */
 @MessageBundle("words")
 interface Words {
-    @Message
-    String alert(AlertCode code);
-
-    @Message
-    String severity(Severity severity);
-
-    @Message
-    String alerts();
-
-    @Message
-    String alertsMean();
-
-    @Message
-    String noAlerts();
-
-    @Message
-    String alertSince(String day);
-
-    @Message
-    String acknowledge();
-
-    @Message
-    String acknowledgeNote();
-
-    @Message
-    String acknowledgedBy(String who, String when);
-
     @Message
     String skip();
 
@@ -48,7 +23,22 @@ interface Words {
     String signIn();
 
     @Message
-    String clients();
+    String notLive();
+
+    @Message
+    String loadAgain();
+
+    @Message
+    String loading();
+
+    @Message
+    String loadFailed();
+
+    @Message
+    String loadFailedWhy();
+
+    @Message
+    String tryAgain();
 
     @Message
     String triageTitle();
@@ -66,10 +56,19 @@ interface Words {
     String everyone();
 
     @Message
-    String filterLegend();
+    String needLegend();
 
     @Message
-    String need(TriagePage.Need need);
+    String need(Need need);
+
+    @Message
+    String consistencyLegend();
+
+    @Message
+    String anyConsistency();
+
+    @Message
+    String regularity(Regularity regularity);
 
     @Message
     String shown(int count, int inCare);
@@ -90,6 +89,18 @@ interface Words {
     String showAll();
 
     @Message
+    String pages();
+
+    @Message
+    String firstPage();
+
+    @Message
+    String nextPage();
+
+    @Message
+    String direction(Trend.Label trend);
+
+    @Message
     String client();
 
     @Message
@@ -99,13 +110,16 @@ interface Words {
     String consistency28();
 
     @Message
-    String pain();
+    String pain28();
 
     @Message
-    String lastPain();
+    String streak();
 
     @Message
-    String painCourse();
+    String course();
+
+    @Message
+    String lastSeen();
 
     @Message
     String band(Band band);
@@ -126,16 +140,28 @@ interface Words {
     String sparkline(int points, String last);
 
     @Message
-    String noSparkline();
+    String on(String day);
 
     @Message
-    String on(String day);
+    String inARow(int count);
+
+    @Message
+    String ofMost(int most);
+
+    @Message
+    String stage(CourseProgress.Stage stage);
+
+    @Message
+    String noCourse();
 
     @Message
     String dataUpTo();
 
     @Message
     String noData();
+
+    @Message
+    String dataOld();
 
     @Message
     String now();
@@ -153,109 +179,52 @@ interface Words {
     String howToRead();
 
     @Message
-    String consistencyMeans();
-
-    @Message
-    String consistencyLeavesOut();
-
-    @Message
-    String bandsMean();
-
-    @Message
-    String painMeans();
+    String means(String what);
 
     @Message
     String notValidated();
 
     @Message
+    String daggerMeans();
+
+    @Message
     String backToClients();
 
     @Message
-    String plan();
+    String print();
 
     @Message
-    String noPlan();
+    String alert(AlertCode code);
 
     @Message
-    String noPlanWhy();
+    String severity(Severity severity);
 
     @Message
-    String otherPlans();
+    String seen();
 
     @Message
-    String status(PlanSection.Status status);
+    String alerts();
 
     @Message
-    String since(String day);
+    String alertsMean();
 
     @Message
-    String fromTo(String from, String to);
+    String noAlerts();
 
     @Message
-    String showing(int count);
+    String alertSince(String day);
 
     @Message
-    String window(Window window);
+    String acknowledge();
 
     @Message
-    String sessionsDone(int completed, int denominator);
+    String addNote();
 
     @Message
-    String extras(int count);
+    String acknowledgeNote();
 
     @Message
-    String painOverTime();
-
-    @Message
-    String painTable();
-
-    @Message
-    String painSummary(int days, String first, String last);
-
-    @Message
-    String noPainYet();
-
-    @Message
-    String day();
-
-    @Message
-    String value();
-
-    @Message
-    String ratings();
-
-    @Message
-    String ratingsCount(int count);
-
-    @Message
-    String revised();
-
-    @Message
-    String calendar();
-
-    @Message
-    String calendarMeans();
-
-    @Message
-    String week();
-
-    @Message
-    String weekOf(String day);
-
-    @Message
-    String today();
-
-    @Message
-    String mark(Mark.Kind kind);
-
-    @Message
-    String markMeans(Mark.Kind kind);
-
-    @Message
-    String exemption(Exemption exemption);
-
-    @Message
-    String nothingOnThatDay();
+    String seenBy(Viewer.Author author, String by, String when);
 
     @Message
     String notice(Notice.Kind kind);

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.insights.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class SparklineTest {
         Sparkline line = Sparkline.of(days, TODAY);
 
         // Then
-        assertThat(line).isEqualTo(new Sparkline("M4.0 28.0M108.0 4.0", "108.0", "4.0", 2));
+        assertThat(line).isEqualTo(new Sparkline("M4.0 28.0h0M108.0 4.0h0", "108.0", "4.0", 2));
     }
 
     @Test

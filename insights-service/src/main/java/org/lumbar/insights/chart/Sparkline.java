@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.insights.chart;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,16 +14,16 @@ import org.lumbar.insights.pain.DailyPain;
  * @param lastY where the newest value lies
  * @param points how many values it shows
  */
-record Sparkline(String path, String lastX, String lastY, int points) {
-    static final int DAYS = 28;
-    static final int WIDTH = 112;
-    static final int HEIGHT = 32;
+public record Sparkline(String path, String lastX, String lastY, int points) {
+    private static final int DAYS = 28;
+    private static final int WIDTH = 112;
+    private static final int HEIGHT = 32;
     private static final int MARGIN = 4;
     private static final int LONGEST_GAP = 7;
     private static final double WORST = 10;
 
     /** Draws the values of the days up to today; older ones are left out. */
-    static Sparkline of(List<DailyPain> daily, LocalDate today) {
+    public static Sparkline of(List<DailyPain> daily, LocalDate today) {
         StringBuilder path = new StringBuilder();
         String x = "";
         String y = "";
@@ -37,7 +37,7 @@ record Sparkline(String path, String lastX, String lastY, int points) {
             x = across(ChronoUnit.DAYS.between(day.localDay(), today));
             y = number(HEIGHT - MARGIN - day.value() / WORST * (HEIGHT - 2 * MARGIN));
             boolean gap = before.isBefore(day.localDay().minusDays(LONGEST_GAP));
-            path.append(gap ? "M" : "L").append(x).append(' ').append(y);
+            path.append(gap ? "M" : "L").append(x).append(' ').append(y).append(gap ? "h0" : "");
             before = day.localDay();
             points++;
         }

@@ -1,20 +1,28 @@
 import './tokens.css';
 import './page.css';
-import './measure.css';
+import './parts.css';
+import './state.css';
 import './triage.css';
+import './row.css';
 import './client.css';
+import './chart.css';
+import './dose.css';
+import './calendar.css';
 import './alert.css';
 import './medium.css';
-import { drawPain } from './pain-chart.js';
+import './print.css';
 import { filterLive } from './filter.js';
 import { followChanges } from './live.js';
 import { walkWithArrows } from './arrows.js';
+import { closeWithEscape } from './means.js';
+import { offerPrinting } from './print.js';
 
 function bringToLife() {
-  document.querySelectorAll('figure[data-chart]').forEach(drawPain);
   document.querySelectorAll('form[data-live]').forEach(filterLive);
+  document.querySelectorAll('button.print').forEach(offerPrinting);
 }
 
 bringToLife();
-walkWithArrows('.client h2 a');
+walkWithArrows('.client h3 a');
+closeWithEscape();
 if (document.querySelector('.viewer')) followChanges(bringToLife);

@@ -1,0 +1,70 @@
+package org.lumbar.insights.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.chart.Event;
+import org.lumbar.insights.chart.PainChart;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.timeline.Timeline;
+import org.lumbar.insights.timeline.TimelineDay;
+import org.lumbar.insights.trend.ChartLine;
+import org.lumbar.insights.trend.ChartLine.Drift;
+import org.lumbar.insights.trend.Trend;
+
+/**
+ * A client's pain over time.
+ *
+ * @param days with any rating, in order
+ * @param valued those of them that have a daily value
+ * @param wide the chart for large screens and paper
+ * @param narrow the chart for phones, which shows fewer days
+ * @param drift where the smoothed line runs now; null if nobody can say
+ * @param events what happened meanwhile, in the order of days
+ */
+record PainSection(
+        List<TimelineDay> days,
+        List<TimelineDay> valued,
+        Trend trend,
+        PainChart wide,
+        PainChart narrow,
+        @Nullable Drift drift,
+        List<Event> events) {
+
+    static PainSection of(Timeline timeline, List<Event> events) {
+        List<TimelineDay> rated =
+                timeline.days().stream().filter(PainSection::isRated).toList();
+        List<ChartLine.Point> line = timeline.chartLine().points();
+        return new PainSection(
+                rated,
+                rated.stream().filter(day -> day.pain() != null).toList(),
+                timeline.trend(),
+                PainChart.of(timeline, events, PainChart.Size.WIDE),
+                PainChart.of(timeline, events, PainChart.Size.NARROW),
+                line.isEmpty() ? null : line.get(line.size() - 1).drift(),
+                events);
+    }
+
+    /** The newest day with a value; null if there is none. */
+    public @Nullable TimelineDay last() {
+        return valued.isEmpty() ? null : valued.get(valued.size() - 1);
+    }
+
+    /** The oldest day with a value; null if there is none. */
+    public @Nullable TimelineDay first() {
+        return valued.isEmpty() ? null : valued.get(0);
+    }
+
+    /** True if the smoothed line has left its limits. */
+    public boolean drifts() {
+        return drift == Drift.ABOVE || drift == Drift.BELOW;
+    }
+
+    /** The moments in the order of the table's columns. */
+    public List<Moment> columns() {
+        return List.of(Moment.values());
+    }
+
+    private static boolean isRated(TimelineDay day) {
+        return day.pain() != null || !day.during().isEmpty() || !day.after().isEmpty();
+    }
+}

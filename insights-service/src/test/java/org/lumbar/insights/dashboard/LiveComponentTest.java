@@ -1,0 +1,149 @@
+package org.lumbar.insights.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** Pages that stay open: they follow what happens, and say so when they can't. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "live"))
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveComponentTest {
+    private static final double LONG_ENOUGH_MS = 20_000;
+
+    @InjectBackbone
+    TestStack stack;
+
+    @TestHTTPResource("/")
+    String home;
+
+    private Chromium chromium;
+    private Practice practice;
+    private Visit visit;
+    private Page page;
+    private UUID amara;
+    private UUID fading;
+
+    @BeforeAll
+    void aPracticeWithTwoClients() {
+        chromium = Chromium.start();
+        practice = new Practice(stack);
+        amara = practice.client("Amara Okonkwo", List.of("anna"));
+        practice.plans().daily(amara, "Heat", "DDDDDDPDDDDDDD");
+        practice.pain(amara, "4433.");
+        fading = practice.client("Femi Adeyemi", List.of("anna"));
+        practice.plans().daily(fading, "Heat", "DDDDDDPDDDMMMMMMMMM");
+        practice.pain(fading, "3333........");
+        practice.untilRead();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void aNewWindow() {
+        visit = Visit.desk(chromium, home);
+        page = visit.page();
+    }
+
+    @AfterEach
+    void nothingWasBlocked() {
+        visit.end();
+    }
+
+    @Test
+    void anOpenPageShowsWhatArrivesWithoutALoad() {
+        // Given
+        visit.signIn("Anna Lind");
+        page.navigate(home + "clients/" + amara);
+        page.evaluate("window.stayed = true");
+        page.waitForFunction("performance.getEntriesByType('resource').length > 0");
+
+        // When
+        practice.pain(amara, "9");
+
+        // Then
+        assertThat(page.locator(".tile").first())
+                .containsText("9", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG_ENOUGH_MS));
+        assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+    }
+
+    @Test
+    void aLostConnectionIsSaid() {
+        // Given
+        visit.expectComplaint("ERR_FAILED");
+        page.clock().install();
+        visit.signIn("Anna Lind");
+        page.route("**/live", Route::abort);
+
+        // When
+        page.reload();
+        page.waitForTimeout(100);
+        page.clock().runFor(12_000);
+
+        // Then
+        assertThat(page.locator("#connection")).containsText("Live updates have stopped");
+        assertThat(page.locator("#connection p")).isVisible();
+        visit.looksGoodAtNightToo("triage-stale");
+        page.unroute("**/live");
+        page.clock().runFor(16_000);
+        assertThat(page.locator("#connection p")).isHidden();
+    }
+
+    @Test
+    void oldDataIsCalledOld() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + fading);
+
+        // Then
+        assertThat(page.locator(".facts .reach.old")).containsText("old data");
+        assertThat(page.locator(".why")).containsText("nothing heard for two days");
+        visit.looksGood("client-old");
+    }
+
+    @Test
+    void anOutageIsSaidPlainly() {
+        // Given
+        visit.signIn("Anna Lind");
+        stack.stopPostgres();
+        visit.expectComplaint("503");
+
+        // When
+        Response answer = page.navigate(home);
+
+        // Then
+        stack.startPostgres();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(page.locator("h1")).hasText("Something went wrong on our side");
+        visit.looksGoodAtNightToo("broken");
+        await("the database answers again").until(() -> page.navigate(home).status() == 200);
+    }
+}
