@@ -1,5 +1,9 @@
-{{/* What a pod is told that is no secret. */}}
+{{/* What a pod is told that is no secret; what the values say wins. */}}
 {{- define "lumbar.settings" -}}
+{{- toYaml (mergeOverwrite (include "lumbar.ownSettings" . | fromYaml) .values.settings) -}}
+{{- end }}
+
+{{- define "lumbar.ownSettings" -}}
 {{- $protocol := include "lumbar.kafkaProtocol" .root -}}
 {{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
 JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
@@ -31,9 +35,6 @@ LUMBAR_INGEST_ENABLED: "false"
 {{- end }}
 {{- if eq .key "insights" }}
 QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
-{{- end }}
-{{- range $name, $value := .values.settings }}
-{{ $name }}: {{ $value | quote }}
 {{- end }}
 {{- end }}
 

@@ -182,6 +182,20 @@ class ChartTest {
     }
 
     @Test
+    void aSettingInTheValuesWinsOverTheCharts() {
+        // When
+        Rendered chart = Rendered.with(
+                SMALL,
+                Map.of("routine.settings.QUARKUS_SHUTDOWN_TIMEOUT", "40s", "routine.settings.LUMBAR_RELAY_POLL", "1s"));
+        // Then
+        assertThat(chart.find("ConfigMap", "lumbar-routine")).hasValueSatisfying(settings -> {
+            assertThat(settings.at("/data/QUARKUS_SHUTDOWN_TIMEOUT").asText()).isEqualTo("40s");
+            assertThat(settings.at("/data/LUMBAR_RELAY_POLL").asText()).isEqualTo("1s");
+            assertThat(settings.at("/data/QUARKUS_HTTP_PORT").asText()).isEqualTo("8081");
+        });
+    }
+
+    @Test
     void podMonitorsAlertsAndDashboardsAreThereForWhoWantsThem() {
         // When
         Rendered chart = Rendered.with(
