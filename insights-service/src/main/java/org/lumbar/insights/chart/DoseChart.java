@@ -49,7 +49,7 @@ public record DoseChart(Frame frame, List<Tick> days, List<Bar> bars, int limitS
         int most = dosed.stream().mapToInt(DoseChart::used).max().orElseThrow();
         Frame frame = new Frame(340, 130, 8, 8, 22, from, to, Math.max(limit, most) * HEADROOM);
         List<Bar> bars = dosed.stream().map(day -> bar(day, frame)).toList();
-        return new DoseChart(frame, Tick.mondays(frame, 1), bars, limit, text(frame.y(limit)));
+        return new DoseChart(frame, Tick.mondays(frame), bars, limit, text(frame.y(limit)));
     }
 
     /** The highest dose of a day, in seconds. */

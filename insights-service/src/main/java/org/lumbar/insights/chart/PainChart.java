@@ -67,7 +67,7 @@ public record PainChart(
         Frame frame = frame(timeline, events, size);
         return new PainChart(
                 frame,
-                Tick.mondays(frame, 2),
+                Tick.mondays(frame),
                 levels(frame),
                 Ratings.points(timeline.days(), frame),
                 Ratings.stems(timeline.days(), frame),

@@ -9,8 +9,12 @@ import java.util.stream.Stream;
 /** A Monday that the axis of days names, and where it lies. */
 public record Tick(LocalDate day, String x) {
 
-    /** Every {@code weeks}-th Monday, the newest one first. */
-    static List<Tick> mondays(Frame frame, int weeks) {
+    /** So much room a label needs, in units of the drawing. */
+    private static final double LABEL = 48;
+
+    /** Every Monday, or as many as have room for their labels, the newest one first. */
+    static List<Tick> mondays(Frame frame) {
+        int weeks = (int) Math.max(1, Math.ceil(LABEL / (DayOfWeek.values().length * frame.slot())));
         LocalDate newest = frame.to().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return Stream.iterate(newest, frame::shows, day -> day.minusWeeks(weeks))
                 .map(day -> new Tick(day, Frame.text(frame.x(day))))

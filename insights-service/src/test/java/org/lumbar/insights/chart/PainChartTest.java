@@ -98,6 +98,20 @@ class PainChartTest {
     }
 
     @Test
+    void mondaysAreNamedAsOftenAsThereIsRoom() {
+        // Given
+        List<TimelineDay> days = List.of(Day.rated(83, List.of(6), List.of(5), List.of()));
+
+        // When
+        PainChart wide = PainChart.of(timeline(days, Stream.of()), List.of(), Size.WIDE);
+
+        // Then
+        assertThat(wide.days()).hasSize(12);
+        assertThat(wide.days().get(0).day()).isEqualTo(LocalDate.parse("2026-11-16"));
+        assertThat(PainChart.of(timeline(days, Stream.of()), List.of(), Size.NARROW).days()).hasSize(6);
+    }
+
+    @Test
     void marksKeepTheirNumbersAndMakeRoomForEachOther() {
         // Given
         List<Event> events = List.of(

@@ -255,6 +255,21 @@ class ClientPageComponentTest {
     }
 
     @Test
+    void theLargestPageWithAllItLoadsStaysUnder250KilobytesCompressed() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + amara);
+
+        // Then
+        Object bytes =
+                page.evaluate("['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))"
+                        + ".reduce((sum, loaded) => sum + loaded.encodedBodySize, 0)");
+        assertThat(((Number) bytes).intValue()).isBetween(10_000, 250_000);
+    }
+
+    @Test
     void aClientIsPrintedOnOnePage() {
         // Given
         visit.signIn("Anna Lind");

@@ -54,6 +54,34 @@ class NotationTest {
     }
 
     @Test
+    void aChangeAlwaysHasItsSign() {
+        // Given
+        Notation german = Notation.of(List.of(Locale.GERMANY), NOW);
+
+        // When
+        String rise = german.change(0.84);
+
+        // Then
+        assertThat(rise).isEqualTo("+0,8");
+        assertThat(german.change(-1.5)).isEqualTo("−1,5");
+        assertThat(german.change(-0.01)).isEqualTo("±0");
+    }
+
+    @Test
+    void aShortDayIsWrittenAsInTheReadersRegion() {
+        // Given
+        LocalDate day = LocalDate.parse("2026-11-05");
+
+        // When
+        String german = Notation.of(List.of(Locale.GERMANY), NOW).shortDay(day);
+
+        // Then
+        assertThat(german).startsWith("5. Nov");
+        assertThat(Notation.of(List.of(Locale.UK), NOW).shortDay(day)).isEqualTo("5 Nov");
+        assertThat(Notation.of(List.of(Locale.US), NOW).shortDay(day)).isEqualTo("Nov 5");
+    }
+
+    @Test
     void anAgeIsToldInTheLargestUnitThatFits() {
         // Given
         Notation notation = Notation.of(List.of(), NOW);
