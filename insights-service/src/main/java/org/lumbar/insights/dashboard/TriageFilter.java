@@ -35,6 +35,11 @@ record TriageFilter(
                 need == null ? List.of() : List.of(need), regularity == null ? List.of() : List.of(regularity), search);
     }
 
+    /** True if nobody is left out but by need. */
+    public boolean byNeedOnly() {
+        return search.isEmpty() && regularity == null;
+    }
+
     /** The address of the first page of what it finds. */
     public String address() {
         return address("");
