@@ -108,7 +108,9 @@ class PainChartTest {
         // Then
         assertThat(wide.days()).hasSize(12);
         assertThat(wide.days().get(0).day()).isEqualTo(LocalDate.parse("2026-11-16"));
-        assertThat(PainChart.of(timeline(days, Stream.of()), List.of(), Size.NARROW).days()).hasSize(6);
+        assertThat(PainChart.of(timeline(days, Stream.of()), List.of(), Size.NARROW)
+                        .days())
+                .hasSize(6);
     }
 
     @Test

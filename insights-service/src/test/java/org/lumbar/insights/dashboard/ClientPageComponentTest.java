@@ -263,9 +263,8 @@ class ClientPageComponentTest {
         page.navigate(home + "clients/" + amara);
 
         // Then
-        Object bytes =
-                page.evaluate("['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))"
-                        + ".reduce((sum, loaded) => sum + loaded.encodedBodySize, 0)");
+        Object bytes = page.evaluate("['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))"
+                + ".reduce((sum, loaded) => sum + loaded.encodedBodySize, 0)");
         assertThat(((Number) bytes).intValue()).isBetween(10_000, 250_000);
     }
 
