@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.chart.DoseChart;
 
 /**
@@ -13,7 +12,7 @@ import org.lumbar.insights.chart.DoseChart;
  *
  * @param today the client's local day
  * @param reach null if nothing has arrived yet
- * @param alerts those that hold, most urgent first
+ * @param reasons why to look, most urgent first
  * @param plans the current one first
  * @param dose of the last 28 days; null if there is none
  * @param revised what data that arrived late has changed, newest day first
@@ -25,7 +24,7 @@ record ClientPage(
         String name,
         LocalDate today,
         @Nullable Reach reach,
-        List<ShownAlert> alerts,
+        List<Reason> reasons,
         PainSection pain,
         List<PlanSection> plans,
         @Nullable DoseChart dose,

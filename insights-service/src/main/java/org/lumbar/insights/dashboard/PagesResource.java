@@ -34,6 +34,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -108,16 +109,16 @@ class PagesResource {
 
     /** The session cookie is not sent with forms of other sites, so nobody else can press this button. */
     @POST
-    @Path("clients/{clientId}/alerts/{alertId}")
+    @Path("clients/{clientId}/alerts")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(hidden = true)
     public Response acknowledge(
             @PathParam("clientId") String clientId,
-            @PathParam("alertId") String alertId,
+            @FormParam("alert") List<String> alerts,
             @FormParam("note") @Nullable String note) {
-        acknowledge.by(clientId + ":" + alertId, note);
+        alerts.forEach(alert -> acknowledge.by(clientId + ":" + alert, note));
         return Response.seeOther(URI.create("/clients/" + clientId + "#alerts")).build();
     }
 

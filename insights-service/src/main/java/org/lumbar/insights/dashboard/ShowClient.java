@@ -67,7 +67,7 @@ class ShowClient {
                 client.displayName(),
                 today,
                 Reach.of(client.dataUpTo(), zone),
-                alerts.of(id).stream().filter(ShownAlert::holds).toList(),
+                Reason.of(alerts.of(id).stream().filter(ShownAlert::holds).toList()),
                 PainSection.of(timeline, Events.of(timeline)),
                 sections(id, timeline, today),
                 DoseChart.of(timeline.days(), today),

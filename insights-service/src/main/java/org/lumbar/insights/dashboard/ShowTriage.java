@@ -61,6 +61,6 @@ class ShowTriage {
                 line.trend(),
                 Sparkline.of(pain, line.today()),
                 Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())),
-                line.alerts());
+                Reason.of(line.alerts()));
     }
 }

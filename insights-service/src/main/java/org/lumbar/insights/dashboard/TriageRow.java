@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.consistency.Band;
 import org.lumbar.insights.habit.CourseProgress;
@@ -22,7 +21,7 @@ import org.lumbar.insights.triage.Need;
  * @param painDay the local day of that value
  * @param trend of those values
  * @param reach null if nothing has arrived yet
- * @param alerts those that hold, most urgent first
+ * @param reasons why to look, most urgent first
  */
 record TriageRow(
         UUID clientId,
@@ -38,7 +37,7 @@ record TriageRow(
         Trend.Label trend,
         Sparkline sparkline,
         @Nullable Reach reach,
-        List<ShownAlert> alerts) {
+        List<Reason> reasons) {
 
     /** True if pain is known to rise or to fall. */
     public boolean moves() {

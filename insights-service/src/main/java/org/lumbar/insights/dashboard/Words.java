@@ -215,6 +215,9 @@ interface Words {
     String alertSince(String day);
 
     @Message
+    String alertTimes(int times, String first, String latest);
+
+    @Message
     String acknowledge();
 
     @Message

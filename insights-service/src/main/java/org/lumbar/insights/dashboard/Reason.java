@@ -1,0 +1,75 @@
+package org.lumbar.insights.dashboard;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.AlertCode;
+import org.lumbar.insights.alert.Severity;
+import org.lumbar.insights.alert.ShownAlert;
+import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
+
+/**
+ * Why to look at a client: alerts of one kind that got the same answer, or none, told as one.
+ *
+ * @param since local day on which the oldest of them first held
+ * @param latest the same of the newest
+ * @param alerts their ids, at least one
+ * @param acknowledgement the newest answer; null if there is none
+ */
+record Reason(
+        AlertCode code,
+        LocalDate since,
+        LocalDate latest,
+        List<UUID> alerts,
+        @Nullable Acknowledgement acknowledgement) {
+
+    /** What makes alerts one reason. */
+    private record Kind(
+            AlertCode code, @Nullable String by, @Nullable String note) {}
+
+    /** The reasons behind some alerts, in their order. */
+    static List<Reason> of(List<ShownAlert> alerts) {
+        Map<Kind, Reason> reasons = new LinkedHashMap<>();
+        alerts.forEach(alert -> reasons.merge(kind(alert), one(alert), Reason::and));
+        return List.copyOf(reasons.values());
+    }
+
+    /** How urgent it is. */
+    public Severity severity() {
+        return code.severity();
+    }
+
+    /** How many alerts it tells as one. */
+    public int times() {
+        return alerts.size();
+    }
+
+    private static Kind kind(ShownAlert alert) {
+        Acknowledgement answer = alert.acknowledgement();
+        return answer == null ? new Kind(alert.code(), null, null) : new Kind(alert.code(), answer.by(), answer.note());
+    }
+
+    private static Reason one(ShownAlert alert) {
+        return new Reason(
+                alert.code(), alert.since(), alert.since(), List.of(alert.alertId()), alert.acknowledgement());
+    }
+
+    private Reason and(Reason other) {
+        List<UUID> both = new ArrayList<>(alerts);
+        both.addAll(other.alerts);
+        return new Reason(
+                code,
+                since.isBefore(other.since) ? since : other.since,
+                latest.isAfter(other.latest) ? latest : other.latest,
+                both,
+                newer(acknowledgement, other.acknowledgement));
+    }
+
+    private static @Nullable Acknowledgement newer(@Nullable Acknowledgement one, @Nullable Acknowledgement other) {
+        return one == null || other == null || one.at().isAfter(other.at()) ? one : other;
+    }
+}
