@@ -32,7 +32,7 @@ final class Lab implements AutoCloseable {
     Lab(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.broker = KafkaBroker.start(folder.resolve("kafka"), freePort());
-        this.postgres = Postgres.start(folder.resolve("postgres"), freePort());
+        this.postgres = Postgres.start(folder.resolve("postgres"), freePort(), folder.resolve("postgres.log"));
     }
 
     static int freePort() throws IOException {
