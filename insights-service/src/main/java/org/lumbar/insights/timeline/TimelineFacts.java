@@ -3,10 +3,12 @@ package org.lumbar.insights.timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
@@ -67,6 +69,8 @@ class TimelineFacts {
     /** Every day up to a local day of which it is known what was safe, in order. */
     Map<LocalDate, Safety> safety(UUID clientId, LocalDate to) {
         Map<LocalDate, Safety> days = new LinkedHashMap<>();
+        // The same few lists come again and again.
+        Map<String, List<String>> lists = new HashMap<>();
         database.rows(
                 "SELECT local_day, used_seconds, limit_seconds, remaining_seconds, resting, locked FROM client_day"
                         + " WHERE client_id = ? AND local_day <= ? ORDER BY local_day",
@@ -76,8 +80,8 @@ class TimelineFacts {
                                 row.number("used_seconds"),
                                 row.number("limit_seconds"),
                                 row.number("remaining_seconds"),
-                                techniques(row, "resting"),
-                                techniques(row, "locked"))),
+                                techniques(row, "resting", lists),
+                                techniques(row, "locked", lists))),
                 clientId,
                 to);
         return days;
@@ -110,12 +114,17 @@ class TimelineFacts {
                 List.of(row.document("pauses", Pause[].class)));
     }
 
-    private static List<String> techniques(Row row, String column) throws SQLException {
-        return "[]".equals(row.text(column))
-                ? List.of()
-                : List.of(row.document(column, String[].class)).stream()
-                        .distinct()
-                        .sorted()
-                        .toList();
+    private static List<String> techniques(Row row, String column, Map<String, List<String>> lists)
+            throws SQLException {
+        String text = row.text(column);
+        List<String> known = lists.get(text);
+        if (known == null) {
+            known = Stream.of(row.document(column, String[].class))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            lists.put(text, known);
+        }
+        return known;
     }
 }
