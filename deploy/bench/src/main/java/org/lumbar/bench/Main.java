@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends
- * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM}.
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM requests=400 rebuilt=1170}; {@code what} may also be {@code reads} and
+ * {@code rebuild}.
  */
 public final class Main {
     private final Map<String, String> arguments;
@@ -35,6 +36,8 @@ public final class Main {
                 "pairs", "3",
                 "warm", "0.3",
                 "what", "drain,resends",
+                "requests", "400",
+                "rebuilt", "1170",
                 "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM"));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
@@ -55,6 +58,12 @@ public final class Main {
             }
             if (arguments.getOrDefault("what", "").contains("resends")) {
                 resends(lab, drain);
+            }
+            if (arguments.getOrDefault("what", "").contains("reads")) {
+                new Reads(lab, number("pairs"), number("requests")).run();
+            }
+            if (arguments.getOrDefault("what", "").contains("rebuild")) {
+                new Rebuilding(lab, number("rebuilt")).run();
             }
         }
         // The broker's threads are no daemons in every version.
@@ -168,7 +177,7 @@ public final class Main {
     }
 
     @SuppressWarnings("SystemOut") // It is a command; the table is what it is for.
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(line);
     }
 

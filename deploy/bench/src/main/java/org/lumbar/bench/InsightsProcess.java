@@ -1,0 +1,128 @@
+package org.lumbar.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.lumbar.backbone.Postgres;
+
+/** insights-service as packaged, in a process of its own. */
+final class InsightsProcess implements AutoCloseable {
+    static final List<String> TOPICS =
+            List.of("plans", "clients", "sessions", "pain-ratings", "client-days", "insights-dlq");
+    private static final Path JAR =
+            Path.of("insights-service/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String issuer;
+    private final int port;
+    private final Process process;
+
+    private InsightsProcess(String issuer, int port, Process process) {
+        this.issuer = issuer;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts a service that answers, and reads the topics of this name; waits until it is ready. */
+    static InsightsProcess start(Lab lab, Postgres.Database database, String issuer, Map<String, String> settings)
+            throws Exception {
+        int port = Lab.freePort();
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("quarkus.http.port", String.valueOf(port));
+        Process process = command(lab, database, issuer, all).start();
+        InsightsProcess service = new InsightsProcess(issuer, port, process);
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!service.isReady()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new IllegalStateException("insights-service does not start; its log is in " + lab.folder);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        return service;
+    }
+
+    static ProcessBuilder command(
+            Lab lab, Postgres.Database database, String issuer, Map<String, String> settings, String... arguments) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "kafka.bootstrap.servers", lab.bootstrap(),
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password(),
+                "quarkus.oidc.auth-server-url", issuer,
+                "lumbar.group", database.user()));
+        TOPICS.forEach(topic -> all.put("lumbar.topics." + topic, database.user() + "." + topic));
+        all.putAll(settings);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC"));
+        all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        String name = database.user() + (arguments.length == 0 ? "" : "-" + arguments[0]) + ".log";
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(lab.folder.resolve(name).toFile());
+    }
+
+    /** A token for a name that spells out its rights. */
+    String token(String username) throws IOException, InterruptedException {
+        String form =
+                "grant_type=password&client_id=lumbar-cli&password=any&username=" + URLEncoder.encode(username, UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        String answer = http.send(request, BodyHandlers.ofString()).body();
+        return new ObjectMapper().readTree(answer).path("access_token").asText();
+    }
+
+    HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return http.send(request(path, token), BodyHandlers.ofString());
+    }
+
+    /** Reads the whole answer and keeps none of it, so that this process has no garbage to collect; returns its status. */
+    int status(String path, String token) throws IOException, InterruptedException {
+        return http.send(request(path, token), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/q/health/ready", "").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
