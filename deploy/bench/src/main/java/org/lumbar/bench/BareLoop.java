@@ -77,7 +77,9 @@ final class BareLoop {
                 "max.poll.records",
                 PER_COMMIT,
                 "max.partition.fetch.bytes",
-                4 * 1024 * 1024);
+                4 * 1024 * 1024,
+                "fetch.max.wait.ms",
+                25);
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 Connection connection = DriverManager.getConnection(jdbcUrl, access);

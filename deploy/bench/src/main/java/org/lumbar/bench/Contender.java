@@ -167,6 +167,7 @@ enum Contender {
         sink.put("consumer.override.auto.offset.reset", "earliest");
         sink.put("dialect.postgres.unnest.insert.enabled", "true");
         sink.put("consumer.override.max.partition.fetch.bytes", "4194304");
+        sink.put("consumer.override.fetch.max.wait.ms", "25");
         sink.putAll(run.options());
         return sink;
     }

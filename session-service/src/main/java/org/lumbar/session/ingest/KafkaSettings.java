@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class KafkaSettings {
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
+    private static final int FETCH_WAIT_MS = 25;
 
     private final Map<String, Object> connection;
     private final String group;
@@ -47,6 +48,8 @@ class KafkaSettings {
         // on.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        // A fetch that waits on partitions without news keeps back those whose records have just been worked off.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         // The same partitions of all topics go to one consumer: it sees whole clients, plans before their sessions.
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         return config;
