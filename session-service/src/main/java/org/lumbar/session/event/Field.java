@@ -63,7 +63,9 @@ final class Field {
     }
 
     void readUuid(JsonParser parser, Depth depth) throws IOException {
-        readText(parser, depth, TextValues::uuid);
+        if (begin(parser, depth) == JsonToken.VALUE_STRING) {
+            value = TextValues.uuid(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
     }
 
     void readBoolean(JsonParser parser, Depth depth) throws IOException {

@@ -18,51 +18,55 @@ import org.jspecify.annotations.Nullable;
 public final class TextValues {
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
+    private static final byte[] HEX = hexDigits();
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
     private static final Set<String> ZONE_NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     private TextValues() {}
 
-    public static @Nullable UUID uuid(CharSequence text) {
-        if (text.length() != 36
-                || text.charAt(8) != '-'
-                || text.charAt(13) != '-'
-                || text.charAt(18) != '-'
-                || text.charAt(23) != '-') {
+    public static @Nullable UUID uuid(String text) {
+        return uuid(text.toCharArray(), 0, text.length());
+    }
+
+    /** The same of some characters, for texts that need not become strings. */
+    static @Nullable UUID uuid(char[] text, int from, int length) {
+        if (length != 36
+                || text[from + 8] != '-'
+                || text[from + 13] != '-'
+                || text[from + 18] != '-'
+                || text[from + 23] != '-') {
             return null;
         }
-        long a = hex(text, 0, 8);
-        long b = hex(text, 9, 13);
-        long c = hex(text, 14, 18);
-        long d = hex(text, 19, 23);
-        long e = hex(text, 24, 36);
+        long a = hex(text, from, from + 8);
+        long b = hex(text, from + 9, from + 13);
+        long c = hex(text, from + 14, from + 18);
+        long d = hex(text, from + 19, from + 23);
+        long e = hex(text, from + 24, from + 36);
         if ((a | b | c | d | e) < 0) {
             return null;
         }
         return new UUID(a << 32 | b << 16 | c, d << 48 | e);
     }
 
-    private static long hex(CharSequence text, int from, int to) {
+    private static long hex(char[] text, int from, int to) {
         long value = 0;
+        int wrong = 0;
         for (int i = from; i < to; i++) {
-            int digit = digit(text.charAt(i));
-            if (digit < 0) {
-                return -1;
-            }
+            int digit = text[i] < HEX.length ? HEX[text[i]] : -1;
+            wrong |= digit;
             value = value << 4 | digit;
         }
-        return value;
+        return wrong < 0 ? -1 : value;
     }
 
-    private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
+    /** The value of each hexadecimal digit, by its character; any other has -1. */
+    private static byte[] hexDigits() {
+        byte[] values = new byte['f' + 1];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (byte) Character.digit(c, 16);
         }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return values;
     }
 
     /** RFC 3339 with seconds and an offset, years 2000 to 2100; kept to the microsecond, as PostgreSQL keeps it. */

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,18 +25,19 @@ class Events {
     /**
      * Stores those of the events whose ids are free.
      *
-     * @param events of distinct keys
      * @return the keys that were free, and are taken now
      */
-    Set<Incoming.Key> claim(Connection connection, Collection<Incoming> events, Map<UUID, Client> clients)
+    Set<Incoming.Key> claim(Connection connection, Map<Incoming.Key, Incoming> events, Map<UUID, Client> clients)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
+        // To be read twice, or only counted: mostly all are free.
+        try (PreparedStatement statement =
+                connection.prepareStatement("""
                 INSERT INTO events (client_id, event_id, practice_id, session_id, occurred_at, received_at, body_hash,
                     kind, zone, data)
                 SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                     ?::bigint[], ?::smallint[], ?::text[], ?::bytea[])
-                ON CONFLICT DO NOTHING RETURNING client_id, event_id""")) {
-            List<Incoming> in = List.copyOf(events);
+                ON CONFLICT DO NOTHING RETURNING client_id, event_id""", ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
+            List<Incoming> in = List.copyOf(events.values());
             List<SessionEvent> said = in.stream().map(Incoming::event).toList();
             BinaryArray.setAll(
                     statement,
@@ -53,7 +53,7 @@ class Events {
                     BinaryArray.ofTexts(
                             said.stream().map(event -> event.zone().getId()).toList()),
                     BinaryArray.ofBytes(said.stream().map(SessionEvent::data).toList()));
-            return keys(statement, in.size());
+            return keys(statement, events.keySet());
         }
     }
 
@@ -61,14 +61,18 @@ class Events {
         return client == null ? null : client.practiceId();
     }
 
-    private static Set<Incoming.Key> keys(PreparedStatement statement, int most) throws SQLException {
-        Set<Incoming.Key> keys = new HashSet<>(most * 2);
+    private static Set<Incoming.Key> keys(PreparedStatement statement, Set<Incoming.Key> asked) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
+            if (rows.last() && rows.getRow() == asked.size()) {
+                return asked;
+            }
+            rows.beforeFirst();
+            Set<Incoming.Key> keys = new HashSet<>(asked.size() * 2);
             while (rows.next()) {
                 keys.add(new Incoming.Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
             }
+            return keys;
         }
-        return keys;
     }
 
     /** What the stored events of these keys say, by their hash. */

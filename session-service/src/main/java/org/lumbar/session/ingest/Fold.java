@@ -46,7 +46,7 @@ class Fold {
         }
         ClientLocks.take(connection, touched.keySet());
         Map<UUID, Client> known = clients.load(connection, touched.keySet());
-        Set<Incoming.Key> claimed = events.claim(connection, distinct.values(), known);
+        Set<Incoming.Key> claimed = events.claim(connection, distinct, known);
         Map<Incoming.Key, Long> hashes = events.hashes(
                 connection,
                 distinct.keySet().stream().filter(key -> !claimed.contains(key)).toList());

@@ -6,25 +6,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lumbar.session.event.SessionEvent;
 
 /** An event with the record it came in. */
-record Incoming(ConsumerRecord<byte[], byte[]> record, SessionEvent event, long hash) {
+record Incoming(ConsumerRecord<byte[], byte[]> record, SessionEvent event, long hash, Key key) {
 
     /** Names an event for life. */
     record Key(UUID clientId, UUID eventId) {
-        private static final long MIX = 0x9E3779B97F4A7C15L;
-
         /** Ids made in one sweep differ in few bits: the record's own sum of hashes would put many of them together. */
         @Override
         public int hashCode() {
-            long bits = clientId.getMostSignificantBits();
-            bits = bits * MIX + clientId.getLeastSignificantBits();
-            bits = bits * MIX + eventId.getMostSignificantBits();
-            bits = (bits * MIX + eventId.getLeastSignificantBits()) * MIX;
-            return (int) (bits >>> 32);
+            long bits = mixed(clientId.getMostSignificantBits() ^ mixed(clientId.getLeastSignificantBits()));
+            return (int) mixed(bits + eventId.getMostSignificantBits() ^ mixed(eventId.getLeastSignificantBits()));
+        }
+
+        /** Lets each bit of the input change about half of the output's: the last step of MurmurHash3. */
+        private static long mixed(long bits) {
+            long x = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
+            x = (x ^ x >>> 33) * 0xc4ceb9fe1a85ec53L;
+            return x ^ x >>> 33;
         }
     }
 
-    Key key() {
-        return new Key(event.clientId(), event.id());
+    Incoming(ConsumerRecord<byte[], byte[]> record, SessionEvent event, long hash) {
+        this(record, event, hash, new Key(event.clientId(), event.id()));
     }
 
     long offset() {

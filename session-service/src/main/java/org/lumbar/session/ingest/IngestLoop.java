@@ -4,22 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
- * One consumer and its thread. A round polls, works, and commits the offsets; nothing else moves them, so a round that is
- * cut off anywhere is repeated. In an outage the consumer is paused and goes on polling: it stays in its group, and its
+ * One consumer and its thread. A round polls, works, and then commits the offsets; nothing else moves them, so a round that
+ * is cut off anywhere is repeated. In an outage the consumer is paused and goes on polling: it stays in its group, and its
  * partitions stay with it.
  */
 final class IngestLoop implements Runnable {
@@ -36,6 +41,9 @@ final class IngestLoop implements Runnable {
     private final Backoff backoff;
     private final Clock clock;
     private final RecordReader reader = new RecordReader();
+    /** How far each partition is worked off since it was assigned. */
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+
     private final AtomicLong lag = new AtomicLong();
     private volatile boolean stopped;
     private volatile Instant lastRound;
@@ -71,7 +79,8 @@ final class IngestLoop implements Runnable {
     public void run() {
         while (!stopped) {
             try (Consumer<byte[], byte[]> mine = consumers.get()) {
-                mine.subscribe(List.of(topics.clients(), topics.plans(), topics.sessionEvents()));
+                done.clear();
+                mine.subscribe(List.of(topics.clients(), topics.plans(), topics.sessionEvents()), new HandOver(mine));
                 while (!stopped) {
                     round(mine);
                 }
@@ -118,14 +127,58 @@ final class IngestLoop implements Runnable {
         }
     }
 
-    private static void commit(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
+    /**
+     * Lets the offsets be committed while the next round is worked: a broker takes its time over each commit, and what is
+     * not committed in time is only repeated.
+     */
+    private void commit(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
+        done.putAll(records.nextOffsets());
+        mine.commitAsync(records.nextOffsets(), (offsets, failure) -> {
+            if (failure != null) {
+                noteUncommitted(failure);
+            }
+        });
+    }
+
+    /** Before partitions go to another consumer it is told how far this one came. */
+    private void handOver(Consumer<byte[], byte[]> mine, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>(done);
+        last.keySet().retainAll(partitions);
+        done.keySet().removeAll(partitions);
         try {
-            mine.commitSync(records.nextOffsets(), COMMIT);
+            mine.commitSync(last, COMMIT);
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
-            // Another consumer, or this one later, repeats the batch: everything in it is a duplicate then.
-            LOG.infof(
-                    "Offsets were not committed, the batch may be repeated: %s",
-                    e.getClass().getSimpleName());
+            noteUncommitted(e);
+        }
+    }
+
+    /** Another consumer, or this one later, repeats the batch: everything in it is a duplicate then. */
+    private static void noteUncommitted(Exception failure) {
+        LOG.infof(
+                "Offsets were not committed, the batch may be repeated: %s",
+                failure.getClass().getSimpleName());
+    }
+
+    private final class HandOver implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> mine;
+
+        HandOver(Consumer<byte[], byte[]> mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // Work on them starts where the group left off.
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            handOver(mine, partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            done.keySet().removeAll(partitions);
         }
     }
 
