@@ -1,14 +1,10 @@
 package org.lumbar.bench;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import org.lumbar.backbone.Postgres;
 
 /** Something that writes the events of a topic into a database; each as a process of its own, so that its CPU is its own. */
@@ -64,27 +60,37 @@ enum Contender {
         }
     },
 
-    DEBEZIUM("Kafka Connect, Debezium JDBC sink") {
+    DEBEZIUM("Debezium, its own parts") {
         @Override
         ProcessBuilder command(Run run) {
-            try {
-                return java(
-                        run.home().resolve("connect/*")
-                                + File.pathSeparator
-                                + run.home().resolve("classes"),
-                        "org.apache.kafka.connect.cli.ConnectStandalone",
-                        properties(run, "worker", worker(run)).toString(),
-                        properties(run, "sink", sink(run)).toString());
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            return connect(run, Connect.stockParts());
+        }
+
+        @Override
+        String group(Run run) {
+            return Connect.group(run);
         }
 
         @Override
         void prepare(Run run) {
-            Lab.execute(run.database(), """
-                    CREATE TABLE events (client_id uuid NOT NULL, event_id uuid NOT NULL, occurred_at timestamptz NOT NULL,
-                        kind text NOT NULL, zone text NOT NULL, data text NOT NULL, PRIMARY KEY (client_id, event_id))""");
+            Lab.execute(run.database(), Connect.STOCK_TABLE);
+        }
+    },
+
+    DEBEZIUM_TUNED("Debezium, our converter") {
+        @Override
+        ProcessBuilder command(Run run) {
+            return connect(run, Connect.ourConverter());
+        }
+
+        @Override
+        String group(Run run) {
+            return Connect.group(run);
+        }
+
+        @Override
+        void prepare(Run run) {
+            Lab.execute(run.database(), Connect.TUNED_TABLE);
         }
     };
 
@@ -105,6 +111,11 @@ enum Contender {
 
     abstract void prepare(Run run);
 
+    /** The consumer group by whose offsets its progress is seen. */
+    String group(Run run) {
+        return run.database().user();
+    }
+
     /**
      * One run of a contender.
      *
@@ -120,65 +131,19 @@ enum Contender {
             Map<String, String> serviceTopics,
             Map<String, String> options) {}
 
+    private static ProcessBuilder connect(Run run, Map<String, String> parts) {
+        return java(
+                run.home().resolve("connect/*")
+                        + File.pathSeparator
+                        + run.home().resolve("classes"),
+                "org.apache.kafka.connect.cli.ConnectStandalone",
+                Connect.worker(run).toString(),
+                Connect.sink(run, parts).toString());
+    }
+
     private static ProcessBuilder java(String classPath, String... command) {
         List<String> all = new ArrayList<>(List.of(JAVA, "-Xmx768m", "-XX:+UseSerialGC", "-cp", classPath));
         all.addAll(List.of(command));
         return new ProcessBuilder(all);
-    }
-
-    private static Map<String, String> worker(Run run) {
-        Map<String, String> worker = new TreeMap<>(Map.of(
-                "bootstrap.servers", run.lab().bootstrap(),
-                "key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
-                // By name: its interface is on the worker's class path only.
-                "value.converter", "org.lumbar.bench.EventConverter",
-                "offset.flush.interval.ms", "1000",
-                "plugin.path", run.home().resolve("plugins").toString(),
-                "plugin.discovery", "only_scan",
-                "listeners", "http://localhost:0"));
-        worker.put(
-                "offset.storage.file.filename",
-                run.lab().folder.resolve("connect.offsets").toString());
-        return worker;
-    }
-
-    private static Map<String, String> sink(Run run) {
-        Map<String, String> sink = new TreeMap<>(Map.of(
-                "name",
-                run.database().user(),
-                "connector.class",
-                "io.debezium.connector.jdbc.JdbcSinkConnector",
-                "topics",
-                run.topic(),
-                "connection.url",
-                run.database().jdbcUrl(),
-                "connection.username",
-                run.database().user(),
-                "connection.password",
-                run.database().password(),
-                "insert.mode",
-                "insert",
-                "primary.key.mode",
-                "none",
-                "schema.evolution",
-                "none",
-                "collection.name.format",
-                "events"));
-        sink.put("consumer.override.auto.offset.reset", "earliest");
-        sink.put("dialect.postgres.unnest.insert.enabled", "true");
-        sink.put("consumer.override.max.partition.fetch.bytes", "4194304");
-        sink.put("consumer.override.fetch.max.wait.ms", "25");
-        sink.putAll(run.options());
-        return sink;
-    }
-
-    private static Path properties(Run run, String name, Map<String, String> values) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(values);
-        Path file = run.lab().folder.resolve(name + ".properties");
-        try (var out = Files.newBufferedWriter(file)) {
-            properties.store(out, null);
-        }
-        return file;
     }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -28,11 +28,24 @@ final class Lab implements AutoCloseable {
     final Path folder;
     private final KafkaBroker broker;
     private final Postgres postgres;
+    private final Admin admin;
 
     Lab(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.broker = KafkaBroker.start(folder.resolve("kafka"), freePort());
         this.postgres = Postgres.start(folder.resolve("postgres"), freePort(), folder.resolve("postgres.log"));
+        tune();
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap()));
+    }
+
+    /** A quarter of 2 GiB for its pages, and room for the log: its defaults are those of a very small server. */
+    private void tune() throws IOException {
+        postgres.stop();
+        Files.writeString(
+                folder.resolve("postgres").resolve("postgresql.auto.conf"),
+                "shared_buffers = '512MB'\nmax_wal_size = '4GB'\n",
+                StandardOpenOption.APPEND);
+        postgres.start();
     }
 
     static int freePort() throws IOException {
@@ -50,7 +63,7 @@ final class Lab implements AutoCloseable {
     }
 
     void createTopics(List<String> names) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        try {
             admin.createTopics(names.stream()
                             .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                             .toList())
@@ -62,7 +75,7 @@ final class Lab implements AutoCloseable {
     }
 
     void deleteTopics(List<String> names) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        try {
             admin.deleteTopics(names).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -92,15 +105,14 @@ final class Lab implements AutoCloseable {
         execute(database, "DROP SCHEMA public CASCADE");
     }
 
-    /** Rows that were inserted into the events' table so far, by PostgreSQL's own count. */
-    static long inserted(Postgres.Database database) {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT coalesce(sum(n_tup_ins), 0) FROM pg_stat_user_tables WHERE relname = 'events'")) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
+    /** Records of a topic that a consumer group has committed so far. */
+    long committed(String group, String topic) {
+        try {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -118,6 +130,7 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
+        admin.close();
         postgres.close();
         broker.close();
     }

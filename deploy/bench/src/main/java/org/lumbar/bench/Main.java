@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends
- * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM requests=400 rebuilt=1170}; {@code what} may also be {@code reads} and
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED requests=400 rebuilt=1170}; {@code what} may also be {@code reads} and
  * {@code rebuild}.
  */
 public final class Main {
@@ -38,7 +38,7 @@ public final class Main {
                 "what", "drain,resends",
                 "requests", "400",
                 "rebuilt", "1170",
-                "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM"));
+                "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED"));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
             arguments.put(parts[0], parts[1]);
@@ -75,7 +75,8 @@ public final class Main {
         Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
         for (int pair = 0; pair < number("pairs"); pair++) {
             for (Try each : tries()) {
-                if (!arguments.getOrDefault("who", "").contains(each.contender().name())) {
+                if (!List.of(arguments.getOrDefault("who", "").split(","))
+                        .contains(each.contender().name())) {
                     continue;
                 }
                 Drain.Result result = drain.run(each.contender(), filling, each.options(), warm());
@@ -96,15 +97,30 @@ public final class Main {
         List<Try> tries = new ArrayList<>();
         tries.add(new Try(Contender.BARE_LOOP.title(), Contender.BARE_LOOP, Map.of()));
         tries.add(new Try(Contender.SESSION_SERVICE.title(), Contender.SESSION_SERVICE, Map.of()));
+        Map<String, String> insert = Map.of("insert.mode", "insert", "primary.key.mode", "none");
+        Map<String, String> upsert = Map.of(
+                "insert.mode",
+                "upsert",
+                "primary.key.mode",
+                "record_value",
+                "primary.key.fields",
+                "client_id,event_id");
         for (String tasks : List.of("2", "4")) {
             for (String batch : List.of("1000", "4000")) {
-                Map<String, String> options =
-                        Map.of("tasks.max", tasks, "batch.size", batch, "consumer.override.max.poll.records", batch);
-                String title = Contender.DEBEZIUM.title() + ", " + tasks + " tasks, batches of " + batch;
-                tries.add(new Try(title, Contender.DEBEZIUM, options));
+                tries.add(debezium(Contender.DEBEZIUM, tasks, batch, insert));
             }
         }
+        tries.add(debezium(Contender.DEBEZIUM, "2", "1000", upsert));
+        tries.add(debezium(Contender.DEBEZIUM_TUNED, "2", "1000", insert));
+        tries.add(debezium(Contender.DEBEZIUM_TUNED, "2", "1000", upsert));
         return tries;
+    }
+
+    private static Try debezium(Contender contender, String tasks, String batch, Map<String, String> mode) {
+        Map<String, String> options = new LinkedHashMap<>(mode);
+        options.putAll(Map.of("tasks.max", tasks, "batch.size", batch, "consumer.override.max.poll.records", batch));
+        String title = "%s, %s tasks, %s of %s".formatted(contender.title(), tasks, mode.get("insert.mode"), batch);
+        return new Try(title, contender, options);
     }
 
     private void resends(Lab lab, Drain drain) throws Exception {
