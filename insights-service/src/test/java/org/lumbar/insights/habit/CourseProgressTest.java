@@ -2,6 +2,10 @@ package org.lumbar.insights.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.insights.habit.CourseProgress.Stage;
@@ -20,5 +24,29 @@ class CourseProgressTest {
     void aCourseIsReviewedAtTenAndOverAtFifteen(int completed, Stage stage, int remaining) {
         assertThat(CourseProgress.of(completed, 10, 15))
                 .isEqualTo(new CourseProgress(completed, 10, 15, stage, remaining));
+    }
+
+    @Property
+    void itAgreesWithCountingTheSessionsOneByOne(
+            @ForAll @IntRange(max = 40) int completed,
+            @ForAll @IntRange(min = 1, max = 20) int reviewAt,
+            @ForAll @IntRange(max = 10) int further) {
+        // Given
+        int stopAt = reviewAt + further;
+
+        // When
+        CourseProgress progress = CourseProgress.of(completed, reviewAt, stopAt);
+
+        // Then
+        Stage stage = Stage.UNDER_WAY;
+        for (int session = 1; session <= completed; session++) {
+            stage = session == reviewAt ? Stage.REVIEW_DUE : stage;
+            stage = session == stopAt ? Stage.COMPLETE : stage;
+        }
+        long remaining = IntStream.rangeClosed(1, stopAt)
+                .filter(session -> session > completed)
+                .count();
+        assertThat(progress.stage()).isEqualTo(stage);
+        assertThat(progress.remaining()).isEqualTo((int) remaining);
     }
 }
