@@ -7,18 +7,26 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.TestClock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.Facts;
@@ -43,6 +51,15 @@ class IntakeComponentTest {
 
     @Inject
     Database database;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Heartbeat heartbeat;
+
+    @Inject
+    TestClock clock;
 
     private final UUID clientId = UUID.randomUUID();
 
@@ -133,6 +150,52 @@ class IntakeComponentTest {
         // Then
         assertThat(values()).containsExactly(6.0);
         assertThat(letters("data-rejected")).noneMatch(letter -> letter.key().startsWith(clientId.toString()));
+    }
+
+    @AfterEach
+    void showTheTimeAgain() {
+        clock.moveBy(Duration.ZERO);
+        heartbeat.polled();
+    }
+
+    @Test
+    void anIntakeThatHangsFailsLivenessUntilItGoesOn() throws SQLException {
+        // Given
+        publish(client("Ada", 1));
+        settle();
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM client WHERE client_id = '" + clientId + "' FOR UPDATE");
+            publish(client("Ida", 2));
+            await("the intake to wait for the row")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(this::isWaitedFor);
+            assertThat(liveness()).isEqualTo("UP");
+            // When
+            clock.stopAt(Instant.now().plus(Heartbeat.LONGEST_WORK).plusSeconds(1));
+            heartbeat.polled();
+            // Then
+            assertThat(liveness()).isEqualTo("DOWN");
+            other.rollback();
+        }
+        settle();
+        heartbeat.polled();
+        assertThat(liveness()).isEqualTo("UP");
+        assertThat(names()).containsExactly("Ida");
+    }
+
+    private String liveness() {
+        return RestAssured.get("/q/health/live").path("checks.find { it.name == 'intake' }.status");
+    }
+
+    private boolean isWaitedFor() {
+        return !QuarkusTransaction.requiringNew()
+                .call(() -> database.rows(
+                        "SELECT 1 AS line FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()",
+                        row -> row.number("line")))
+                .isEmpty();
     }
 
     private ClientSnapshot client(String name, long revision) {
