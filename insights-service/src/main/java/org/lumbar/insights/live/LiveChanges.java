@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.ClientAccess;
@@ -19,6 +20,8 @@ import org.lumbar.insights.database.Database;
 /** The changes that a caller may know of. */
 @ApplicationScoped
 public class LiveChanges {
+
+    private static final Logger LOG = Logger.getLogger(LiveChanges.class);
 
     /** A token is looked at when a stream begins, so no stream outlives it by much; callers connect again by themselves. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
@@ -67,7 +70,14 @@ public class LiveChanges {
                 .map(client -> event(sse, new Changed(client)));
         Multi<OutboundSseEvent> heartbeats =
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));
-        return Multi.createBy().merging().streams(changes, heartbeats).select().first(LONGEST_STREAM);
+        return Multi.createBy()
+                .merging()
+                .streams(changes, heartbeats)
+                .select()
+                .first(LONGEST_STREAM)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A stream of changes ends early: %s", failure.getClass().getSimpleName()));
     }
 
     private OutboundSseEvent event(Sse sse, Changed changed) {
