@@ -52,7 +52,10 @@ public class AlertStore {
                 .toList();
     }
 
-    /** Alerts that hold, of a practice or only of those whose care team names somebody, most urgent first. */
+    /**
+     * Alerts that hold, of a practice or only of those whose care team names somebody, most urgent first. The index
+     * {@code alert_by_need} has them in this order: a page costs what it shows.
+     */
     List<ShownAlert> page(UUID practice, @Nullable String careTeam, AlertCursor after, int limit) {
         return database.rows(
                 """
@@ -62,8 +65,8 @@ public class AlertStore {
                   LEFT JOIN acknowledgement k ON k.client_id = a.client_id AND k.alert_id = a.alert_id
                  WHERE a.practice_id = ? AND c.practice_id = a.practice_id AND a.holds
                    AND (?::text IS NULL OR c.care_team @> ARRAY[?::text])
-                   AND (a.urgency, k.alert_id IS NOT NULL, a.since, a.client_id, a.alert_id) > (?, ?, ?, ?, ?)
-                 ORDER BY a.urgency, k.alert_id IS NOT NULL, a.since, a.client_id, a.alert_id
+                   AND (a.urgency, a.acknowledged, a.since, a.client_id, a.alert_id) > (?, ?, ?, ?, ?)
+                 ORDER BY a.urgency, a.acknowledged, a.since, a.client_id, a.alert_id
                  LIMIT ?
                 """,
                 AlertStore::shown,
@@ -87,6 +90,10 @@ public class AlertStore {
                    SET acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
                        note = coalesce(excluded.note, acknowledgement.note)
                 """, alert.clientId(), alert.alertId(), practice, at, by, note);
+        database.change(
+                "UPDATE alert SET acknowledged = true WHERE client_id = ? AND alert_id = ? AND NOT acknowledged",
+                alert.clientId(),
+                alert.alertId());
     }
 
     /** Makes the clients' alerts the ones that hold; an alert keeps the moment at which it was first raised. */

@@ -37,11 +37,13 @@ class CarryOver {
                     """.formatted(LIVE)));
             changed.addAll(clients("""
                     INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, days, evidence,
-                                               raised_at, holds)
-                    SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, false
+                                               raised_at, acknowledged, holds)
+                    SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at,
+                           acknowledged, false
                       FROM %salert
-                        ON CONFLICT (client_id, alert_id) DO UPDATE SET raised_at = excluded.raised_at
-                     WHERE held.raised_at <> excluded.raised_at
+                        ON CONFLICT (client_id, alert_id) DO UPDATE
+                       SET raised_at = excluded.raised_at, acknowledged = excluded.acknowledged
+                     WHERE (held.raised_at, held.acknowledged) <> (excluded.raised_at, excluded.acknowledged)
                     RETURNING held.client_id
                     """.formatted(LIVE)));
             return changed;

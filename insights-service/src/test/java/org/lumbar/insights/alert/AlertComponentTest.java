@@ -17,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -209,6 +211,31 @@ class AlertComponentTest {
                 .get("/v1/live")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void pagesOfOneShowEveryAlertOnceWhatSomebodySawAfterWhatNobodyDid() {
+        // Given
+        List<String> before = as(ANNA).get("/v1/alerts").path("items.alertId");
+        String seen = as(ANNA).get("/v1/alerts").path("items.find { it.severity == 'RED' }.alertId");
+        acknowledge(ANNA, Facts.CLIENT + ":" + seen, null, 204);
+        // When
+        List<String> alerts = new ArrayList<>();
+        List<String> order = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = as(ANNA).queryParam("limit", 1)
+                    .queryParam("cursor", cursor)
+                    .get("/v1/alerts")
+                    .jsonPath();
+            alerts.add(page.getString("items[0].alertId"));
+            boolean acknowledged = page.get("items[0].acknowledgement") != null;
+            order.add(Severity.valueOf(page.getString("items[0].severity")).ordinal() + (acknowledged ? "b" : "a"));
+            cursor = page.getString("nextCursor");
+        }
+        // Then
+        assertThat(alerts).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(order).isSorted().contains(Severity.RED.ordinal() + "b");
     }
 
     @Test
