@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.BinaryArray;
@@ -24,27 +26,50 @@ public class Clients {
     /** A client with the newest revision whose effects are published. */
     public record Stored(Client client, long toldRevision) {}
 
-    /** Those of the clients that are known. */
-    public Map<UUID, Client> load(Connection connection, Collection<UUID> ids) throws SQLException {
-        Map<UUID, Client> found = new HashMap<>();
-        loadStored(connection, ids).forEach((id, stored) -> found.put(id, stored.client()));
-        return found;
+    /**
+     * Clients that routine-service has told of.
+     *
+     * @param stored by id
+     * @param erased ids of clients of whom nothing may be stored any more
+     */
+    public record Known(Map<UUID, Stored> stored, Set<UUID> erased) {
+
+        /** The clients alone, by id. */
+        public Map<UUID, Client> clients() {
+            Map<UUID, Client> clients = new HashMap<>();
+            stored.forEach((id, each) -> clients.put(id, each.client()));
+            return clients;
+        }
     }
 
-    public Map<UUID, Stored> loadStored(Connection connection, Collection<UUID> ids) throws SQLException {
-        Map<UUID, Stored> found = new HashMap<>();
+    /** Those of the clients that are known. */
+    public Map<UUID, Client> load(Connection connection, Collection<UUID> ids) throws SQLException {
+        return known(connection, ids).clients();
+    }
+
+    /** What is known of the clients, in one statement. */
+    public Known known(Connection connection, Collection<UUID> ids) throws SQLException {
+        Known known = new Known(new HashMap<>(), new HashSet<>());
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances
-                FROM clients WHERE client_id = ANY (?)""")) {
-            BinaryArray.setAll(statement, BinaryArray.ofUuids(List.copyOf(ids)));
+                FROM clients WHERE client_id = ANY (?)
+                UNION ALL
+                SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL
+                FROM erased_clients WHERE client_id = ANY (?)""")) {
+            List<UUID> all = List.copyOf(ids);
+            BinaryArray.setAll(statement, BinaryArray.ofUuids(all), BinaryArray.ofUuids(all));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Client client = client(rows);
-                    found.put(client.id(), new Stored(client, rows.getLong(4)));
+                    if (rows.getString(5) == null) {
+                        known.erased.add(rows.getObject(1, UUID.class));
+                    } else {
+                        Client client = client(rows);
+                        known.stored.put(client.id(), new Stored(client, rows.getLong(4)));
+                    }
                 }
             }
         }
-        return found;
+        return known;
     }
 
     private static Client client(ResultSet row) throws SQLException {
@@ -81,6 +106,18 @@ public class Clients {
                                     .word(each.technique())
                                     .instant(each.clearedAt()));
             statement.setBytes(6, packed.toBytes());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Remembers the id of a client of whom nothing may be stored any more. */
+    public void markErased(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO erased_clients (client_id, practice_id)"
+                        + " VALUES (?, (SELECT practice_id FROM clients WHERE client_id = ?))"
+                        + " ON CONFLICT (client_id) DO NOTHING")) {
+            statement.setObject(1, id);
+            statement.setObject(2, id);
             statement.executeUpdate();
         }
     }

@@ -21,6 +21,7 @@ final class Explanation {
             case TOO_DEEP -> "One event nests at most 32 levels deep.";
             case ID_CONFLICT -> "This client has another event under the same id.";
             case DATA_REJECTED -> "The event passed every check and could not be stored.";
+            case CLIENT_ERASED -> "The client has been erased, and nothing about them is stored any more.";
             case SUBJECT_MISMATCH -> "The subject is not the client that the token names.";
             case CLIENT_NOT_FOUND -> "No such client in the practice that the token names.";
         };

@@ -17,6 +17,8 @@ public enum Code {
     TOO_DEEP,
     ID_CONFLICT,
     DATA_REJECTED,
+    /** Only behind the edge: the client has been erased, and nothing about them is stored any more. */
+    CLIENT_ERASED,
     /** Only at the HTTP edge: the subject is not the signed-in client. */
     SUBJECT_MISMATCH,
     /** Only at the HTTP edge: no such client in the caller's practice. */

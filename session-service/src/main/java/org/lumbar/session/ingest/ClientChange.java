@@ -45,8 +45,11 @@ class ClientChange {
 
     List<Snapshot> apply(Connection connection, Client client) throws SQLException {
         ClientLocks.take(connection, Set.of(client.id()));
-        Clients.Stored stored =
-                clients.loadStored(connection, Set.of(client.id())).get(client.id());
+        Clients.Known known = clients.known(connection, Set.of(client.id()));
+        if (known.erased().contains(client.id())) {
+            return List.of();
+        }
+        Clients.Stored stored = known.stored().get(client.id());
         if (stored != null
                 && (stored.toldRevision() >= client.revision()
                         || stored.client().revision() > client.revision())) {
@@ -111,9 +114,10 @@ class ClientChange {
         return true;
     }
 
-    /** A tombstone for every key that this service may have published of the client. */
+    /** A tombstone for every key that this service may have published of the client, who has no new ones from now on. */
     List<Snapshot> tombstones(Connection connection, UUID clientId) throws SQLException {
         ClientLocks.take(connection, Set.of(clientId));
+        clients.markErased(connection, clientId);
         List<Snapshot> out = new ArrayList<>();
         for (Session session : sessions.loadOfClient(connection, clientId).values()) {
             out.add(snapshots.sessionErased(clientId, session.id()));

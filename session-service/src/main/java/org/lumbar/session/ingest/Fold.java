@@ -45,7 +45,11 @@ class Fold {
             touched.computeIfAbsent(in.event().clientId(), Touched::new).at(in.offset());
         }
         ClientLocks.take(connection, touched.keySet());
-        Map<UUID, Client> known = clients.load(connection, touched.keySet());
+        Clients.Known all = clients.known(connection, touched.keySet());
+        if (!all.erased().isEmpty()) {
+            return withoutErased(connection, batch, all.erased());
+        }
+        Map<UUID, Client> known = all.clients();
         Set<Incoming.Key> claimed = events.claim(connection, distinct, known);
         Map<Incoming.Key, Long> hashes = events.hashes(
                 connection,
@@ -63,6 +67,25 @@ class Fold {
         }
         List<Snapshot> snapshots = effects.apply(connection, touched.values(), known);
         return new Outcome(snapshots, conflicts, claimed.size(), batch.size() - claimed.size() - conflicts.size());
+    }
+
+    /** Events of erased clients are refused, the others are folded without them. */
+    private Outcome withoutErased(Connection connection, List<Incoming> batch, Set<UUID> erased) throws SQLException {
+        List<Incoming> others = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Incoming in : batch) {
+            if (erased.contains(in.event().clientId())) {
+                rejections.add(new Rejection(in.record(), Code.CLIENT_ERASED, "/subject"));
+            } else {
+                others.add(in);
+            }
+        }
+        if (others.isEmpty()) {
+            return new Outcome(List.of(), rejections, 0, 0);
+        }
+        Outcome of = apply(connection, others);
+        rejections.addAll(of.rejections());
+        return new Outcome(of.snapshots(), rejections, of.claimed(), of.duplicates());
     }
 
     private static void touch(Map<UUID, Touched> touched, Incoming in, boolean fresh) {

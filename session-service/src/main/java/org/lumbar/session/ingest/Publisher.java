@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
+import org.lumbar.session.event.Code;
 
 /** Writes snapshots and dead letters, and returns once every in-sync replica has them. */
 @ApplicationScoped
@@ -82,13 +83,16 @@ class Publisher {
         return producer.partitionsFor(topic).size();
     }
 
-    /** The record's own key and bytes; headers say why it is here, and nothing of what is in it. */
+    /**
+     * The record's own key and bytes; headers say why it is here, and nothing of what is in it. Of an erased client the
+     * bytes are not kept either.
+     */
     private ProducerRecord<byte[], byte[]> deadLetter(Rejection rejection, byte[] time) {
         ConsumerRecord<byte[], byte[]> rejected = rejection.record();
         String topic = topics.sessionEventsDlq();
         int partition = rejected.partition() % partitions(topic);
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, partition, rejected.key(), rejected.value());
+        byte[] value = rejection.code() == Code.CLIENT_ERASED ? null : rejected.value();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, rejected.key(), value);
         Headers headers = record.headers()
                 .add("lumbar-code", rejection.code().text().getBytes(US_ASCII))
                 .add("lumbar-topic", rejected.topic().getBytes(UTF_8))

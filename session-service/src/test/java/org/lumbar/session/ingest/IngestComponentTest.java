@@ -237,6 +237,36 @@ class IngestComponentTest {
         assertThat(lastIsTombstone("client-days", "2026-11-02")).isTrue();
     }
 
+    @Test
+    void aLateEventOfAnErasedClientIsRefusedAndNothingOfItIsKept() {
+        // Given
+        story.withClient().withPlan();
+        story.sendStart();
+        story.settle();
+        stack.produce("clients", story.client.toString(), Map.of(), null);
+        story.settle();
+        Story other = new Story(stack).withClient().withPlan();
+
+        // When
+        story.sendRating("BEFORE", 1, 3);
+        story.withClient();
+        story.sendBall(3, 120);
+        other.sendStart();
+        other.settle();
+        story.settle();
+
+        // Then
+        assertThat(story.count("events")
+                        + story.count("sessions")
+                        + story.count("client_days")
+                        + story.count("clients"))
+                .isZero();
+        assertThat(story.deadLetters()).containsExactly("client-erased", "client-erased");
+        assertThat(story.records("session-events-dlq")).allMatch(letter -> letter.value() == null);
+        assertThat(other.count("events")).isEqualTo(1);
+        assertThat(lastIsTombstone("sessions", story.session)).isTrue();
+    }
+
     private boolean lastIsTombstone(String topic, Object part) {
         return story.records(topic).stream()
                 .filter(record -> record.key().endsWith(part.toString()))

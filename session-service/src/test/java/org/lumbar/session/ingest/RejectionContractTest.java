@@ -38,7 +38,7 @@ import org.lumbar.session.event.Code;
 class RejectionContractTest {
     private static final Set<Code> ONLY_AT_THE_EDGE = EnumSet.of(Code.SUBJECT_MISMATCH, Code.CLIENT_NOT_FOUND);
     private static final Set<Code> WITHOUT_AN_EXAMPLE =
-            EnumSet.of(Code.TOO_LARGE, Code.KEY_MISMATCH, Code.ID_CONFLICT, Code.DATA_REJECTED);
+            EnumSet.of(Code.TOO_LARGE, Code.KEY_MISMATCH, Code.ID_CONFLICT, Code.DATA_REJECTED, Code.CLIENT_ERASED);
     private static final Set<String> NAMES = Set.of(
             "lumbar-code", "lumbar-pointer", "lumbar-topic", "lumbar-partition", "lumbar-offset", "lumbar-rejected-at");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,6 +64,10 @@ class RejectionContractTest {
         expected.stream().filter(code -> !WITHOUT_AN_EXAMPLE.contains(code)).forEach(this::sendExample);
         sendWhatNoExampleShows();
         story.settle();
+        stack.produce("clients", story.client.toString(), Map.of(), null);
+        story.settle();
+        send(story.event(UUID.randomUUID(), "completed", 4, ofSession()).getBytes(UTF_8));
+        story.settle();
 
         // Then
         List<ConsumerRecord<String, byte[]>> letters = story.records("session-events-dlq");
@@ -74,8 +78,13 @@ class RejectionContractTest {
             ObjectNode headers = headers(letter);
             Schemas.check("rejection.v1.json", headers);
             assertThat(headers.fieldNames()).toIterable().isSubsetOf(NAMES);
-            assertThat(sent).anyMatch(value -> Arrays.equals(value, letter.value()));
+            boolean erased = headers.get("lumbar-code").textValue().equals(Code.CLIENT_ERASED.text());
+            assertThat(erased ? letter.value() == null : isSent(letter.value())).isTrue();
         });
+    }
+
+    private boolean isSent(byte[] value) {
+        return sent.stream().anyMatch(each -> Arrays.equals(each, value));
     }
 
     private void sendExample(Code code) {
