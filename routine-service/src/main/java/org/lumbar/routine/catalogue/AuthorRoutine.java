@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -93,13 +94,28 @@ class AuthorRoutine {
     private RoutineVersion.Id id(Caller caller, JsonNode tree) {
         String key = tree.path("key").asText();
         int version = tree.path("version").isInt() ? tree.path("version").intValue() : 0;
-        if (!KEY.matcher(key).matches() || version < 1) {
-            throw Refused.invalid(List.of(new Fault("missing", "", "A routine needs a key and a version.")));
+        if (!KEY.matcher(key).matches()) {
+            throw unnamed(tree, "/key");
+        }
+        if (version < 1) {
+            throw unnamed(tree, "/version");
         }
         if (routines.isBuiltIn(key)) {
             throw Refused.conflict("built-in-routine", "This key belongs to a built-in routine.");
         }
         return new RoutineVersion.Id(practice(caller), key, version);
+    }
+
+    /** All faults at once, and in any case one that says where the name is wrong. */
+    private Refused unnamed(JsonNode tree, String pointer) {
+        if (!tree.isObject()) {
+            return Refused.invalid(List.of(new Fault("wrong-type", "", "A routine is an object.")));
+        }
+        List<Fault> faults = new ArrayList<>(routines.format().faults(tree));
+        if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
+            faults.add(0, new Fault("wrong-format", pointer, "A draft is kept under its key and a whole number."));
+        }
+        return Refused.invalid(faults);
     }
 
     private static UUID practice(Caller caller) {

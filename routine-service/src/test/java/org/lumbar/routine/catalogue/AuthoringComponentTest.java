@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,7 +129,27 @@ class AuthoringComponentTest {
     void aBuiltInKeyIsTakenAndWhatIsNoRoutineIsRefused() {
         imported(exported()).then().statusCode(409).body("code", equalTo("built-in-routine"));
         imported("{ not: [closed").then().statusCode(400).body("errors.code", hasItem("malformed"));
-        imported("7").then().statusCode(400);
+        imported("7").then().statusCode(400).body("errors.code", contains("wrong-type"));
+    }
+
+    @Test
+    void aDraftWithoutANameIsToldWhatElseItLacksAtOnce() {
+        imported(exported()
+                        .replace("key: eight-steps", "")
+                        .replace("version: 1", "")
+                        .replace("KNEAD", "HAMMER"))
+                .then()
+                .statusCode(400)
+                .body("errors.findAll { it.code == 'missing' }.pointer", hasItems("/key", "/version"))
+                .body("errors.code", hasItem("unknown-technique"));
+        imported(exported().replace("key: eight-steps", "key: Our Steps"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/key"));
+        imported(exported().replace("key: eight-steps", "key: our-steps").replace("version: 1", "version: 1.0"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/version"));
     }
 
     @Test
