@@ -17,22 +17,33 @@ public class ClientSummaries {
         this.database = database;
     }
 
-    /** Holds the clients until the transaction ends; always in the order of their ids, so that nobody waits in a ring. */
+    /**
+     * Holds the clients until the transaction ends; always in the order of their ids, so that nobody waits in a ring. Of
+     * a row that is there already nothing changes, but PostgreSQL locks it.
+     *
+     * @param practices of clients of whom this may be the first fact
+     */
     public void lock(Collection<UUID> clients, Map<UUID, UUID> practices) {
         List<Map<String, UUID>> rows = practices.entrySet().stream()
                 .map(entry -> Map.of("client_id", entry.getKey(), "practice_id", entry.getValue()))
                 .toList();
-        database.change("""
-                INSERT INTO client_summary (client_id, practice_id)
+        database.change(
+                """
+                INSERT INTO client_summary AS held (client_id, practice_id)
                 SELECT client_id, practice_id
-                  FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid)
+                  FROM (SELECT client_id, practice_id
+                          FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid)
+                         UNION ALL
+                        SELECT client_id, practice_id
+                          FROM client_summary
+                         WHERE client_id = ANY (?)) AS r
                  ORDER BY client_id
-                    ON CONFLICT (client_id) DO NOTHING
-                """, database.json(rows));
-        database.rows(
-                "SELECT client_id FROM client_summary WHERE client_id = ANY (?) ORDER BY client_id FOR UPDATE",
-                row -> row.uuid("client_id"),
-                clients);
+                    ON CONFLICT (client_id) DO UPDATE SET practice_id = held.practice_id WHERE false
+                """,
+                database.json(rows),
+                clients.stream()
+                        .filter(client -> !practices.containsKey(client))
+                        .toList());
     }
 
     /** Holds clients of whom something is known already until the transaction ends. */

@@ -23,6 +23,9 @@ class DueClients {
     private static final Logger LOG = Logger.getLogger(DueClients.class);
     private static final int CLIENTS_AT_ONCE = 100;
 
+    /** As many find work at the same time; a further one comes again when its round does. */
+    private static final int REPLICAS = 5;
+
     private final Database database;
     private final WriteGate gate;
     private final Standing standing;
@@ -52,16 +55,28 @@ class DueClients {
 
     private int refreshSome() {
         gate.enter();
-        List<UUID> due = database.rows(
-                "SELECT client_id FROM client_summary WHERE check_at <= ? ORDER BY check_at LIMIT ?"
-                        + " FOR UPDATE SKIP LOCKED",
+        List<UUID> due = mine(database.rows(
+                "SELECT client_id FROM client_summary WHERE check_at <= ? ORDER BY check_at LIMIT ?",
                 row -> row.uuid("client_id"),
                 clock.instant(),
-                CLIENTS_AT_ONCE);
+                CLIENTS_AT_ONCE * REPLICAS));
         if (!due.isEmpty()) {
+            summaries.lock(due);
             standing.refresh(due);
             summaries.announce(due);
         }
         return due.size();
+    }
+
+    /** Those of the clients that no other replica has in hand; row locks could not be skipped over several machines. */
+    private List<UUID> mine(List<UUID> due) {
+        return due.isEmpty()
+                ? due
+                : database.rows(
+                        "SELECT due.id FROM unnest(?::uuid[]) AS due (id)"
+                                + " WHERE pg_try_advisory_xact_lock(hashtextextended('lumbar.due.' || due.id, 0)) LIMIT ?",
+                        row -> row.uuid("id"),
+                        due,
+                        CLIENTS_AT_ONCE);
     }
 }

@@ -62,7 +62,7 @@ class AssignRoutine {
     @Transactional
     Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
         Client client = clients.reachable(caller, clientId);
-        PlanRow known = wanted.planId() == null ? null : plans.findById(wanted.planId());
+        PlanRow known = wanted.planId() == null ? null : plans.held(wanted.planId());
         if (known != null) {
             return new Assigned(same(known, clientId, wanted), false);
         }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
@@ -34,6 +35,19 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
             throw unknown();
         }
         return row;
+    }
+
+    /**
+     * The plan of an id that somebody chose, or null; until the transaction ends nobody else gives the id away. No index
+     * keeps ids unique over all clients, since their rows may lie on several machines.
+     */
+    @Nullable
+    PlanRow held(UUID planId) {
+        var unused = getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:id, 0))", Void.class)
+                .setParameter("id", "plan:" + planId)
+                .getResultList();
+        return findById(planId);
     }
 
     List<PlanRow> ofClient(UUID clientId) {
