@@ -112,8 +112,8 @@ public class Clients {
 
     /** Remembers the id of a client of whom nothing may be stored any more. */
     public void markErased(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO erased_clients (client_id, practice_id)"
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO erased_clients (client_id, practice_id)"
                         + " VALUES (?, (SELECT practice_id FROM clients WHERE client_id = ?))"
                         + " ON CONFLICT (client_id) DO NOTHING")) {
             statement.setObject(1, id);
