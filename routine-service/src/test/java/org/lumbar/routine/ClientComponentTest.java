@@ -1,5 +1,6 @@
 package org.lumbar.routine;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
@@ -38,6 +40,17 @@ class ClientComponentTest {
     void openPractice() {
         practice = new Practice(stack);
         published = new Published(stack);
+    }
+
+    @Test
+    void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
+        // Given: counters of requests are there after the first one, whatever became of it
+        given().get("/v1/clients");
+        // When
+        List<String> exported =
+                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        // Then
+        assertThat(exported).isEqualTo(ExportedMetrics.listed("routine-service", exported));
     }
 
     @Test

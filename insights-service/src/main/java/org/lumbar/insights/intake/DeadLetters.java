@@ -1,6 +1,5 @@
 package org.lumbar.insights.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -27,12 +26,12 @@ class DeadLetters {
 
     private final MutinyEmitter<byte[]> topic;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final IntakeMetrics metrics;
 
-    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> topic, Clock clock, MeterRegistry meters) {
+    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> topic, Clock clock, IntakeMetrics metrics) {
         this.topic = topic;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /** Completes when the broker has acknowledged every letter; fails if it does not. */
@@ -62,7 +61,7 @@ class DeadLetters {
                 .build();
         LOG.warnf(
                 "Put aside %s-%d at offset %d: %s", source.topic(), source.partition(), source.offset(), fault.code());
-        meters.counter("lumbar.insights.rejected", "code", fault.code()).increment();
+        metrics.putAside(fault.code());
         byte[] value = source.value() == null ? new byte[0] : source.value();
         return topic.sendMessage(Message.of(value).addMetadata(metadata));
     }

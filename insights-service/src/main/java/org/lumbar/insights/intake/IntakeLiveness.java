@@ -13,8 +13,6 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class IntakeLiveness implements HealthCheck {
 
-    private static final String CHANNEL = "snapshots";
-
     private final Heartbeat heartbeat;
     private final KafkaClientService clients;
 
@@ -26,7 +24,7 @@ class IntakeLiveness implements HealthCheck {
     /** Asks something that only the polling thread answers; without a broker it polls on, and answers. */
     @Scheduled(every = "10s")
     void ask() {
-        KafkaConsumer<Object, Object> consumer = clients.getConsumer(CHANNEL);
+        KafkaConsumer<Object, Object> consumer = clients.getConsumer(SnapshotConsumer.CHANNEL);
         if (consumer != null) {
             var unused = consumer.getAssignments().subscribe().with(assignments -> heartbeat.polled(), failure -> {
                 // No answer is what the check waits for.

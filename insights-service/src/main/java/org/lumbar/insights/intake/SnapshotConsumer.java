@@ -21,6 +21,8 @@ import org.lumbar.insights.intake.Reading.Rejected;
 @ApplicationScoped
 class SnapshotConsumer {
 
+    static final String CHANNEL = "snapshots";
+
     private static final Logger LOG = Logger.getLogger(SnapshotConsumer.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(15);
@@ -33,18 +35,26 @@ class SnapshotConsumer {
     private final DeadLetters deadLetters;
     private final Topics topics;
     private final Heartbeat heartbeat;
+    private final IntakeMetrics metrics;
 
     SnapshotConsumer(
-            SnapshotReader reader, Intake intake, DeadLetters deadLetters, Topics topics, Heartbeat heartbeat) {
+            SnapshotReader reader,
+            Intake intake,
+            DeadLetters deadLetters,
+            Topics topics,
+            Heartbeat heartbeat,
+            IntakeMetrics metrics) {
         this.reader = reader;
         this.intake = intake;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.heartbeat = heartbeat;
+        this.metrics = metrics;
     }
 
-    @Incoming("snapshots")
+    @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        metrics.taken(records);
         return Uni.createFrom()
                 .item(() -> heartbeat.during(() -> store(records)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -54,7 +64,8 @@ class SnapshotConsumer {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
-                .indefinitely();
+                .indefinitely()
+                .invoke(() -> metrics.done(records));
     }
 
     private List<DeadLetter> store(ConsumerRecords<byte[], byte[]> records) {

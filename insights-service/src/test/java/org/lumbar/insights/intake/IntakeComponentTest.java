@@ -1,5 +1,6 @@
 package org.lumbar.insights.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
@@ -62,6 +64,17 @@ class IntakeComponentTest {
     TestClock clock;
 
     private final UUID clientId = UUID.randomUUID();
+
+    @Test
+    void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
+        // Given: counters of requests are there after the first one, whatever became of it
+        given().get("/v1/clients");
+        // When
+        List<String> exported =
+                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        // Then
+        assertThat(exported).isEqualTo(ExportedMetrics.listed("insights-service", exported));
+    }
 
     @Test
     void aStaleOrRepeatedSnapshotChangesNothing() {

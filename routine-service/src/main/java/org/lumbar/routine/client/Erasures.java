@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.publishing.Backlog;
 import org.lumbar.routine.publishing.Outgoing;
 import org.lumbar.routine.publishing.SnapshotSource;
 
@@ -106,9 +107,10 @@ class Erasures implements SnapshotSource {
 
     @Override
     @Transactional
-    public long backlog() {
-        return ((Number) entities.createNativeQuery("select count(*) from erasure where not published")
-                        .getSingleResult())
-                .longValue();
+    public Backlog backlog() {
+        Tuple waits = (Tuple) entities.createNativeQuery(
+                        "select count(*), min(erased_at) from erasure where not published", Tuple.class)
+                .getSingleResult();
+        return new Backlog(waits.get(0, Number.class).longValue(), waits.get(1, Instant.class));
     }
 }

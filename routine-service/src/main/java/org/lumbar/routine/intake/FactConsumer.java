@@ -1,6 +1,5 @@
 package org.lumbar.routine.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,7 +31,7 @@ final class FactConsumer implements Runnable {
     private final Map<String, Kind> topics;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Facts facts;
-    private final MeterRegistry meters;
+    private final IntakeMetrics metrics;
     private final Clock clock;
     private final FactReader reader = new FactReader();
     private volatile @Nullable Consumer<String, byte[]> open;
@@ -44,12 +43,12 @@ final class FactConsumer implements Runnable {
             Map<String, Kind> topics,
             Supplier<Consumer<String, byte[]>> consumers,
             Facts facts,
-            MeterRegistry meters,
+            IntakeMetrics metrics,
             Clock clock) {
         this.topics = topics;
         this.consumers = consumers;
         this.facts = facts;
-        this.meters = meters;
+        this.metrics = metrics;
         this.clock = clock;
         this.lastSignOfLife = clock.instant();
     }
@@ -92,9 +91,11 @@ final class FactConsumer implements Runnable {
             lastSignOfLife = clock.instant();
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
+                metrics.taken(records);
                 store(records);
                 consumer.commitSync();
             }
+            metrics.done(records, consumer);
         }
     }
 
@@ -148,7 +149,7 @@ final class FactConsumer implements Runnable {
 
     private void quarantine(ConsumerRecord<String, byte[]> record, Unreadable why) {
         facts.quarantine(record.topic(), record.partition(), record.offset(), why);
-        meters.counter("lumbar.intake.quarantined", "code", why.code()).increment();
+        metrics.setAside(why.code());
         LOG.warnf("%s-%d@%d is set aside: %s", record.topic(), record.partition(), record.offset(), why.code());
     }
 

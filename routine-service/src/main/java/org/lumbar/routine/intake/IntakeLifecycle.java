@@ -42,7 +42,8 @@ class IntakeLifecycle implements HealthCheck {
             Clock clock) {
         Map<String, Kind> topics =
                 Map.of(clientDays, Kind.CLIENT_DAY, sessions, Kind.SESSION, painRatings, Kind.PAIN_RATING);
-        this.consumer = new FactConsumer(topics, () -> open(kafka, group), facts, meters, clock);
+        this.consumer = new FactConsumer(
+                topics, () -> open(kafka, group), facts, new IntakeMetrics(meters, topics, clock), clock);
         this.stuckAfter = stuckAfter;
         this.thread = new Thread(consumer, "intake");
         thread.setDaemon(true);

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class RelayLifecycle implements HealthCheck {
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
             PublishingConfig config,
+            Clock clock,
             MeterRegistry meters) {
         List<SnapshotSource> sources = found.stream().toList();
         this.relay = new Relay(
@@ -45,10 +47,7 @@ class RelayLifecycle implements HealthCheck {
         this.thread = new Thread(relay, "relay");
         thread.setDaemon(true);
         Gauge.builder("lumbar.relay.leader", relay, r -> r.leads() ? 1 : 0).register(meters);
-        sources.forEach(source -> Gauge.builder("lumbar.relay.backlog", source, SnapshotSource::backlog)
-                .tag("kind", source.kind())
-                .description("Committed snapshots that are not published yet")
-                .register(meters));
+        sources.forEach(source -> RelayMetrics.register(source, clock, meters));
     }
 
     void start(@Observes StartupEvent ready) {

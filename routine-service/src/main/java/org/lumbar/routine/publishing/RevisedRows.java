@@ -2,6 +2,8 @@ package org.lumbar.routine.publishing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -59,10 +61,11 @@ public final class RevisedRows<R> implements SnapshotSource {
     }
 
     @Override
-    public long backlog() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> ((Number) entities.createNativeQuery("select count(*)" + waiting)
-                                .getSingleResult())
-                        .longValue());
+    public Backlog backlog() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Tuple waits = (Tuple) entities.createNativeQuery("select count(*), min(changed_at)" + waiting, Tuple.class)
+                    .getSingleResult();
+            return new Backlog(waits.get(0, Number.class).longValue(), waits.get(1, Instant.class));
+        });
     }
 }

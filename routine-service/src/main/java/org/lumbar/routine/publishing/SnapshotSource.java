@@ -2,7 +2,7 @@ package org.lumbar.routine.publishing;
 
 import java.util.List;
 
-/** Rows whose committed revision may not have been published yet. Both methods run in a short transaction each. */
+/** Rows whose committed revision may not have been published yet. Each method runs in a short transaction. */
 public interface SnapshotSource {
 
     /** Such as {@code plan}: names the CloudEvents type and the metrics. */
@@ -14,6 +14,6 @@ public interface SnapshotSource {
     /** Notes the revisions that Kafka has acknowledged; a noted revision only grows. */
     void markPublished(List<Outgoing> sent);
 
-    /** How many rows wait. */
-    long backlog();
+    /** How many rows wait, and since when. */
+    Backlog backlog();
 }

@@ -67,7 +67,8 @@ class RelayProofComponentTest {
             await("every committed revision")
                     .atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> sources.stream().allMatch(source -> source.backlog() == 0));
+                    .until(() ->
+                            sources.stream().allMatch(source -> source.backlog().rows() == 0));
             assertThat(relays.kills()).isEqualTo(KILLS);
             Verdict verdict = Verdict.of(stack.consume("plans"), writers.committed());
             assertThat(verdict.isFlawless()).as(verdict.toString()).isTrue();

@@ -126,7 +126,7 @@ final class RelayTroop {
                 }
 
                 @Override
-                public long backlog() {
+                public Backlog backlog() {
                     return source.backlog();
                 }
             };

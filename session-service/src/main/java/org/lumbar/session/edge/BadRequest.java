@@ -35,6 +35,10 @@ final class BadRequest extends Exception {
         return new BadRequest(413, "too-large", "A request holds at most 1 MiB, decompressed.");
     }
 
+    boolean isTooLarge() {
+        return status == 413;
+    }
+
     HttpProblem problem() {
         return HttpProblem.builder()
                 .withStatus(status)

@@ -1,6 +1,5 @@
 package org.lumbar.session.edge;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -30,9 +29,9 @@ class EventsResource {
 
     private final AcceptEvents acceptEvents;
     private final CallerOfRequest request;
-    private final MeterRegistry metrics;
+    private final EdgeMetrics metrics;
 
-    EventsResource(AcceptEvents acceptEvents, CallerOfRequest request, MeterRegistry metrics) {
+    EventsResource(AcceptEvents acceptEvents, CallerOfRequest request, EdgeMetrics metrics) {
         this.acceptEvents = acceptEvents;
         this.request = request;
         this.metrics = metrics;
@@ -74,14 +73,14 @@ class EventsResource {
         try {
             return acceptEvents
                     .accept(caller, Body.decode(body, encoding), batch)
-                    .invoke(this::count)
+                    .invoke(metrics::answered)
                     .onFailure(KafkaAway.class)
                     .transform(away -> unavailable());
         } catch (BadRequest e) {
-            metrics.counter("lumbar.edge.requests", "outcome", "bad-request").increment();
+            metrics.refused(e.isTooLarge() ? EdgeMetrics.Refusal.TOO_LARGE : EdgeMetrics.Refusal.BAD_REQUEST);
             throw e.problem();
         } catch (EventRate.TooManyEvents e) {
-            metrics.counter("lumbar.edge.requests", "outcome", "too-many").increment();
+            metrics.refused(EdgeMetrics.Refusal.TOO_MANY);
             throw problem(429, "too-many-events", "Too many events", "Send the rest later.", e.retryAfterSeconds());
         }
     }
@@ -99,21 +98,6 @@ class EventsResource {
         return caller;
     }
 
-    private void count(List<Result> results) {
-        long rejected = results.stream().filter(r -> r.code() != null).count();
-        metrics.counter("lumbar.edge.requests", "outcome", "accepted").increment();
-        metrics.counter("lumbar.edge.events", "outcome", "accepted").increment(results.size() - rejected);
-        metrics.counter("lumbar.edge.events", "outcome", "rejected").increment(rejected);
-        for (Result result : results) {
-            if (result.guidance() != null) {
-                metrics.counter("lumbar.edge.guidance", "outcome", "given").increment();
-            } else if (result.noGuidance() != null) {
-                metrics.counter("lumbar.edge.guidance", "outcome", result.noGuidance())
-                        .increment();
-            }
-        }
-    }
-
     private static Response accepted(List<Result> results) {
         return Response.accepted(new Results(results)).build();
     }
@@ -128,7 +112,7 @@ class EventsResource {
     }
 
     private HttpProblem unavailable() {
-        metrics.counter("lumbar.edge.requests", "outcome", "unavailable").increment();
+        metrics.refused(EdgeMetrics.Refusal.UNAVAILABLE);
         return problem(
                 503,
                 "not-acknowledged",

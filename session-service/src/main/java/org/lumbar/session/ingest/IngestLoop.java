@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -44,7 +43,7 @@ final class IngestLoop implements Runnable {
     /** How far each partition is worked off since it was assigned. */
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    private final AtomicLong lag = new AtomicLong();
+    private final ConsumerLag lag = new ConsumerLag();
     private volatile boolean stopped;
     private volatile Instant lastRound;
 
@@ -71,8 +70,8 @@ final class IngestLoop implements Runnable {
         return lastRound;
     }
 
-    long lag() {
-        return lag.get();
+    ConsumerLag lag() {
+        return lag;
     }
 
     @Override
@@ -95,13 +94,16 @@ final class IngestLoop implements Runnable {
         ConsumerRecords<byte[], byte[]> records = mine.poll(POLL);
         lastRound = clock.instant();
         if (records.isEmpty()) {
+            lag.done(records, mine);
             return;
         }
+        lag.taken(records);
         try {
             work(records);
             commit(mine, records);
             backoff.reset();
-            noteLag(mine);
+            lag.done(records, mine);
+            metrics.took(records);
         } catch (Outage e) {
             metrics.outage();
             Duration wait = backoff.next();
@@ -209,14 +211,6 @@ final class IngestLoop implements Runnable {
                 mine.seek(partition, offset);
             }
         });
-    }
-
-    private void noteLag(Consumer<byte[], byte[]> mine) {
-        long all = 0;
-        for (TopicPartition partition : mine.assignment()) {
-            all += mine.currentLag(partition).orElse(0);
-        }
-        lag.set(all);
     }
 
     private void sleep(Duration wait) {

@@ -5,26 +5,57 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.lumbar.session.event.Code;
 
-/** Counts what the ingest does; never what is in an event. */
+/** Counts what the ingest does, once per batch; never what is in an event. */
 @ApplicationScoped
 class IngestMetrics {
+    private static final List<String> SNAPSHOT_FAULTS =
+            List.of("malformed-json", "missing-field", "invalid-field", "data-rejected");
+
     private final MeterRegistry registry;
+    private final Clock clock;
+    private final NewestFacts newest;
+    private final Map<Code, Counter> deadLetters = new EnumMap<>(Code.class);
     private final Counter claimed;
     private final Counter duplicates;
     private final Counter snapshots;
     private final Counter outages;
     private final DistributionSummary batchSize;
 
-    IngestMetrics(MeterRegistry registry) {
+    IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
+        this.newest = new NewestFacts(List.of(topics.sessionEvents(), topics.clients(), topics.plans()));
         this.claimed = registry.counter("lumbar.ingest.events", "outcome", "claimed");
         this.duplicates = registry.counter("lumbar.ingest.events", "outcome", "duplicate");
         this.snapshots = registry.counter("lumbar.ingest.snapshots");
         this.outages = registry.counter("lumbar.ingest.outages");
-        this.batchSize = DistributionSummary.builder("lumbar.ingest.batch.size").register(registry);
+        this.batchSize = DistributionSummary.builder("lumbar.ingest.batch")
+                .baseUnit("events")
+                .register(registry);
+        // From the start: an increase from nothing to one is not seen by a query.
+        for (Code code : Code.values()) {
+            if (code != Code.SUBJECT_MISMATCH && code != Code.CLIENT_NOT_FOUND) {
+                deadLetters.put(code, registry.counter("lumbar.dead.letters", "code", code.text()));
+            }
+        }
+        SNAPSHOT_FAULTS.forEach(this::faults);
+        age("session-event", topics.sessionEvents());
+        age("client", topics.clients());
+        age("plan", topics.plans());
+    }
+
+    private void age(String kind, String topic) {
+        Gauge.builder("lumbar.newest.fact.age", () -> newest.age(topic, clock))
+                .baseUnit("seconds")
+                .tag("kind", kind)
+                .register(registry);
     }
 
     void folded(Fold.Outcome outcome) {
@@ -35,9 +66,17 @@ class IngestMetrics {
 
     void batch(int size, List<Rejection> rejections) {
         batchSize.record(size);
-        rejections.forEach(rejection -> registry.counter(
-                        "lumbar.ingest.rejected", "code", rejection.code().text())
-                .increment());
+        for (Rejection rejection : rejections) {
+            Counter of = deadLetters.get(rejection.code());
+            if (of != null) {
+                of.increment();
+            }
+        }
+    }
+
+    /** What was polled is stored, told and committed. */
+    void took(ConsumerRecords<?, ?> records) {
+        newest.took(records);
     }
 
     void outage() {
@@ -46,14 +85,21 @@ class IngestMetrics {
 
     /** A snapshot of another service that is wrong in a field that is read. */
     void badSnapshot(String code) {
-        registry.counter("lumbar.ingest.snapshots.rejected", "code", code).increment();
+        faults(code).increment();
     }
 
-    /** Records that one consumer has still to read. */
-    void lag(String consumer, Supplier<Number> lag) {
-        Gauge.builder("lumbar.ingest.lag", lag)
+    private Counter faults(String code) {
+        return registry.counter("lumbar.ingest.snapshots.rejected", "code", code);
+    }
+
+    void lag(String consumer, ConsumerLag lag) {
+        Gauge.builder("lumbar.consumer.lag", () -> lag.seconds(clock))
+                .baseUnit("seconds")
                 .tag("consumer", consumer)
-                .strongReference(true)
+                .register(registry);
+        Gauge.builder("lumbar.consumer.backlog", lag::records)
+                .baseUnit("records")
+                .tag("consumer", consumer)
                 .register(registry);
     }
 }

@@ -53,7 +53,7 @@ class Ingestion {
                     metrics,
                     new Backoff(settings.firstBackoff(), settings.longestBackoff()),
                     clock);
-            metrics.lag(name, loop::lag);
+            metrics.lag(name, loop.lag());
             loops.add(loop);
             Thread thread = new Thread(loop, name);
             threads.add(thread);

@@ -1,5 +1,7 @@
 package org.lumbar.session.edge;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,9 +16,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
@@ -29,6 +33,17 @@ import org.lumbar.backbone.TestStack;
 class EdgeLimitsComponentTest {
     @InjectBackbone
     TestStack stack;
+
+    @Test
+    void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
+        // Given: counters of requests are there after the first one, whatever became of it
+        given().get("/v1/clients");
+        // When
+        List<String> exported =
+                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        // Then
+        assertThat(exported).isEqualTo(ExportedMetrics.listed("session-service", exported));
+    }
 
     @Test
     void fiveHundredEventsAreTakenAtOnceAndAnsweredInOrder() {
