@@ -44,9 +44,9 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     @Nullable
     PlanRow held(UUID planId) {
         var unused = getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:id, 0))", Void.class)
+                .createNativeQuery("select count(pg_advisory_xact_lock(hashtextextended(:id, 0)))", Long.class)
                 .setParameter("id", "plan:" + planId)
-                .getResultList();
+                .getSingleResult();
         return findById(planId);
     }
 
