@@ -15,12 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -37,13 +36,15 @@ class ClientPageComponentTest {
             "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
     private static final Pattern PAGE_OF_A_PDF = Pattern.compile("/Type\\s*/Page[^s]");
 
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
     @InjectBackbone
     TestStack stack;
 
     @TestHTTPResource("/")
     String home;
 
-    private Chromium chromium;
     private Visit visit;
     private Page page;
     private UUID amara;
@@ -53,7 +54,6 @@ class ClientPageComponentTest {
 
     @BeforeAll
     void aPracticeWithSomethingToSee() {
-        chromium = Chromium.start();
         Practice practice = new Practice(stack);
         amara = practice.client("Amara Okonkwo", List.of("anna"));
         practice.plans().daily(amara, "Lumbar massage", "DDPDMD.DDDSDPD.DDRRRM.DDMDDP.DPDDSD.MMDDDP.MPPDPM");
@@ -79,19 +79,9 @@ class ClientPageComponentTest {
         practice.untilRead();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void aNewWindow() {
-        open(Visit.desk(chromium, home));
-    }
-
-    @AfterEach
-    void nothingWasBlocked() {
-        visit.end();
+        open(windows.desk(home));
     }
 
     @Test
@@ -240,7 +230,7 @@ class ClientPageComponentTest {
     void germanReadersReadGermanOnASmallPhoneAtNight() {
         // Given
         visit.end();
-        open(Visit.phone(chromium, home, "de-DE"));
+        open(windows.phone(home, "de-DE"));
 
         // When
         visit.signIn("Anna Lind");

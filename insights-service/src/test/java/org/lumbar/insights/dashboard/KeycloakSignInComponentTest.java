@@ -10,13 +10,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
 import org.lumbar.backbone.InjectBackbone;
@@ -36,6 +35,9 @@ import org.lumbar.backbone.TestStack;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakSignInComponentTest {
 
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
     @InjectBackbone
     TestStack stack;
 
@@ -44,13 +46,11 @@ class KeycloakSignInComponentTest {
     @TestHTTPResource("/")
     String home;
 
-    private Chromium chromium;
     private Visit visit;
     private Page page;
 
     @BeforeAll
     void aPracticeWhoseStaffIsInKeycloak() {
-        chromium = Chromium.start();
         String anna = keycloak.person("anna", "Anna", "Lind", "therapist", DemoUser.PRACTICE);
         keycloak.person("kim", "Kim", "Demo", "client", DemoUser.PRACTICE);
         Practice practice = new Practice(stack);
@@ -59,20 +59,10 @@ class KeycloakSignInComponentTest {
         practice.untilRead();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void aNewWindow() {
-        visit = Visit.desk(chromium, home);
+        visit = windows.desk(home);
         page = visit.page();
-    }
-
-    @AfterEach
-    void nothingWasBlocked() {
-        visit.end();
     }
 
     @Test

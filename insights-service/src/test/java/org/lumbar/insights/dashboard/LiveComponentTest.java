@@ -14,12 +14,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -34,13 +33,15 @@ import org.lumbar.backbone.TestStack;
 class LiveComponentTest {
     private static final double LONG_ENOUGH_MS = 20_000;
 
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
     @InjectBackbone
     TestStack stack;
 
     @TestHTTPResource("/")
     String home;
 
-    private Chromium chromium;
     private Practice practice;
     private Visit visit;
     private Page page;
@@ -49,7 +50,6 @@ class LiveComponentTest {
 
     @BeforeAll
     void aPracticeWithTwoClients() {
-        chromium = Chromium.start();
         practice = new Practice(stack);
         amara = practice.client("Amara Okonkwo", List.of("anna"));
         practice.plans().daily(amara, "Heat", "DDDDDDPDDDDDDD");
@@ -60,20 +60,10 @@ class LiveComponentTest {
         practice.untilRead();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void aNewWindow() {
-        visit = Visit.desk(chromium, home);
+        visit = windows.desk(home);
         page = visit.page();
-    }
-
-    @AfterEach
-    void nothingWasBlocked() {
-        visit.end();
     }
 
     @Test

@@ -15,12 +15,11 @@ import io.restassured.RestAssured;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
 import org.lumbar.backbone.InjectBackbone;
@@ -35,13 +34,15 @@ import org.lumbar.backbone.TestStack;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInComponentTest {
 
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
     @InjectBackbone
     TestStack stack;
 
     @TestHTTPResource("/")
     String home;
 
-    private Chromium chromium;
     private Visit visit;
     private Page page;
     private UUID amara;
@@ -49,27 +50,16 @@ class SignInComponentTest {
 
     @BeforeAll
     void aPracticeWithTwoClients() {
-        chromium = Chromium.start();
         Practice practice = new Practice(stack);
         amara = practice.client("Amara Okonkwo", List.of("anna"));
         foreign = practice.client("Somebody Else", List.of("max"));
         practice.untilRead();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void aNewWindow() {
-        visit = Visit.desk(chromium, home);
+        visit = windows.desk(home);
         page = visit.page();
-    }
-
-    @AfterEach
-    void nothingWasBlocked() {
-        visit.end();
     }
 
     @Test

@@ -15,12 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -37,19 +36,20 @@ class TriagePageComponentTest {
             "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
     private static final String MARKUP_NAME = "<script>alert(1)</script> & Co";
 
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
     @InjectBackbone
     TestStack stack;
 
     @TestHTTPResource("/")
     String home;
 
-    private Chromium chromium;
     private Visit visit;
     private Page page;
 
     @BeforeAll
     void aPracticeWithSomethingToSee() {
-        chromium = Chromium.start();
         Practice practice = new Practice(stack);
         UUID amara = practice.client("Amara Okonkwo", List.of("anna"));
         practice.plans().daily(amara, "Lumbar massage", "DDPDMD.DDDSDPD.DDRRRM.DDMDDP.DPDDSD.MMDDDP.MDPDMM");
@@ -73,19 +73,9 @@ class TriagePageComponentTest {
         practice.untilRead();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void aNewWindow() {
-        open(Visit.desk(chromium, home));
-    }
-
-    @AfterEach
-    void nothingWasBlocked() {
-        visit.end();
+        open(windows.desk(home));
     }
 
     @Test
@@ -253,7 +243,7 @@ class TriagePageComponentTest {
     void germanReadersReadGermanOnASmallPhoneAtNight() {
         // Given
         visit.end();
-        open(Visit.phone(chromium, home, "de-DE"));
+        open(windows.phone(home, "de-DE"));
 
         // When
         visit.signIn("Anna Lind");
