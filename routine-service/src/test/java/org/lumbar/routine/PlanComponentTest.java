@@ -12,6 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,28 @@ class PlanComponentTest {
     void openPractice() {
         practice = new Practice(stack);
         published = new Published(stack);
+    }
+
+    @Test
+    void ofManyClientsOnlyOneGetsThePlanIdThatAllWantAtOnce() throws InterruptedException {
+        // Given
+        Map<String, Object> body = Practice.planBody("ball-or-roller", Practice.today());
+        body.put("planId", UUID.randomUUID());
+        List<Callable<Integer>> wishes = Stream.generate(practice::newClient)
+                .limit(6)
+                .map(client -> (Callable<Integer>) () -> practice.anna()
+                        .body(body)
+                        .post("/v1/clients/{id}/plans", client)
+                        .statusCode())
+                .toList();
+
+        // When
+        ExecutorService callers = Executors.newFixedThreadPool(wishes.size());
+        List<Future<Integer>> answers = callers.invokeAll(wishes);
+        callers.shutdown();
+
+        // Then
+        assertThat(answers).extracting(Future::get).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
     }
 
     @Test
