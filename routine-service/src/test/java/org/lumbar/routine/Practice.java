@@ -74,6 +74,16 @@ public final class Practice {
         return anna().body(planBody(routineKey, today())).post("/v1/clients/{id}/plans", clientId);
     }
 
+    /** The id of a daily plan that started so many days ago. */
+    public String planOf(UUID clientId, String routineKey, int daysAgo) {
+        return anna().body(planBody(routineKey, today().minusDays(daysAgo)))
+                .post("/v1/clients/{id}/plans", clientId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("planId");
+    }
+
     public static Map<String, Object> planBody(String routineKey, LocalDate start) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("routineKey", routineKey);

@@ -56,7 +56,7 @@ class ErasureComponentTest {
     void aClientWithAPlan() {
         practice = new Practice(stack);
         clientId = practice.newClient();
-        planId = practice.newPlan(clientId, "ball-or-roller").path("planId");
+        planId = practice.planOf(clientId, "ball-or-roller", 0);
     }
 
     @Test

@@ -47,10 +47,7 @@ class RescheduleComponentTest {
     void aDailyPlanOfAWeek() {
         practice = new Practice(stack);
         today = Practice.today();
-        planId = practice.anna()
-                .body(Practice.planBody("eight-steps", today.minusDays(7)))
-                .post("/v1/clients/{id}/plans", practice.newClient())
-                .path("planId");
+        planId = practice.planOf(practice.newClient(), "eight-steps", 7);
     }
 
     @Test

@@ -165,13 +165,7 @@ class ProposalComponentTest {
     }
 
     private String plan(String routine) {
-        return practice.anna()
-                .body(Practice.planBody(routine, today.minusDays(15)))
-                .post("/v1/clients/{id}/plans", clientId)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("planId");
+        return practice.planOf(clientId, routine, 15);
     }
 
     private String proposed(String kind) {

@@ -48,10 +48,7 @@ class TodayComponentTest {
         practice = new Practice(stack);
         clientId = practice.newClient();
         today = Practice.today();
-        planId = practice.anna()
-                .body(Practice.planBody("ball-or-roller", today.minusDays(14)))
-                .post("/v1/clients/{id}/plans", clientId)
-                .path("planId");
+        planId = practice.planOf(clientId, "ball-or-roller", 14);
         happens = new Happenings(stack, practice.id(), clientId);
     }
 
