@@ -36,6 +36,10 @@ record Api(URI base, @Nullable String token) {
         return send("POST", path, contentType, body);
     }
 
+    Answer delete(String path) {
+        return send("DELETE", path, null, null);
+    }
+
     /** Every item of a list that comes in pages. */
     List<JsonNode> pages(String path, String list) {
         List<JsonNode> items = new ArrayList<>();

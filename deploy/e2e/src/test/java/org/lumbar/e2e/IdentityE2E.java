@@ -1,8 +1,10 @@
 package org.lumbar.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -117,15 +119,12 @@ class IdentityE2E {
 
         for (String stranger : strangers) {
             // When
-            List<Answer> answers = List.of(
-                    system.routine(stranger).get("/v1/clients/" + client.clientId()),
-                    system.routine(stranger).get(client.path("plans")),
-                    system.session(stranger).get(client.path("sessions")),
-                    system.insights(stranger).get(client.path("consistency")),
-                    system.insights(stranger).get(client.path("pain")));
+            List<Answer> answers = ofClient(client, stranger);
+            Answer plans = system.routine(stranger).get(client.path("plans"));
 
             // Then
             assertThat(answers).allSatisfy(answer -> answer.expectProblem(404, "client-not-found"));
+            plans.expectProblem(404, "client-not-found");
         }
     }
 
@@ -164,6 +163,47 @@ class IdentityE2E {
         assertThat(ofOtherClient.path("code").asText()).isEqualTo("subject-mismatch");
         assertThat(ofForeignGateway.path("code").asText()).isEqualTo("client-not-found");
         assertThat(ofOwnGateway.path("status").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void anErasedClientIsGoneEverywhereAndWhatTheirPhoneStillSendsIsRefused() {
+        // Given
+        Newcomer client = Newcomer.enrolled(system);
+        Visit visit = Visit.of(client);
+        String admin = Person.admin(client.practiceId());
+        sent(client.self(), Visit.Event.batch(List.of(visit.started())));
+        await("session-service has told of the session")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> system.kafka().latest(Kafka.SESSIONS).keySet().stream()
+                        .anyMatch(key -> key.startsWith(client.clientId().toString())));
+
+        // When
+        system.routine(admin).delete("/v1/clients/" + client.clientId()).expect(204);
+
+        // Then
+        await("all three services have forgotten the client")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(ofClient(client, admin))
+                        .allSatisfy(answer -> answer.expectProblem(404, "client-not-found")));
+        JsonNode late = sent(client.self(), Visit.Event.batch(List.of(visit.rated("BEFORE", 7))));
+        assertThat(late.path("status").asText()).isEqualTo("accepted");
+        await("the late event is refused, and nothing of it is kept")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(system.kafka().read(Kafka.REJECTED))
+                        .filteredOn(letter -> client.clientId().toString().equals(letter.key()))
+                        .singleElement()
+                        .satisfies(letter -> assertThat(letter.value()).isNull()));
+        assertThat(ofClient(client, admin)).allSatisfy(answer -> answer.expect(404));
+        assertThat(system.kafka().latest(Kafka.SESSIONS).keySet())
+                .noneMatch(key -> key.startsWith(client.clientId().toString()));
+    }
+
+    private List<Answer> ofClient(Newcomer client, String person) {
+        return List.of(
+                system.routine(person).get("/v1/clients/" + client.clientId()),
+                system.session(person).get(client.path("sessions")),
+                system.insights(person).get(client.path("consistency")),
+                system.insights(person).get(client.path("pain")));
     }
 
     @Test
