@@ -30,6 +30,9 @@ class ChartTest {
     private static final Optional<CustomResources> DEFINITIONS =
             Project.customResourceDefinitions().map(CustomResources::new);
 
+    /** Of those whose definitions are not at hand: written here. */
+    private static final CustomResources OWN = new CustomResources(Path.of("src/test/resources/definitions"));
+
     @BeforeAll
     static void saysWhatIsNotChecked() {
         if (DEFINITIONS.isEmpty()) {
@@ -109,6 +112,7 @@ class ChartTest {
         // When
         List<String> unknown = Rendered.with(values).objects().stream()
                 .filter(object -> KubernetesObjects.model(object).isEmpty()
+                        && OWN.of(object).isEmpty()
                         && definitions.of(object).isEmpty())
                 .map(Rendered::id)
                 .toList();
@@ -193,6 +197,28 @@ class ChartTest {
             assertThat(settings.at("/data/LUMBAR_RELAY_POLL").asText()).isEqualTo("1s");
             assertThat(settings.at("/data/QUARKUS_HTTP_PORT").asText()).isEqualTo("8081");
         });
+    }
+
+    @Test
+    void whatPrometheusOperatorGetsHasTheShapeThatItAsksFor() {
+        // Given
+        Rendered chart = Rendered.with(OPERATORS);
+        ObjectNode misspelt = chart.all("PodMonitor").get(0).deepCopy();
+        ((ObjectNode) misspelt.path("spec")).put("podMetricEndpoints", 1);
+        // When
+        List<String> faults = chart.objects().stream()
+                .flatMap(object -> faults(object).stream().map(fault -> id(object) + ": " + fault))
+                .toList();
+        // Then
+        assertThat(chart.all("PrometheusRule")).isNotEmpty();
+        assertThat(faults).isEmpty();
+        assertThat(faults(misspelt)).isNotEmpty();
+    }
+
+    private static List<String> faults(JsonNode object) {
+        return OWN.of(object)
+                .map(schema -> CustomResources.faults(schema, object))
+                .orElse(List.of());
     }
 
     @Test

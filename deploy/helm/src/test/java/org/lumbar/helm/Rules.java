@@ -39,6 +39,8 @@ final class Rules {
         rules.put("data-outlives-the-release", DatabaseRules::dataOutlivesTheRelease);
         rules.put("secrets-are-references", SecretRules::byReference);
         rules.put("talk-is-encrypted", SecretRules::encrypted);
+        rules.put("pods-are-scraped", MonitoringRules::everyPodIsScraped);
+        rules.put("alerts-are-explained", MonitoringRules::alertsAreExplained);
         return rules;
     }
 }

@@ -1,0 +1,60 @@
+package org.lumbar.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Who watches, and what they are told. */
+final class MonitoringRules {
+    private static final String RUNBOOK = "deploy/runbook/README.md#";
+
+    /** What alert rules and dashboards tell the workloads apart by. */
+    private static final Set<String> TOLD_APART_BY = Set.of("app.kubernetes.io/name", "app.kubernetes.io/component");
+
+    private MonitoringRules() {}
+
+    /** By annotations or by a PodMonitor, but each. */
+    static List<String> everyPodIsScraped(Rendered chart) {
+        return Workload.faults(chart, workload -> {
+            boolean annotated = workload.deployment()
+                    .at("/spec/template/metadata/annotations")
+                    .path("prometheus.io/scrape")
+                    .asBoolean();
+            boolean monitored = chart.all("PodMonitor").stream().anyMatch(monitor -> scrapes(monitor, workload));
+            return annotated || monitored ? List.of() : List.of("nobody reads its metrics");
+        });
+    }
+
+    private static boolean scrapes(JsonNode monitor, Workload workload) {
+        JsonNode spec = monitor.path("spec");
+        JsonNode endpoint = spec.at("/podMetricsEndpoints/0");
+        List<String> ports = workload.container().path("ports").findValuesAsText("name");
+        List<String> labels = new ArrayList<>();
+        spec.path("podTargetLabels").forEach(label -> labels.add(label.asText()));
+        return workload.selects(spec.at("/selector/matchLabels"))
+                && ports.contains(endpoint.path("port").asText())
+                && endpoint.path("path").asText().equals("/q/metrics")
+                && labels.containsAll(TOLD_APART_BY);
+    }
+
+    /** What it is, what it means, how bad it is, and where to read on. */
+    static List<String> alertsAreExplained(Rendered chart) {
+        Faults faults = new Faults();
+        for (JsonNode rules : chart.all("PrometheusRule")) {
+            for (JsonNode rule : rules.path("spec").findParents("alert")) {
+                String name = rule.path("alert").asText();
+                JsonNode told = rule.path("annotations");
+                String severity = rule.at("/labels/severity").asText();
+                faults.unless(name.startsWith("Lumbar"), name + " doesn't say whose it is");
+                faults.unless(Set.of("critical", "warning").contains(severity), name + " is " + severity);
+                faults.when(told.path("summary").asText().isBlank(), name + " has no summary");
+                faults.when(told.path("description").asText().isBlank(), name + " has no description");
+                String chapter = RUNBOOK + name.toLowerCase(Locale.ROOT);
+                faults.unless(told.path("runbook_url").asText().equals(chapter), name + " leads elsewhere");
+            }
+        }
+        return faults.found();
+    }
+}
