@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.lumbar.session.event.Code;
 @ApplicationScoped
 class EdgeMetrics {
     private static final String GIVEN = "given";
+    private static final Set<Code> BEHIND_THE_EDGE =
+            Set.of(Code.ID_CONFLICT, Code.DATA_REJECTED, Code.CLIENT_ERASED);
 
     /** Why nothing of a request was taken, or not for certain. */
     enum Refusal {
@@ -45,7 +48,7 @@ class EdgeMetrics {
         this.accepted = registry.counter("lumbar.edge.events.accepted");
         this.rejected = counters(
                 Stream.of(Code.values())
-                        .filter(code -> code != Code.ID_CONFLICT && code != Code.DATA_REJECTED)
+                        .filter(code -> !BEHIND_THE_EDGE.contains(code))
                         .map(Code::text),
                 code -> registry.counter("lumbar.edge.events.rejected", "code", code));
         this.guidance = counters(
