@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends
- * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED requests=400 rebuilt=1170}; {@code what} may also be {@code reads} and
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads} and
  * {@code rebuild}.
  */
 public final class Main {
@@ -38,6 +38,7 @@ public final class Main {
                 "what", "drain,resends",
                 "requests", "400",
                 "rebuilt", "1170",
+                "starts", "7",
                 "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED"));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
@@ -64,6 +65,9 @@ public final class Main {
             }
             if (arguments.getOrDefault("what", "").contains("rebuild")) {
                 new Rebuilding(lab, number("rebuilt")).run();
+            }
+            if (arguments.getOrDefault("what", "").contains("start")) {
+                new Starts(lab, number("starts")).run();
             }
         }
         // The broker's threads are no daemons in every version.
