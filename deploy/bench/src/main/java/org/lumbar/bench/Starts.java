@@ -45,7 +45,8 @@ final class Starts {
         Topics.createMissing(lab.bootstrap());
         try (Identity identity = Identity.start(Lab.freePort(), null)) {
             Main.say("");
-            Main.say("process start to ready, seconds; median of " + runs + " (least … most), after one that isn't counted");
+            Main.say("process start to ready, seconds; median of " + runs
+                    + " (least … most), after one that isn't counted");
             for (String service : List.of("routine", "session", "insights")) {
                 Postgres.Database database = lab.database(service);
                 for (Way way : ways(service)) {
@@ -141,8 +142,7 @@ final class Starts {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write("GET /q/health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-            String status =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
             return status != null && status.contains(" 200 ");
         } catch (IOException notYet) {
             return false;
@@ -152,6 +152,11 @@ final class Starts {
     private static void print(String service, Way way, String database, double[] seconds) {
         Main.say("%-9s %-20s %-9s %.2f (%.2f … %.2f)"
                 .formatted(
-                        service, way.name(), database, seconds[seconds.length / 2], seconds[0], seconds[seconds.length - 1]));
+                        service,
+                        way.name(),
+                        database,
+                        seconds[seconds.length / 2],
+                        seconds[0],
+                        seconds[seconds.length - 1]));
     }
 }

@@ -17,11 +17,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ComposeTest {
     /** What the specification knows of a service and this file may use; a misspelt key would be refused by Docker only. */
     private static final Set<String> KEYS = Set.of(
-            "image", "build", "ports", "environment", "healthcheck", "depends_on", "volumes", "read_only", "user",
-            "cap_drop", "security_opt", "tmpfs", "mem_limit", "restart", "stop_grace_period", "command", "entrypoint",
-            "networks", "shm_size");
+            "image",
+            "build",
+            "ports",
+            "environment",
+            "healthcheck",
+            "depends_on",
+            "volumes",
+            "read_only",
+            "user",
+            "cap_drop",
+            "security_opt",
+            "tmpfs",
+            "mem_limit",
+            "restart",
+            "stop_grace_period",
+            "command",
+            "entrypoint",
+            "networks",
+            "shm_size");
 
-    private static final Pattern VARIABLE = Pattern.compile("^\\s*(?:-\\s+)?([A-Z][A-Z_]+):|\"env\" \"([A-Z_]+)\"", Pattern.MULTILINE);
+    private static final Pattern VARIABLE =
+            Pattern.compile("^\\s*(?:-\\s+)?([A-Z][A-Z_]+):|\"env\" \"([A-Z_]+)\"", Pattern.MULTILINE);
 
     private final JsonNode compose = Project.yaml("compose.yaml");
 
@@ -33,7 +50,8 @@ class ComposeTest {
 
         // Then
         assertThat(ours.path("read_only").asBoolean()).isTrue();
-        assertThat(ours.path("user").asText()).isEqualTo(Project.dockerfile().target(service.image()).user());
+        assertThat(ours.path("user").asText())
+                .isEqualTo(Project.dockerfile().target(service.image()).user());
         assertThat(ours.at("/cap_drop/0").asText()).isEqualTo("ALL");
         assertThat(ours.at("/security_opt/0").asText()).isEqualTo("no-new-privileges:true");
         assertThat(ours.at("/tmpfs/0").asText()).startsWith("/tmp:size=");
@@ -50,9 +68,11 @@ class ComposeTest {
         JsonNode ours = service(service);
 
         // Then
-        assertThat(ours.path("image").asText()).isEqualTo("lumbar/" + service.image() + ":" + BuildFacts.read().version());
+        assertThat(ours.path("image").asText())
+                .isEqualTo("lumbar/" + service.image() + ":" + BuildFacts.read().version());
         assertThat(ours.at("/build/target").asText()).isEqualTo(service.image());
-        assertThat(Project.root().resolve(ours.at("/build/dockerfile").asText())).exists();
+        assertThat(Project.root().resolve(ours.at("/build/dockerfile").asText()))
+                .exists();
         assertThat(ours.at("/ports/0").asText()).isEqualTo("127.0.0.1:" + port + ":" + port);
         assertThat(texts(ours.at("/healthcheck/test")))
                 .contains("CMD", target.entrypoint().get(1), Ready.class.getName())
@@ -70,7 +90,9 @@ class ComposeTest {
                 .collect(Collectors.toSet());
 
         // Then
-        assertThat(Project.names(service(service).path("environment"))).isNotEmpty().isSubsetOf(known);
+        assertThat(Project.names(service(service).path("environment")))
+                .isNotEmpty()
+                .isSubsetOf(known);
     }
 
     @Test
@@ -87,7 +109,9 @@ class ComposeTest {
                 .collect(Collectors.toSet());
 
         // When
-        List<String> made = compose.at("/services/topics/command/0").asText().lines()
+        List<String> made = compose.at("/services/topics/command/0")
+                .asText()
+                .lines()
                 .filter(line -> line.startsWith("topic lumbar"))
                 .map(line -> line.substring("topic ".length()).replace(" --config max.message.bytes=8388608", ""))
                 .toList();
@@ -106,16 +130,21 @@ class ComposeTest {
         services.forEach(each -> {
             assertThat(Project.names(each)).isSubsetOf(KEYS);
             assertThat(Project.names(each.path("depends_on")))
-                    .allSatisfy(other -> assertThat(services.has(other)).as(other).isTrue());
+                    .allSatisfy(
+                            other -> assertThat(services.has(other)).as(other).isTrue());
             each.path("volumes").forEach(volume -> volumes.add(volume.asText().split(":")[0]));
         });
         assertThat(Project.names(compose)).allMatch(key -> key.matches("name|services|volumes|x-.*"));
-        assertThat(volumes).allSatisfy(volume -> assertThat(
-                        volume.startsWith("./")
-                                ? Project.root().resolve(volume).toFile().exists()
-                                : compose.path("volumes").has(volume))
-                .as(volume)
-                .isTrue());
+        assertThat(volumes)
+                .allSatisfy(volume -> assertThat(
+                                volume.startsWith("./")
+                                        ? Project.root()
+                                                .resolve(volume)
+                                                .toFile()
+                                                .exists()
+                                        : compose.path("volumes").has(volume))
+                        .as(volume)
+                        .isTrue());
     }
 
     @Test
@@ -141,11 +170,14 @@ class ComposeTest {
         JsonNode keycloak = compose.at("/services/keycloak");
 
         // Then
-        assertThat(service(Service.ROUTINE).at("/environment/QUARKUS_OIDC_AUTH_SERVER_URL").asText())
+        assertThat(service(Service.ROUTINE)
+                        .at("/environment/QUARKUS_OIDC_AUTH_SERVER_URL")
+                        .asText())
                 .isEqualTo(keycloak.at("/environment/KC_HOSTNAME").asText() + "/realms/lumbar");
         assertThat(keycloak.at("/environment/KC_HOSTNAME").asText())
                 .contains(keycloak.at("/networks/default/aliases/0").asText());
-        assertThat(Project.text("deploy/keycloak/lumbar-realm.json")).contains("\"realm\": \"lumbar\"", "${LUMBAR_DASHBOARD:");
+        assertThat(Project.text("deploy/keycloak/lumbar-realm.json"))
+                .contains("\"realm\": \"lumbar\"", "${LUMBAR_DASHBOARD:");
     }
 
     @Test

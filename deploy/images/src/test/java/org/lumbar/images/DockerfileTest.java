@@ -65,9 +65,7 @@ class DockerfileTest {
                 .startsWith("java", "-XX:SharedArchiveFile=" + target.workingDirectory() + "/start.jsa")
                 .endsWith("-jar", target.workingDirectory() + "/quarkus-run.jar");
         assertThat(target.environment()).containsEntry("PATH", "/opt/java/bin");
-        assertThat(target.copies())
-                .extracting(Dockerfile.Copy::to)
-                .containsExactly("/opt/java/", "/app/lib/", "/app/");
+        assertThat(target.copies()).extracting(Dockerfile.Copy::to).containsExactly("/opt/java/", "/app/lib/", "/app/");
     }
 
     @Test
