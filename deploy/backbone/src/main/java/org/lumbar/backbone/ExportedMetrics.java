@@ -22,6 +22,9 @@ public final class ExportedMetrics {
     private static final String WRITE = "lumbar.metrics.write";
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(?:\\{(.*)})? ");
+    /** The trace that a sample was counted in, where it was sampled. */
+    private static final Pattern EXEMPLAR = Pattern.compile(" # \\{.*");
+
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]+)=\"");
     private static final List<String> FAMILIES = List.of(
             "lumbar_",
@@ -38,7 +41,7 @@ public final class ExportedMetrics {
     public static List<String> in(String scrape) {
         Map<String, TreeSet<String>> labels = new TreeMap<>();
         for (String line : scrape.lines().toList()) {
-            Matcher sample = SAMPLE.matcher(line);
+            Matcher sample = SAMPLE.matcher(EXEMPLAR.matcher(line).replaceFirst(""));
             if (sample.find() && FAMILIES.stream().anyMatch(sample.group(1)::startsWith)) {
                 Collection<String> of = labels.computeIfAbsent(sample.group(1), none -> new TreeSet<>());
                 Matcher label = LABEL.matcher(String.valueOf(sample.group(2)));
