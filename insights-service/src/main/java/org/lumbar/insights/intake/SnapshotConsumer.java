@@ -1,5 +1,6 @@
 package org.lumbar.insights.intake;
 
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class SnapshotConsumer {
     private final Topics topics;
     private final Heartbeat heartbeat;
     private final IntakeMetrics metrics;
+    private final Tracer tracer;
 
     SnapshotConsumer(
             SnapshotReader reader,
@@ -43,18 +45,21 @@ class SnapshotConsumer {
             DeadLetters deadLetters,
             Topics topics,
             Heartbeat heartbeat,
-            IntakeMetrics metrics) {
+            IntakeMetrics metrics,
+            Tracer tracer) {
         this.reader = reader;
         this.intake = intake;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.heartbeat = heartbeat;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         metrics.taken(records);
+        IntakeTraces traces = IntakeTraces.begin(tracer, records);
         return Uni.createFrom()
                 .item(() -> heartbeat.during(() -> store(records)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -65,7 +70,9 @@ class SnapshotConsumer {
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely()
-                .invoke(() -> metrics.done(records));
+                .invoke(() -> metrics.done(records))
+                .onTermination()
+                .invoke(traces::end);
     }
 
     private List<DeadLetter> store(ConsumerRecords<byte[], byte[]> records) {

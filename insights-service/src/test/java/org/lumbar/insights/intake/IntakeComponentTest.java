@@ -1,6 +1,5 @@
 package org.lumbar.insights.intake;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
@@ -55,6 +53,9 @@ class IntakeComponentTest {
     Database database;
 
     @Inject
+    FinishedSpans spans;
+
+    @Inject
     DataSource dataSource;
 
     @Inject
@@ -66,14 +67,25 @@ class IntakeComponentTest {
     private final UUID clientId = UUID.randomUUID();
 
     @Test
-    void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
-        // Given: counters of requests are there after the first one, whatever became of it
-        given().get("/v1/clients");
+    void theTraceOfASnapshotGoesOnHereAndItsSpanSaysNothingOfAnybody() {
+        // Given
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        RatingSnapshot rating = rating(1, 3);
         // When
-        List<String> exported =
-                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        stack.produce(
+                Published.topic(rating),
+                rating.key(),
+                Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"),
+                Published.value(rating));
+        publish(rating(2, 5));
         // Then
-        assertThat(exported).isEqualTo(ExportedMetrics.listed("insights-service", exported));
+        await("the span to end").until(() -> !spans.of(trace).isEmpty());
+        assertThat(spans.of(trace)).singleElement().satisfies(span -> {
+            assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+            assertThat(span.getAttributes().asMap())
+                    .hasSize(2)
+                    .containsValues("kafka", stack.topic(Published.topic(rating)));
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lumbar.insights.triage;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -17,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.fact.Facts;
@@ -76,6 +79,17 @@ class AccessComponentTest {
                                 .sum()
                         == 0);
         published = true;
+    }
+
+    @Test
+    void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
+        // Given: counters of requests are there after the first one, whatever became of it
+        given().get("/v1/clients");
+        // When
+        List<String> exported =
+                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        // Then
+        assertThat(exported).isEqualTo(ExportedMetrics.listed("insights-service", exported));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lumbar.routine.intake;
 
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ final class FactConsumer implements Runnable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Facts facts;
     private final IntakeMetrics metrics;
+    private final Tracer tracer;
     private final Clock clock;
     private final FactReader reader = new FactReader();
     private volatile @Nullable Consumer<String, byte[]> open;
@@ -44,11 +46,13 @@ final class FactConsumer implements Runnable {
             Supplier<Consumer<String, byte[]>> consumers,
             Facts facts,
             IntakeMetrics metrics,
+            Tracer tracer,
             Clock clock) {
         this.topics = topics;
         this.consumers = consumers;
         this.facts = facts;
         this.metrics = metrics;
+        this.tracer = tracer;
         this.clock = clock;
         this.lastSignOfLife = clock.instant();
     }
@@ -92,8 +96,13 @@ final class FactConsumer implements Runnable {
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 metrics.taken(records);
-                store(records);
-                consumer.commitSync();
+                IntakeTraces traces = IntakeTraces.begin(tracer, records);
+                try {
+                    store(records);
+                    consumer.commitSync();
+                } finally {
+                    traces.end();
+                }
             }
             metrics.done(records, consumer);
         }

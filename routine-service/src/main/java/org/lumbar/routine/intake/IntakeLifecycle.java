@@ -1,6 +1,7 @@
 package org.lumbar.routine.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -39,11 +40,12 @@ class IntakeLifecycle implements HealthCheck {
             @ConfigProperty(name = "lumbar.topics.pain-ratings") String painRatings,
             Facts facts,
             MeterRegistry meters,
+            Tracer tracer,
             Clock clock) {
         Map<String, Kind> topics =
                 Map.of(clientDays, Kind.CLIENT_DAY, sessions, Kind.SESSION, painRatings, Kind.PAIN_RATING);
         this.consumer = new FactConsumer(
-                topics, () -> open(kafka, group), facts, new IntakeMetrics(meters, topics, clock), clock);
+                topics, () -> open(kafka, group), facts, new IntakeMetrics(meters, topics, clock), tracer, clock);
         this.stuckAfter = stuckAfter;
         this.thread = new Thread(consumer, "intake");
         thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package org.lumbar.session.edge;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lumbar.session.trace.TraceHeader;
 
 /** Writes accepted events to the session-events topic in CloudEvents' structured mode, keyed by client. */
 @ApplicationScoped
@@ -54,10 +56,11 @@ class SessionEventTopic {
 
     /** Completes when all in-sync replicas have all of them; fails with {@link KafkaAway} if that can't be known. */
     Uni<Void> send(List<Candidate> accepted) {
+        Context request = Context.current();
         CompletableFuture<?>[] acks = new CompletableFuture<?>[accepted.size()];
         try {
             for (int i = 0; i < acks.length; i++) {
-                acks[i] = send(accepted.get(i));
+                acks[i] = send(accepted.get(i), request);
                 if (acks[i].isCompletedExceptionally()) {
                     // Each further one might block as long as this one did: an answer is due within two seconds.
                     return Uni.createFrom()
@@ -76,11 +79,12 @@ class SessionEventTopic {
                 .transform(KafkaAway::new);
     }
 
-    private CompletableFuture<Void> send(Candidate event) {
+    private CompletableFuture<Void> send(Candidate event, Context request) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                 name, String.valueOf(event.clientId()).getBytes(StandardCharsets.UTF_8), event.value());
         message.headers().add("content-type", STRUCTURED);
+        TraceHeader.write(request, message.headers());
         producer.send(message, (metadata, failure) -> {
             if (failure == null) {
                 ack.complete(null);

@@ -1,5 +1,6 @@
 package org.lumbar.session.ingest;
 
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,28 @@ class Batches {
     private final Fold fold;
     private final Publisher publisher;
     private final IngestMetrics metrics;
+    private final Tracer tracer;
 
-    Batches(Transactions transactions, Fold fold, Publisher publisher, IngestMetrics metrics) {
+    Batches(Transactions transactions, Fold fold, Publisher publisher, IngestMetrics metrics, Tracer tracer) {
         this.transactions = transactions;
         this.fold = fold;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /** @throws Outage if something is away: the same records are to be given again */
     void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records) throws Outage {
+        BatchTraces traces = BatchTraces.begin(tracer, records);
+        try {
+            work(reader, records, traces);
+        } finally {
+            traces.end();
+        }
+    }
+
+    private void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records, BatchTraces traces)
+            throws Outage {
         List<Rejection> rejections = new ArrayList<>();
         List<Incoming> events = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -43,7 +56,7 @@ class Batches {
         if (!events.isEmpty()) {
             fold(events, snapshots, rejections);
         }
-        publisher.publish(snapshots, rejections);
+        publisher.publish(snapshots, rejections, traces);
         metrics.batch(records.size(), rejections);
     }
 

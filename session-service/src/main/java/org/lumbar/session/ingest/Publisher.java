@@ -40,12 +40,17 @@ class Publisher {
 
     /** @throws Outage if Kafka did not acknowledge all of it in time */
     void publish(List<Snapshot> snapshots, List<Rejection> rejections) throws Outage {
+        publish(snapshots, rejections, BatchTraces.NONE);
+    }
+
+    /** @throws Outage if Kafka did not acknowledge all of it in time */
+    void publish(List<Snapshot> snapshots, List<Rejection> rejections, BatchTraces traces) throws Outage {
         List<Future<RecordMetadata>> acks = new ArrayList<>(snapshots.size() + rejections.size());
         Instant now = clock.instant();
         byte[] time = now.toString().getBytes(US_ASCII);
         try {
             for (Snapshot snapshot : snapshots) {
-                acks.add(producer.send(snapshotRecord(snapshot, time)));
+                acks.add(producer.send(snapshotRecord(snapshot, time, traces)));
             }
             for (Rejection rejection : rejections) {
                 acks.add(producer.send(deadLetter(rejection, time)));
@@ -62,7 +67,7 @@ class Publisher {
     }
 
     /** Beside its client's other records: the partition is that of the client id, not of the whole key. */
-    private ProducerRecord<byte[], byte[]> snapshotRecord(Snapshot snapshot, byte[] time) {
+    private ProducerRecord<byte[], byte[]> snapshotRecord(Snapshot snapshot, byte[] time, BatchTraces traces) {
         String client = snapshot.clientId().toString();
         int partition = ClientLocks.partition(client, partitions(snapshot.topic()));
         String key = client + ":" + snapshot.part();
@@ -76,6 +81,7 @@ class Publisher {
                 .add("ce_subject", client.getBytes(US_ASCII))
                 .add("ce_time", time)
                 .add("content-type", JSON);
+        traces.write(snapshot.clientId(), record.headers());
         return record;
     }
 

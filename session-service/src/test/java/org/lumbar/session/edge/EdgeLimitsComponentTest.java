@@ -1,6 +1,7 @@
 package org.lumbar.session.edge;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -64,6 +66,38 @@ class EdgeLimitsComponentTest {
                 .body("results", hasSize(500))
                 .body("results.status", everyItem(equalTo("accepted")))
                 .body("results.id", contains(ids));
+    }
+
+    @Test
+    void anEventsTraceGoesOnWithWhatFollowsFromItIfItIsSampled() {
+        // Given
+        Phone traced = new Phone(stack);
+        Phone untraced = new Phone(stack);
+        traced.announceClient();
+        untraced.announceClient();
+        await("both clients are known").until(() -> stack.lag("clients") == 0);
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        // When
+        traced.sendTraced("00-" + trace + "-00f067aa0ba902b7-01", traced.rating("AFTER", 2))
+                .statusCode(202);
+        untraced.sendTraced("00-" + trace + "-00f067aa0ba902b7-00", untraced.rating("AFTER", 2))
+                .statusCode(202);
+
+        // Then
+        await("both ratings are told")
+                .until(() -> told(traced).isPresent() && told(untraced).isPresent());
+        assertThat(told(traced).orElseThrow()).startsWith("00-" + trace + "-").endsWith("-01");
+        assertThat(told(untraced)).contains("");
+    }
+
+    /** The trace header of the phone's rating as it was published; empty if it has none. */
+    private Optional<String> told(Phone phone) {
+        return stack.consume("pain-ratings").stream()
+                .filter(record -> record.key().startsWith(phone.client.toString()))
+                .map(record -> record.headers().lastHeader("traceparent"))
+                .map(header -> header == null ? "" : new String(header.value(), UTF_8))
+                .findFirst();
     }
 
     @Test

@@ -61,6 +61,15 @@ final class Phone {
         return send(EVENT, token, event);
     }
 
+    /** @param traceparent as an app sends it that traces its requests */
+    ValidatableResponse sendTraced(String traceparent, String event) {
+        return request(EVENT, token)
+                .header("traceparent", traceparent)
+                .body(event)
+                .post("/v1/events")
+                .then();
+    }
+
     ValidatableResponse sendAll(String... events) {
         return send(BATCH, token, batch(events));
     }

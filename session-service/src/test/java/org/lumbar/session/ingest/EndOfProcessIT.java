@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +65,7 @@ class EndOfProcessIT {
         try (ServiceProcess second = ServiceProcess.start(stack, Map.of())) {
             awaitDrained(Duration.ofSeconds(60));
             second.terminate();
+            assertThatEachLineIsForMachinesAndSaysNothingOfAnybody(second.logged());
         }
         assertThatEachStepCountedOnce();
     }
@@ -101,6 +105,17 @@ class EndOfProcessIT {
                 }
             }
             acks.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void assertThatEachLineIsForMachinesAndSaysNothingOfAnybody(List<String> lines) throws IOException {
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            JsonNode entry = new ObjectMapper().readTree(line);
+            assertThat(entry.path("service").asText()).isEqualTo("session-service");
+            assertThat(List.of("timestamp", "level", "loggerName", "message", "mdc"))
+                    .allMatch(entry::has);
+            assertThat(stories).noneMatch(story -> line.contains(story.client.toString()));
         }
     }
 

@@ -26,9 +26,12 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final URI ready;
 
-    private ServiceProcess(Process process, URI ready) {
+    private final Path log;
+
+    private ServiceProcess(Process process, URI ready, Path log) {
         this.process = process;
         this.ready = ready;
+        this.log = log;
     }
 
     /** Starts it on the stack with these settings beside the stack's own, and returns when it is ready. */
@@ -46,9 +49,16 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         ServiceProcess started =
-                new ServiceProcess(process, URI.create("http://localhost:" + port + "/q/health/ready"));
+                new ServiceProcess(process, URI.create("http://localhost:" + port + "/q/health/ready"), log);
         started.awaitReady();
         return started;
+    }
+
+    /** What it has logged so far; what its JVM says by itself is left out. */
+    List<String> logged() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("OpenJDK "))
+                .toList();
     }
 
     private void awaitReady() {
