@@ -245,6 +245,8 @@ public final class LocalStack implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", database.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", issuer().toString()));
+        // People read these logs.
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(more);
         Path jar = settings.repository().resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
         return new ServiceProcess(folder, name, port, jar, environment, broken::complete);
