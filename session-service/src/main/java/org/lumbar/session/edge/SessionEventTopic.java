@@ -1,10 +1,12 @@
 package org.lumbar.session.edge;
 
 import io.opentelemetry.context.Context;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.lumbar.session.trace.TraceHeader;
 
 /** Writes accepted events to the session-events topic in CloudEvents' structured mode, keyed by client. */
@@ -25,6 +28,9 @@ import org.lumbar.session.trace.TraceHeader;
 class SessionEventTopic {
     private static final byte[] STRUCTURED =
             "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
+
+    private static final Logger LOG = Logger.getLogger(SessionEventTopic.class);
+    private static final int TRIES_AT_START = 4;
 
     private final Producer<byte[], byte[]> producer;
     private final String name;
@@ -34,6 +40,21 @@ class SessionEventTopic {
             @ConfigProperty(name = "lumbar.topics.session-events") String name) {
         this.producer = new KafkaProducer<>(settings(broker));
         this.name = name;
+    }
+
+    /**
+     * Gets to know the topic before the first caller comes: their first event would have to wait for it, and may not wait
+     * long. While Kafka is away the edge starts all the same, and says so to whoever calls.
+     */
+    void learn(@Observes StartupEvent starting) {
+        boolean known = false;
+        for (int i = 0; i < TRIES_AT_START && !known; i++) {
+            try {
+                known = !producer.partitionsFor(name).isEmpty();
+            } catch (KafkaException notYet) {
+                LOG.infof("Kafka does not tell of %s yet", name);
+            }
+        }
     }
 
     /**
