@@ -1,5 +1,6 @@
 package org.lumbar.insights.live;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -37,7 +38,9 @@ class ChangeFeed {
 
     private final DataSource dataSource;
     private final BroadcastProcessor<Note> notes = BroadcastProcessor.create();
+    private final BroadcastProcessor<Boolean> endings = BroadcastProcessor.create();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean ending;
 
     ChangeFeed(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -47,6 +50,17 @@ class ChangeFeed {
     Multi<Note> notes() {
         // Whoever reads too slowly loses notes, not the service its memory.
         return notes.onOverflow().dropPreviousItems();
+    }
+
+    /** One item when this replica is about to end: streams end then, and their callers go to another. */
+    Multi<Boolean> endings() {
+        return ending ? Multi.createFrom().item(true) : endings;
+    }
+
+    /** Comes before the wait for requests that are under way, which would wait for streams, too. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        ending = true;
+        endings.onNext(true);
     }
 
     void start(@Observes StartupEvent event) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
@@ -70,9 +71,16 @@ public class LiveChanges {
                 .map(client -> event(sse, new Changed(client)));
         Multi<OutboundSseEvent> heartbeats =
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));
+        AtomicBoolean ended = new AtomicBoolean();
+        Multi<OutboundSseEvent> ending = feed.endings().map(soon -> {
+            ended.set(true);
+            return heartbeat(sse);
+        });
         return Multi.createBy()
                 .merging()
-                .streams(changes, heartbeats)
+                .streams(changes, heartbeats, ending)
+                .select()
+                .first(any -> !ended.get())
                 .select()
                 .first(LONGEST_STREAM)
                 .onFailure()
