@@ -9,10 +9,10 @@ import org.lumbar.session.snapshot.JsonText;
 public final class DaySnapshot {
     private DaySnapshot() {}
 
-    public static byte[] write(UUID clientId, UUID practiceId, ClientDay day) {
+    public static byte[] write(UUID clientId, UUID practiceId, long revision, ClientDay day) {
         Carry after = day.after();
         Question question = after.question();
-        return JsonText.object(json -> json.identity(clientId, practiceId, day.revision())
+        return JsonText.object(json -> json.identity(clientId, practiceId, revision)
                 .text("localDay", day.day())
                 .object("dose", dose(day.facts().ballSeconds()))
                 .objects(

@@ -20,6 +20,7 @@ class Ingestion {
     private final Topics topics;
     private final Batches batches;
     private final References references;
+    private final RevisionFloor base;
     private final IngestMetrics metrics;
     private final Clock clock;
     private final List<IngestLoop> loops = new ArrayList<>();
@@ -31,6 +32,7 @@ class Ingestion {
             Topics topics,
             Batches batches,
             References references,
+            RevisionFloor base,
             IngestMetrics metrics,
             Clock clock) {
         this.settings = settings;
@@ -38,12 +40,17 @@ class Ingestion {
         this.topics = topics;
         this.batches = batches;
         this.references = references;
+        this.base = base;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        for (int i = 0; settings.enabled() && i < settings.threads(); i++) {
+        if (!settings.enabled()) {
+            return;
+        }
+        base.load();
+        for (int i = 0; i < settings.threads(); i++) {
             String name = "ingest-" + i;
             IngestLoop loop = new IngestLoop(
                     () -> new KafkaConsumer<>(kafka.consumer(name)),

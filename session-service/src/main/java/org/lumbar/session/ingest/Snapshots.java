@@ -20,27 +20,32 @@ class Snapshots {
     private static final String DAY = "org.lumbar.client-day.snapshot.v1";
 
     private final Topics topics;
+    private final RevisionFloor base;
 
-    Snapshots(Topics topics) {
+    Snapshots(Topics topics, RevisionFloor base) {
         this.topics = topics;
+        this.base = base;
     }
 
     Snapshot of(UUID clientId, UUID practiceId, Session session, Outline outline) {
-        byte[] value = SessionSnapshot.write(clientId, practiceId, session, outline);
+        long revision = base.published(session.revision());
+        byte[] value = SessionSnapshot.write(clientId, practiceId, revision, session, outline);
         String part = session.id().toString();
-        return new Snapshot(topics.sessions(), SESSION, clientId, part, session.revision(), value);
+        return new Snapshot(topics.sessions(), SESSION, clientId, part, revision, value);
     }
 
     Snapshot of(UUID clientId, UUID practiceId, @Nullable UUID sessionId, Rating rating) {
-        byte[] value = RatingSnapshot.write(clientId, practiceId, sessionId, rating);
+        long revision = base.published(rating.revision());
+        byte[] value = RatingSnapshot.write(clientId, practiceId, revision, sessionId, rating);
         String part = rating.id().toString();
-        return new Snapshot(topics.painRatings(), RATING, clientId, part, rating.revision(), value);
+        return new Snapshot(topics.painRatings(), RATING, clientId, part, revision, value);
     }
 
     Snapshot of(UUID clientId, UUID practiceId, ClientDay day) {
-        byte[] value = DaySnapshot.write(clientId, practiceId, day);
+        long revision = base.published(day.revision());
+        byte[] value = DaySnapshot.write(clientId, practiceId, revision, day);
         String part = day.day().toString();
-        return new Snapshot(topics.clientDays(), DAY, clientId, part, day.revision(), value);
+        return new Snapshot(topics.clientDays(), DAY, clientId, part, revision, value);
     }
 
     Snapshot sessionErased(UUID clientId, UUID sessionId) {

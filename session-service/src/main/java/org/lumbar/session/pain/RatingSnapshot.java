@@ -9,10 +9,10 @@ import org.lumbar.session.snapshot.JsonText;
 public final class RatingSnapshot {
     private RatingSnapshot() {}
 
-    public static byte[] write(UUID clientId, UUID practiceId, @Nullable UUID sessionId, Rating rating) {
+    public static byte[] write(UUID clientId, UUID practiceId, long revision, @Nullable UUID sessionId, Rating rating) {
         Rule rule = rating.rule();
         return JsonText.object(json -> json.text("ratingId", rating.id())
-                .identity(clientId, practiceId, rating.revision())
+                .identity(clientId, practiceId, revision)
                 .text("moment", rating.moment())
                 .number("score", rating.score())
                 .text("sessionId", sessionId)

@@ -16,9 +16,8 @@ import org.lumbar.session.snapshot.JsonText;
 public final class SessionSnapshot {
     private SessionSnapshot() {}
 
-    public static byte[] write(UUID clientId, UUID practiceId, Session session, Outline outline) {
-        return JsonText.object(
-                json -> write(json.identity(clientId, practiceId, session.revision()), session, outline));
+    public static byte[] write(UUID clientId, UUID practiceId, long revision, Session session, Outline outline) {
+        return JsonText.object(json -> write(json.identity(clientId, practiceId, revision), session, outline));
     }
 
     /** Writes what happened, as members of the current object. */

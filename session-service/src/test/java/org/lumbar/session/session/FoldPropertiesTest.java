@@ -92,7 +92,8 @@ class FoldPropertiesTest {
     private static byte[] snapshot(Session session) {
         return session.planId() == null
                 ? new byte[0]
-                : SessionSnapshot.write(EventArbitraries.CLIENT, EventArbitraries.CLIENT, session, OUTLINE);
+                : SessionSnapshot.write(
+                        EventArbitraries.CLIENT, EventArbitraries.CLIENT, session.revision(), session, OUTLINE);
     }
 
     private static List<Object> shares(Session session) {

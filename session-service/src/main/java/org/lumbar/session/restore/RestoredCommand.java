@@ -1,0 +1,59 @@
+package org.lumbar.session.restore;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.lumbar.session.ingest.RevisionFloor;
+
+/** The operator's command after a restore, while no instance consumes. It may be repeated. */
+@ApplicationScoped
+@Unremovable
+public class RestoredCommand implements QuarkusApplication {
+    /** What follows the program's name on the command line. */
+    public static final String NAME = "restored";
+
+    private static final String SINCE = "--events-since=";
+    private static final String USAGE = """
+            restored --events-since=<time>   reads the events again that Kafka got since then, such as 2026-11-20T00:00:00Z
+            restored --events-since=ever     reads all again that Kafka still has
+            Choose a time before the oldest event that the restored database may lack: the back-up's, less the lag it had then.""";
+
+    private final GroupPlace place;
+    private final RevisionFloor base;
+
+    RestoredCommand(GroupPlace place, RevisionFloor base) {
+        this.place = place;
+        this.base = base;
+    }
+
+    /** 0 when it is done, 1 if an instance still consumes, 2 if the arguments make no sense. */
+    @Override
+    public int run(String... arguments) throws ExecutionException, InterruptedException, SQLException {
+        if (arguments.length != 2 || !arguments[1].startsWith(SINCE)) {
+            System.err.println(USAGE);
+            return 2;
+        }
+        String since = arguments[1].substring(SINCE.length());
+        try {
+            long events = place.rewind(since.equals("ever") ? Instant.EPOCH : Instant.parse(since));
+            System.out.printf("%d events will be read again, and all clients and plans%n", events);
+        } catch (DateTimeException e) {
+            System.err.println(USAGE);
+            return 2;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownMemberIdException || e.getCause() instanceof GroupNotEmptyException) {
+                System.err.println("Instances of the service still consume: stop them first");
+                return 1;
+            }
+            throw e;
+        }
+        System.out.printf("Revisions that are published from now on are above %d%n", base.raise());
+        return 0;
+    }
+}
