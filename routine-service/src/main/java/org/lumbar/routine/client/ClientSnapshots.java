@@ -1,6 +1,7 @@
 package org.lumbar.routine.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.routine.publishing.Outgoing;
 import org.lumbar.routine.publishing.RevisedRows;
+import org.lumbar.routine.publishing.RevisionFloor;
 import org.lumbar.routine.publishing.SnapshotSource;
 
 /** Clients on their way to {@code lumbar.clients.v1}. */
@@ -16,11 +18,16 @@ class ClientSnapshots {
     @Produces
     @Singleton
     SnapshotSource clients(
-            EntityManager entities, ObjectMapper json, @ConfigProperty(name = "lumbar.topics.clients") String topic) {
-        return new RevisedRows<>(entities, "client", ClientRow.class, "true", row -> {
-            byte[] value = json.valueToTree(row.client()).toString().getBytes(StandardCharsets.UTF_8);
+            EntityManager entities,
+            RevisionFloor base,
+            ObjectMapper json,
+            @ConfigProperty(name = "lumbar.topics.clients") String topic) {
+        return new RevisedRows<>(entities, base, "client", ClientRow.class, "true", (row, added) -> {
+            long revision = added + row.revision;
+            ObjectNode snapshot = json.valueToTree(row.client());
+            byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
             String key = row.clientId.toString();
-            return new Outgoing(topic, row.clientId, row.clientId, key, row.revision, row.changedAt, value);
+            return new Outgoing(topic, row.clientId, row.clientId, key, revision, row.changedAt, value);
         });
     }
 }

@@ -30,11 +30,13 @@ class IntakeLifecycle implements HealthCheck {
     private final FactConsumer consumer;
     private final Thread thread;
     private final Duration stuckAfter;
+    private final boolean enabled;
 
     IntakeLifecycle(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "lumbar.group") String group,
             @ConfigProperty(name = "lumbar.intake.stuck-after") Duration stuckAfter,
+            @ConfigProperty(name = "lumbar.intake.enabled", defaultValue = "true") boolean enabled,
             @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
             @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
             @ConfigProperty(name = "lumbar.topics.pain-ratings") String painRatings,
@@ -47,12 +49,15 @@ class IntakeLifecycle implements HealthCheck {
         this.consumer = new FactConsumer(
                 topics, () -> open(kafka, group), facts, new IntakeMetrics(meters, topics, clock), tracer, clock);
         this.stuckAfter = stuckAfter;
+        this.enabled = enabled;
         this.thread = new Thread(consumer, "intake");
         thread.setDaemon(true);
     }
 
     void start(@Observes StartupEvent ready) {
-        thread.start();
+        if (enabled) {
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent bye) throws InterruptedException {

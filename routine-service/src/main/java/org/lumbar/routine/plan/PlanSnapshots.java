@@ -1,6 +1,7 @@
 package org.lumbar.routine.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.routine.publishing.Outgoing;
 import org.lumbar.routine.publishing.RevisedRows;
+import org.lumbar.routine.publishing.RevisionFloor;
 import org.lumbar.routine.publishing.SnapshotSource;
 
 /** Plans on their way to {@code lumbar.plans.v1}; drafts stay here. */
@@ -17,13 +19,16 @@ class PlanSnapshots {
     @Singleton
     SnapshotSource plans(
             EntityManager entities,
+            RevisionFloor base,
             Plans plans,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.plans") String topic) {
-        return new RevisedRows<>(entities, "plan", PlanRow.class, "status <> 'DRAFT'", row -> {
-            byte[] value = json.valueToTree(plans.snapshot(row)).toString().getBytes(StandardCharsets.UTF_8);
+        return new RevisedRows<>(entities, base, "plan", PlanRow.class, "status <> 'DRAFT'", (row, added) -> {
+            long revision = added + row.revision;
+            ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
+            byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
             String key = row.clientId + ":" + row.planId;
-            return new Outgoing(topic, row.clientId, row.planId, key, row.revision, row.changedAt, value);
+            return new Outgoing(topic, row.clientId, row.planId, key, revision, row.changedAt, value);
         });
     }
 }

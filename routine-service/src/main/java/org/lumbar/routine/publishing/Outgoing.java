@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic its real name
  * @param id what it is of: a plan or a client
  * @param key of the record; starts with the client id
+ * @param revision as it is published
  * @param value as in the contract; null deletes the key for every reader
  */
 public record Outgoing(

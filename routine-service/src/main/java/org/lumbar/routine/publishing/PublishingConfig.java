@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lumbar.relay")
 interface PublishingConfig {
 
+    /** False: this process publishes nothing. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** How soon a follower, or a leader that was not woken, looks again. */
     @WithDefault("500ms")
     Duration poll();

@@ -27,6 +27,7 @@ class RelayLifecycle implements HealthCheck {
 
     private final Relay relay;
     private final Thread thread;
+    private final boolean enabled;
 
     RelayLifecycle(
             @Any Instance<SnapshotSource> found,
@@ -46,12 +47,15 @@ class RelayLifecycle implements HealthCheck {
                 config.batch());
         this.thread = new Thread(relay, "relay");
         thread.setDaemon(true);
+        this.enabled = config.enabled();
         Gauge.builder("lumbar.relay.leader", relay, r -> r.leads() ? 1 : 0).register(meters);
         sources.forEach(source -> RelayMetrics.register(source, clock, meters));
     }
 
     void start(@Observes StartupEvent ready) {
-        thread.start();
+        if (enabled) {
+            thread.start();
+        }
     }
 
     @Override
