@@ -18,14 +18,14 @@ insights: { name: insights, service: insights, port: 8083, drain: 65, farewell: 
 
 {{/*
 Topics: name, cleanup, retention in days (delete), largest record in bytes (plans only: routine-service sends up to 8 MiB).
-  writers and readers: users
+  writers and readers: users; commands: users who read it in an operator's command only
 */}}
 {{- define "lumbar.topics" -}}
 - { name: lumbar.session-events.v1, days: 28, writers: [session], readers: [session] }
-- { name: lumbar.session-events.v1.dlq, days: 90, writers: [session], readers: [] }
+- { name: lumbar.session-events.v1.dlq, days: 90, writers: [session], readers: [], commands: [session] }
 - { name: lumbar.insights.v1.dlq, days: 90, writers: [insights], readers: [] }
-- { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights] }
-- { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights] }
+- { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights], commands: [routine] }
+- { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }
 - { name: lumbar.pain-ratings.v1, days: 0, writers: [session], readers: [routine, insights] }
 - { name: lumbar.client-days.v1, days: 0, writers: [session], readers: [routine, insights] }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Kafka as Strimzi runs it; where it exists already, there is nothing to judge. */
 final class KafkaRules {
@@ -17,6 +18,11 @@ final class KafkaRules {
             "transaction.state.log.min.isr", "2",
             "unclean.leader.election.enable", "false",
             "auto.create.topics.enable", "false");
+
+    /** What operators' commands read beside what the service does: redrive, and restored. */
+    private static final Map<String, Set<String>> READ_BY_COMMANDS = Map.of(
+            "session", Set.of("lumbar.session-events.v1.dlq"),
+            "routine", Set.of("lumbar.plans.v1", "lumbar.clients.v1"));
 
     private KafkaRules() {}
 
@@ -109,7 +115,7 @@ final class KafkaRules {
             rights.addAll(Set.of("Describe topic lumbar.session-events.v1", "Write topic lumbar.session-events.v1"));
         } else {
             rights.add("Read group " + Contract.group(user));
-            Contract.read(user)
+            Stream.concat(Contract.read(user).stream(), READ_BY_COMMANDS.getOrDefault(user, Set.of()).stream())
                     .forEach(topic -> rights.addAll(Set.of("Describe topic " + topic, "Read topic " + topic)));
             Contract.written(user)
                     .forEach(topic -> rights.addAll(Set.of("Describe topic " + topic, "Write topic " + topic)));
