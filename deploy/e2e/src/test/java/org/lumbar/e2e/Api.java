@@ -54,7 +54,7 @@ record Api(URI base, @Nullable String token) {
         return items;
     }
 
-    private Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
+    Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
         URI uri = base.resolve(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)

@@ -28,7 +28,7 @@ class CrashE2E {
                 CompletableFuture.supplyAsync(() -> PlayedPractice.on(system, PlayedPractice.anotherPractice()));
 
         // When
-        ServiceProcess second = system.secondSessionService();
+        ServiceProcess second = system.second(Part.SESSION);
         awaitInTheMiddle(3_000, play);
         system.kill(Part.SESSION);
         system.revive(Part.SESSION);

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A client who has just got a daily plan on the ball-or-roller routine, and done nothing yet. */
 record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
@@ -17,6 +19,22 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     /** In a practice of their own. */
     static Newcomer enrolled(SystemUnderTest system) {
         return new Newcomer(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()).enrolIn(system);
+    }
+
+    /** Several, together in a practice of their own. */
+    static List<Newcomer> practice(SystemUnderTest system, int clients) {
+        UUID practiceId = UUID.randomUUID();
+        return IntStream.range(0, clients)
+                .mapToObj(i -> new Newcomer(practiceId, UUID.randomUUID(), UUID.randomUUID()))
+                .toList()
+                .parallelStream()
+                .map(client -> client.enrolIn(system))
+                .toList();
+    }
+
+    /** One more in that practice. */
+    static Newcomer enrolledIn(SystemUnderTest system, UUID practiceId) {
+        return new Newcomer(practiceId, UUID.randomUUID(), UUID.randomUUID()).enrolIn(system);
     }
 
     /** The client of the README's examples. */

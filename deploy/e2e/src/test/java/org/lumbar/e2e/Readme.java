@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The README's commands: fenced blocks after a line {@code <!-- example: NAME -->}. */
 final class Readme {
     private static final Pattern EXAMPLE =
-            Pattern.compile("<!-- example: ([a-z-]+) -->\\n+```sh\\n(.*?)\\n```", Pattern.DOTALL);
+            Pattern.compile(" *<!-- example: ([a-z-]+) -->\\n+ *```sh\\n(.*?)\\n *```", Pattern.DOTALL);
 
     private Readme() {}
 

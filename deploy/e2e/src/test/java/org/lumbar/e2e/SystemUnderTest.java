@@ -104,6 +104,11 @@ final class SystemUnderTest implements AutoCloseable {
         }
     }
 
+    /** For a story that plays the keeper of the databases. */
+    String superuserUrl() {
+        return "jdbc:postgresql://localhost:" + settings.ports().of(Part.POSTGRES) + "/postgres?user=postgres";
+    }
+
     /** Ends a service without a word of warning, as kill -9 does. */
     void kill(Part service) {
         stack.service(service).kill();
@@ -114,9 +119,14 @@ final class SystemUnderTest implements AutoCloseable {
         stack.service(service).start();
     }
 
-    /** One more session-service beside the first, at an address of its own. */
-    ServiceProcess secondSessionService() {
-        return stack.startAnother(Part.SESSION, FreePort.find(), Map.of());
+    /** The instance at the service's own address. */
+    ServiceProcess first(Part service) {
+        return stack.service(service);
+    }
+
+    /** One more instance of a service beside the first, at an address of its own. */
+    ServiceProcess second(Part service) {
+        return stack.startAnother(service, FreePort.find(), Map.of());
     }
 
     /** Stops everything in an orderly way and starts it again on the same data. */

@@ -1,0 +1,129 @@
+package org.lumbar.e2e;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lumbar.local.Part;
+import org.lumbar.local.ServiceProcess;
+
+/**
+ * Story: every instance of every service is replaced while people work. As in a cluster, an instance that is to go is first taken
+ * off the list, which callers learn of late, and is told to end after that ({@code preStop} of the chart); another is ready meanwhile.
+ */
+@ExtendWith(RunningSystem.class)
+class RollingUpdateE2E {
+    private static final List<Part> SERVICES = List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS);
+    private static final Duration CALLERS_LEARN_AFTER = Duration.ofSeconds(1);
+    private static final Duration TOLD_TO_END_AFTER = Duration.ofSeconds(2);
+    private static final Duration LONGEST_END = Duration.ofSeconds(15);
+    private static final int CLIENTS = 8;
+
+    private final SystemUnderTest system;
+    private final Map<Part, ReadyInstances> ready = new EnumMap<>(Part.class);
+
+    RollingUpdateE2E(SystemUnderTest system) {
+        this.system = system;
+    }
+
+    @Test
+    @Timeout(240)
+    void nobodyNoticesThatEveryInstanceIsReplaced() {
+        // Given
+        List<Newcomer> clients = Newcomer.practice(system, CLIENTS);
+        Map<Part, ServiceProcess> second = secondInstances();
+        Set<String> ids =
+                clients.stream().map(client -> client.clientId().toString()).collect(toSet());
+        List<LiveFollower> pages = Stream.of(1, 2)
+                .map(page -> new LiveFollower(
+                        ready(Part.INSIGHTS), system.token(clients.get(0).therapist())))
+                .toList();
+
+        // When
+        SteadyTraffic traffic = SteadyTraffic.of(system, ready, clients);
+        try (traffic) {
+            for (Part service : SERVICES) {
+                replace(service, system.first(service));
+                replace(service, second.get(service));
+            }
+        }
+        Settled.await(system, Duration.ofSeconds(60));
+        second.values().forEach(ServiceProcess::stop);
+
+        // Then
+        assertThat(traffic.calls().faults())
+                .as("calls without the right answer")
+                .isEmpty();
+        assertThat(traffic.acknowledged()).as("events during the update").isGreaterThan(500);
+        clients.forEach(client -> new Accounts(system, client).hold(traffic.acknowledged(client)));
+        assertThat(Revisions.goneBack(system.kafka(), ids)).isEmpty();
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(page.faults()).as("streams that broke off").isEmpty();
+            assertThat(page.ends())
+                    .as("streams that were ended in an orderly way")
+                    .isPositive();
+            assertThat(page.seen()).as("clients that changed").containsExactlyInAnyOrderElementsOf(ids);
+        });
+        pages.forEach(LiveFollower::close);
+    }
+
+    private Map<Part, ServiceProcess> secondInstances() {
+        Map<Part, ServiceProcess> second = new EnumMap<>(Part.class);
+        inParallel(service -> {
+            ServiceProcess started = system.second(service);
+            synchronized (second) {
+                second.put(service, started);
+            }
+        });
+        SERVICES.forEach(service -> {
+            ReadyInstances instances = new ReadyInstances();
+            instances.add(system.first(service).address());
+            instances.add(Objects.requireNonNull(second.get(service)).address());
+            ready.put(service, instances);
+        });
+        return second;
+    }
+
+    private void replace(Part service, @Nullable ServiceProcess instance) {
+        Objects.requireNonNull(instance);
+        CompletableFuture.runAsync(() -> ready(service).remove(instance.address()), after(CALLERS_LEARN_AFTER));
+        CompletableFuture.runAsync(() -> {}, after(TOLD_TO_END_AFTER)).join();
+        long told = System.nanoTime();
+        instance.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - told))
+                .as("how long %s took to end", service)
+                .isLessThan(LONGEST_END);
+        instance.start();
+        ready(service).add(instance.address());
+    }
+
+    private ReadyInstances ready(Part service) {
+        return Objects.requireNonNull(ready.get(service));
+    }
+
+    private static Executor after(Duration pause) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void inParallel(Consumer<Part> action) {
+        CompletableFuture.allOf(SERVICES.stream()
+                        .map(service -> CompletableFuture.runAsync(
+                                () -> action.accept(service), task -> new Thread(task).start()))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+}

@@ -1,0 +1,74 @@
+package org.lumbar.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Nothing in the runbook is there untried without saying so. */
+class RunbookTest {
+    private static final Path DEPLOY = Path.of("..");
+    private static final Path RUNBOOK = DEPLOY.resolve("runbook/README.md");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^ *(.*)\\n *```sh$");
+    private static final Pattern TYPED = Pattern.compile("types\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern ALERT = Pattern.compile("(?m)^\\s*-?\\s*alert:\\s*(\\w+)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^### (Lumbar\\w+)$");
+    private static final Pattern DEPLOYMENT = Pattern.compile("deploy(?:ment)?/(lumbar-[a-z-]+)");
+    private static final Pattern WORKLOAD = Pattern.compile("(?m)^\\w+: \\{ name: ([a-z-]+),");
+
+    @Test
+    void everyCommandIsRunByAStoryOrMarkedAsNotRun() throws IOException {
+        // Given
+        String runbook = Files.readString(RUNBOOK);
+        String stories = Files.readString(Path.of("src/test/java/org/lumbar/e2e/RunbookE2E.java"));
+        // When
+        List<String> lead =
+                BLOCK.matcher(runbook).results().map(block -> block.group(1)).toList();
+        // Then
+        assertThat(lead)
+                .hasSizeGreaterThan(10)
+                .allMatch(line -> line.startsWith("*not run*") || line.startsWith("<!-- example: "));
+        assertThat(Readme.examples(RUNBOOK).keySet()).isEqualTo(names(TYPED, stories));
+    }
+
+    @Test
+    void everyAlertHasItsHeading() throws IOException {
+        // Given
+        Set<String> alerts = new TreeSet<>();
+        try (var files = Files.list(DEPLOY.resolve("helm/lumbar/files/alerts"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                alerts.addAll(names(ALERT, Files.readString(file)));
+            }
+        }
+        // When
+        Set<String> headings = names(HEADING, Files.readString(RUNBOOK));
+        // Then
+        assertThat(headings).hasSizeGreaterThanOrEqualTo(10).containsAll(alerts);
+    }
+
+    @Test
+    void everyDeploymentThatIsNamedIsOneOfTheChart() throws IOException {
+        // Given
+        Set<String> known = new TreeSet<>();
+        names(WORKLOAD, Files.readString(DEPLOY.resolve("helm/lumbar/templates/_facts.tpl")))
+                .forEach(name -> known.add("lumbar-" + name));
+        // When
+        Set<String> named = names(DEPLOYMENT, Files.readString(RUNBOOK));
+        // Then
+        assertThat(named).isNotEmpty().isSubsetOf(known);
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> names = new TreeSet<>();
+        pattern.matcher(text).results().map(MatchResult.class::cast).forEach(found -> names.add(found.group(1)));
+        return names;
+    }
+}
