@@ -21,6 +21,11 @@ public class PlanReports {
     private static final String OUTLINE =
             "SELECT client_id, plan_id, status, kind, start_date, routine_key, routine_title, review_at, stop_at FROM plan";
 
+    /** No more columns than the index holds: they are read without the rows. */
+    private static final String OUTCOMES =
+            "SELECT client_id, plan_id, occurrence_id, position, local_date, window_end, slot,"
+                    + " state, exemption, done, session_id, revised_at FROM occurrence";
+
     /** The plan to talk about first: active before paused before the rest, then the one that started last. */
     private static final String CURRENT_FIRST =
             " ORDER BY client_id, array_position(ARRAY['ACTIVE', 'PAUSED', 'COMPLETED', 'CANCELLED'], status),"
@@ -41,8 +46,8 @@ public class PlanReports {
     public Map<UUID, List<PlanReport>> of(Collection<UUID> clients) {
         List<PlanOutline> plans =
                 database.rows(OUTLINE + " WHERE client_id = ANY (?)" + CURRENT_FIRST, PlanReports::outline, clients);
-        Map<PlanKey, List<Outcome>> outcomes = outcomes(
-                "SELECT * FROM occurrence WHERE client_id = ANY (?) ORDER BY client_id, plan_id, position", clients);
+        Map<PlanKey, List<Outcome>> outcomes =
+                outcomes(OUTCOMES + " WHERE client_id = ANY (?) ORDER BY client_id, plan_id, position", clients);
         Map<PlanKey, Integer> extras = new HashMap<>();
         database.rows(
                 "SELECT client_id, plan_id, count(*) AS extras FROM extra_session WHERE client_id = ANY (?)"

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,82 +20,93 @@ public final class Row {
 
     private final ResultSet results;
     private final ObjectMapper json;
+    private final Map<String, Integer> places = new HashMap<>();
 
     Row(ResultSet results, ObjectMapper json) {
         this.results = results;
         this.json = json;
     }
 
+    /** The driver would look each name up for each row, in a map of its own that is slow at it. */
+    private int place(String column) throws SQLException {
+        Integer known = places.get(column);
+        if (known == null) {
+            known = results.findColumn(column);
+            places.put(column, known);
+        }
+        return known;
+    }
+
     public UUID uuid(String column) throws SQLException {
-        return results.getObject(column, UUID.class);
+        return results.getObject(place(column), UUID.class);
     }
 
     public @Nullable UUID uuidOrNull(String column) throws SQLException {
-        return results.getObject(column, UUID.class);
+        return results.getObject(place(column), UUID.class);
     }
 
     public String text(String column) throws SQLException {
-        return results.getString(column);
+        return results.getString(place(column));
     }
 
     public @Nullable String textOrNull(String column) throws SQLException {
-        return results.getString(column);
+        return results.getString(place(column));
     }
 
     public int number(String column) throws SQLException {
-        return results.getInt(column);
+        return results.getInt(place(column));
     }
 
     public @Nullable Integer numberOrNull(String column) throws SQLException {
-        return results.getObject(column, Integer.class);
+        return results.getObject(place(column), Integer.class);
     }
 
     public @Nullable Boolean flagOrNull(String column) throws SQLException {
-        return results.getObject(column, Boolean.class);
+        return results.getObject(place(column), Boolean.class);
     }
 
     public double decimal(String column) throws SQLException {
-        return results.getDouble(column);
+        return results.getDouble(place(column));
     }
 
     public @Nullable Double decimalOrNull(String column) throws SQLException {
-        return results.getObject(column, Double.class);
+        return results.getObject(place(column), Double.class);
     }
 
     public boolean flag(String column) throws SQLException {
-        return results.getBoolean(column);
+        return results.getBoolean(place(column));
     }
 
     public LocalDate date(String column) throws SQLException {
-        return results.getObject(column, LocalDate.class);
+        return results.getObject(place(column), LocalDate.class);
     }
 
     public @Nullable LocalDate dateOrNull(String column) throws SQLException {
-        return results.getObject(column, LocalDate.class);
+        return results.getObject(place(column), LocalDate.class);
     }
 
     public Instant instant(String column) throws SQLException {
-        return results.getObject(column, OffsetDateTime.class).toInstant();
+        return results.getObject(place(column), OffsetDateTime.class).toInstant();
     }
 
     public @Nullable Instant instantOrNull(String column) throws SQLException {
-        OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
+        OffsetDateTime value = results.getObject(place(column), OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }
 
     /** A {@code uuid[]} column. */
     public List<UUID> uuids(String column) throws SQLException {
-        return List.of((UUID[]) results.getArray(column).getArray());
+        return List.of((UUID[]) results.getArray(place(column)).getArray());
     }
 
     /** A {@code text[]} column. */
     public List<String> texts(String column) throws SQLException {
-        return List.of((String[]) results.getArray(column).getArray());
+        return List.of((String[]) results.getArray(place(column)).getArray());
     }
 
     /** A {@code date[]} column. */
     public List<LocalDate> dates(String column) throws SQLException {
-        return Stream.of((Date[]) results.getArray(column).getArray())
+        return Stream.of((Date[]) results.getArray(place(column)).getArray())
                 .map(Date::toLocalDate)
                 .toList();
     }
@@ -101,7 +114,7 @@ public final class Row {
     /** A {@code jsonb} column as one of this service's records. */
     public <T> T document(String column, Class<T> type) throws SQLException {
         try {
-            return json.readValue(results.getString(column), type);
+            return json.readValue(results.getString(place(column)), type);
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException("A stored document is not of type " + type.getSimpleName(), foreign);
         }

@@ -2,10 +2,9 @@ package org.lumbar.insights.timeline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.OccurrenceState;
 import org.lumbar.insights.consistency.Outcome;
@@ -19,45 +18,74 @@ import org.lumbar.insights.timeline.TimelineFacts.Safety;
 /** Collects what is known of each local day between two, both included. */
 final class TimelineDays {
 
-    private final LocalDate from;
-    private final LocalDate to;
+    private final long first;
     private final LocalDate today;
-    private final Map<LocalDate, RatedDay> ratings = new HashMap<>();
-    private final Map<LocalDate, DailyPain> pain = new HashMap<>();
-    private final Map<LocalDate, Safety> safety = new HashMap<>();
-    private final Map<LocalDate, List<Scheduled>> scheduled = new HashMap<>();
-    private final TreeMap<LocalDate, Boolean> known = new TreeMap<>();
+
+    /** By days since the first; null where nothing is known. */
+    private final @Nullable Known[] days;
 
     TimelineDays(LocalDate from, LocalDate to, LocalDate today) {
-        this.from = from;
-        this.to = to;
+        this.first = from.toEpochDay();
         this.today = today;
+        this.days = new Known[(int) (to.toEpochDay() - first) + 1];
+    }
+
+    /** What is known of one day. */
+    private static final class Known {
+        private final LocalDate day;
+        private final List<Scheduled> scheduled = new ArrayList<>(1);
+        private RatedDay rated = RatedDay.NONE;
+        private @Nullable DailyPain pain;
+        private @Nullable Safety safety;
+
+        Known(LocalDate day) {
+            this.day = day;
+        }
+    }
+
+    /** The day, of which something is known with this call; null if it lies outside. */
+    private @Nullable Known known(LocalDate day) {
+        long place = day.toEpochDay() - first;
+        if (place < 0 || place >= days.length) {
+            return null;
+        }
+        Known known = days[(int) place];
+        if (known == null) {
+            known = new Known(day);
+            days[(int) place] = known;
+        }
+        return known;
     }
 
     void rating(Rated rating) {
-        if (isShown(rating.day())) {
-            ratings.computeIfAbsent(rating.day(), none -> new RatedDay()).add(rating);
+        Known known = known(rating.day());
+        if (known != null) {
+            if (known.rated == RatedDay.NONE) {
+                known.rated = new RatedDay();
+            }
+            known.rated.add(rating);
         }
     }
 
     void pain(DailyPain day) {
-        if (isShown(day.localDay())) {
-            pain.put(day.localDay(), day);
+        Known known = known(day.localDay());
+        if (known != null) {
+            known.pain = day;
         }
     }
 
     void safety(LocalDate day, Safety of) {
-        if (isShown(day)) {
-            safety.put(day, of);
+        Known known = known(day);
+        if (known != null) {
+            known.safety = of;
         }
     }
 
     void plan(PlanReport report) {
         for (Outcome outcome : report.outcomes()) {
-            if (outcome.state() != OccurrenceState.CANCELLED && isShown(outcome.localDate())) {
-                scheduled
-                        .computeIfAbsent(outcome.localDate(), none -> new ArrayList<>())
-                        .add(scheduled(report, outcome));
+            Known known = outcome.state() == OccurrenceState.CANCELLED ? null : known(outcome.localDate());
+            if (known != null) {
+                known.scheduled.add(scheduled(report, outcome));
             }
         }
     }
@@ -73,23 +101,10 @@ final class TimelineDays {
                 outcome.revisedAt());
     }
 
-    /** Marks the day as one of which something is known, if it lies between the two. */
-    private boolean isShown(LocalDate day) {
-        boolean shown = !day.isBefore(from) && !day.isAfter(to);
-        if (shown) {
-            known.put(day, true);
-        }
-        return shown;
-    }
-
     List<TimelineDay> inOrder() {
-        return known.keySet().stream()
-                .map(day -> day(
-                        day,
-                        pain.get(day),
-                        ratings.getOrDefault(day, RatedDay.NONE),
-                        safety.get(day),
-                        scheduled.getOrDefault(day, List.of())))
+        return Stream.of(days)
+                .filter(Objects::nonNull)
+                .map(known -> day(known.day, known.pain, known.rated, known.safety, known.scheduled))
                 .toList();
     }
 
