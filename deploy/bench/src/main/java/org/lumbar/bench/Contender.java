@@ -141,7 +141,7 @@ enum Contender {
                 Connect.sink(run, parts).toString());
     }
 
-    private static ProcessBuilder java(String classPath, String... command) {
+    static ProcessBuilder java(String classPath, String... command) {
         List<String> all = new ArrayList<>(List.of(JAVA, "-Xmx768m", "-XX:+UseSerialGC", "-cp", classPath));
         all.addAll(List.of(command));
         return new ProcessBuilder(all);

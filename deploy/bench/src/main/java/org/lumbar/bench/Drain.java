@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.lumbar.backbone.Postgres;
+import org.lumbar.simulator.story.Setting;
 
 /** Lets a contender drain a filled topic into an empty database, and measures the stretch after it is warm. */
 final class Drain {
@@ -22,6 +23,7 @@ final class Drain {
     private final Path home;
     private final Path serviceJar;
     private int runs;
+    private int drains;
 
     Drain(Lab lab, Path home, Path serviceJar) {
         this.lab = lab;
@@ -40,8 +42,20 @@ final class Drain {
 
     /** @param warm share of the events that is drained before the measurement starts */
     Result run(Contender contender, Filling filling, Map<String, String> options, double warm) throws Exception {
-        String name = "run" + ++runs + "_" + contender.name().toLowerCase(Locale.ROOT);
-        Postgres.Database database = lab.database(name);
+        Postgres.Database database =
+                lab.database("run" + ++runs + "_" + contender.name().toLowerCase(Locale.ROOT));
+        try {
+            return runOn(database, contender, filling, options, warm);
+        } finally {
+            lab.drop(database);
+        }
+    }
+
+    /** The same on a database that stays. */
+    Result runOn(
+            Postgres.Database database, Contender contender, Filling filling, Map<String, String> options, double warm)
+            throws Exception {
+        String name = "drain" + ++drains;
         Map<String, String> topics = filling.serviceTopics(name);
         List<String> out = topics.keySet().stream()
                 .filter(key -> !key.equals("CLIENTS") && !key.equals("PLANS"))
@@ -50,7 +64,7 @@ final class Drain {
         lab.createTopics(out);
         Contender.Run run = new Contender.Run(lab, home, serviceJar, database, filling.events(), topics, options);
         contender.prepare(run);
-        File log = lab.folder.resolve(name + ".log").toFile();
+        File log = lab.folder.resolve(name + "_" + database.user() + ".log").toFile();
         Process process = contender
                 .command(run)
                 .redirectErrorStream(true)
@@ -64,7 +78,18 @@ final class Drain {
                 process.destroyForcibly().waitFor();
             }
             lab.deleteTopics(out);
-            lab.drop(database);
+        }
+    }
+
+    /** Fills topics of this name with a simulated practice. */
+    Filling fill(String name, Setting practice, double resent) {
+        List<String> topics = List.of(name + ".events", name + ".clients", name + ".plans");
+        lab.createTopics(topics);
+        try (Fill fill = new Fill(lab.bootstrap(), practice)) {
+            fill.clientsAndPlans(topics.get(1), topics.get(2));
+            Fill.Filled filled = fill.events(topics.get(0), resent);
+            Main.say("filled %s: %,d events in %,d records".formatted(name, filled.events(), filled.records()));
+            return new Filling(topics.get(0), topics.get(1), topics.get(2), filled.events(), filled.records());
         }
     }
 

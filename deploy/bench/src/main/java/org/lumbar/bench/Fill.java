@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -30,17 +29,16 @@ import org.lumbar.simulator.story.SimulatedClient;
 /** Writes a simulated practice into topics: its clients and plans as routine-service would tell them, and its events. */
 final class Fill implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Setting setting;
 
-    Fill(String bootstrap, int clients, int weeks) {
+    Fill(String bootstrap, Setting setting) {
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 256 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        this.setting = Setting.endingOn(UNTIL, clients, weeks);
+        this.setting = setting;
     }
 
     /** What was written: distinct events, and records in all. */

@@ -3,22 +3,28 @@ package org.lumbar.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.lumbar.simulator.story.Setting;
 
 /**
  * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
  *
- * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends
- * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads} and
- * {@code rebuild}.
+ * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED tasks=2,4 batches=1000,4000 stored=50000000 minutes=10 requests=400
+ * rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild} and {@code start}.
  */
 public final class Main {
+    private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
+
     private final Map<String, String> arguments;
     private final Path home;
     private final Path serviceJar;
@@ -35,11 +41,12 @@ public final class Main {
                 "weeks", "12",
                 "pairs", "3",
                 "warm", "0.3",
-                "what", "drain,resends",
+                "what", "drain,resends,grown,edge,offered",
                 "requests", "400",
                 "rebuilt", "1170",
                 "starts", "7",
                 "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED"));
+        arguments.putAll(Map.of("stored", "50000000", "tasks", "2,4", "batches", "1000,4000", "minutes", "10"));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
             arguments.put(parts[0], parts[1]);
@@ -52,55 +59,60 @@ public final class Main {
     private void run() throws Exception {
         Path folder = home.resolve("lab");
         delete(folder);
+        List<String> what = list("what");
         try (Lab lab = new Lab(folder)) {
             Drain drain = new Drain(lab, home, serviceJar);
-            if (arguments.getOrDefault("what", "").contains("drain")) {
-                compare(lab, drain);
-            }
-            if (arguments.getOrDefault("what", "").contains("resends")) {
-                resends(lab, drain);
-            }
-            if (arguments.getOrDefault("what", "").contains("reads")) {
-                new Reads(lab, number("pairs"), number("requests")).run();
-            }
-            if (arguments.getOrDefault("what", "").contains("rebuild")) {
-                new Rebuilding(lab, number("rebuilt")).run();
-            }
-            if (arguments.getOrDefault("what", "").contains("start")) {
-                new Starts(lab, number("starts")).run();
+            for (String each : what) {
+                switch (each) {
+                    case "drain" -> compare(drain);
+                    case "resends" -> resends(drain);
+                    case "grown" ->
+                        table("session-service", new Grown(lab, drain, number("stored")).run(practices(), warm()));
+                    case "edge" -> table("batches of 20", new Edge(lab, home, number("pairs")).run(practice(1)));
+                    case "offered" -> new Offered(lab, practice(1), Duration.ofMinutes(number("minutes"))).run();
+                    case "reads" -> new Reads(lab, number("pairs"), number("requests")).run();
+                    case "rebuild" -> new Rebuilding(lab, number("rebuilt")).run();
+                    case "start" -> new Starts(lab, number("starts")).run();
+                    default -> throw new IllegalArgumentException("Nothing is called " + each);
+                }
             }
         }
         // The broker's threads are no daemons in every version.
         System.exit(0);
     }
 
-    private void compare(Lab lab, Drain drain) throws Exception {
-        Drain.Filling filling = fill(lab, "clean", 0);
+    /** A simulated practice; another seed has other clients. */
+    private Setting practice(long seed) {
+        Setting usual = Setting.endingOn(UNTIL, number("clients"), number("weeks"));
+        return new Setting(seed, usual.clients(), usual.weeks(), usual.start(), usual.until(), usual.practiceId());
+    }
+
+    private List<Setting> practices() {
+        return LongStream.rangeClosed(1, number("pairs"))
+                .mapToObj(this::practice)
+                .toList();
+    }
+
+    private void compare(Drain drain) throws Exception {
+        Drain.Filling filling = drain.fill("clean", practice(1), 0);
         Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
+        // A new server makes the files of its log and touches its memory for the first time: nobody's cost.
+        drain.run(Contender.BARE_LOOP, filling, Map.of(), warm());
         for (int pair = 0; pair < number("pairs"); pair++) {
             for (Try each : tries()) {
-                if (!List.of(arguments.getOrDefault("who", "").split(","))
-                        .contains(each.contender().name())) {
-                    continue;
-                }
                 Drain.Result result = drain.run(each.contender(), filling, each.options(), warm());
                 results.computeIfAbsent(each.title(), any -> new ArrayList<>()).add(result);
                 print(each.title(), List.of(result));
             }
         }
-        say("");
-        say("Draining %,d events, the first %.0f %% unmeasured; median of %s (least … most)"
-                .formatted(filling.distinct(), warm() * 100, arguments.get("pairs")));
-        results.forEach(Main::print);
+        table("Draining %,d events, the first %.0f %% unmeasured".formatted(filling.distinct(), warm() * 100), results);
     }
 
     /** A contender with the settings that are tried. */
     private record Try(String title, Contender contender, Map<String, String> options) {}
 
-    private static List<Try> tries() {
-        List<Try> tries = new ArrayList<>();
-        tries.add(new Try(Contender.BARE_LOOP.title(), Contender.BARE_LOOP, Map.of()));
-        tries.add(new Try(Contender.SESSION_SERVICE.title(), Contender.SESSION_SERVICE, Map.of()));
+    /** Those that are wanted; of the peer either its best settings, as was found, or all that were tried. */
+    private List<Try> tries() {
         Map<String, String> insert = Map.of("insert.mode", "insert", "primary.key.mode", "none");
         Map<String, String> upsert = Map.of(
                 "insert.mode",
@@ -109,15 +121,19 @@ public final class Main {
                 "record_value",
                 "primary.key.fields",
                 "client_id,event_id");
-        for (String tasks : List.of("2", "4")) {
-            for (String batch : List.of("1000", "4000")) {
+        List<Try> tries = new ArrayList<>();
+        tries.add(new Try(Contender.BARE_LOOP.title(), Contender.BARE_LOOP, Map.of()));
+        tries.add(new Try(Contender.SESSION_SERVICE.title(), Contender.SESSION_SERVICE, Map.of()));
+        for (String tasks : list("tasks")) {
+            for (String batch : list("batches")) {
                 tries.add(debezium(Contender.DEBEZIUM, tasks, batch, insert));
             }
         }
         tries.add(debezium(Contender.DEBEZIUM, "2", "1000", upsert));
         tries.add(debezium(Contender.DEBEZIUM_TUNED, "2", "1000", insert));
-        tries.add(debezium(Contender.DEBEZIUM_TUNED, "2", "1000", upsert));
-        return tries;
+        return tries.stream()
+                .filter(each -> list("who").contains(each.contender().name()))
+                .toList();
     }
 
     private static Try debezium(Contender contender, String tasks, String batch, Map<String, String> mode) {
@@ -127,11 +143,11 @@ public final class Main {
         return new Try(title, contender, options);
     }
 
-    private void resends(Lab lab, Drain drain) throws Exception {
+    private void resends(Drain drain) throws Exception {
         double[] shares = {0, 0.001, 0.02, 0.3};
         Map<Double, Drain.Filling> fillings = new LinkedHashMap<>();
         for (double share : shares) {
-            fillings.put(share, fill(lab, "resent" + (int) (share * 1000), share));
+            fillings.put(share, drain.fill("resent" + (int) (share * 1000), practice(1), share));
         }
         Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
         for (int pair = 0; pair < number("pairs"); pair++) {
@@ -146,20 +162,17 @@ public final class Main {
                                 result.perSecond() * more, result.cpuMicros() / more, result.ownMicros() / more));
             }
         }
+        table("session-service, resends", results);
+    }
+
+    private void table(String title, Map<String, List<Drain.Result>> results) {
         say("");
-        say("session-service, resends; median of " + arguments.get("pairs") + " (least … most)");
+        say(title + "; median of " + arguments.get("pairs") + " (least … most)");
         results.forEach(Main::print);
     }
 
-    private Drain.Filling fill(Lab lab, String name, double resent) {
-        List<String> topics = List.of(name + ".events", name + ".clients", name + ".plans");
-        lab.createTopics(topics);
-        try (Fill fill = new Fill(lab.bootstrap(), number("clients"), number("weeks"))) {
-            fill.clientsAndPlans(topics.get(1), topics.get(2));
-            Fill.Filled filled = fill.events(topics.get(0), resent);
-            say("filled %s: %,d events in %,d records".formatted(name, filled.events(), filled.records()));
-            return new Drain.Filling(topics.get(0), topics.get(1), topics.get(2), filled.events(), filled.records());
-        }
+    private List<String> list(String argument) {
+        return List.of(arguments.getOrDefault(argument, "").split(","));
     }
 
     private int number(String argument) {

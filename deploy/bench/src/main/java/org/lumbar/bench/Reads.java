@@ -33,30 +33,30 @@ final class Reads {
     private record Timed(int practices, List<long[]> rounds) {}
 
     /** A service with so many practices, who asks it, and where its 41st page begins. */
-    private record Stored(int practices, InsightsProcess service, String admin, String anna, String cursor) {}
+    private record Stored(int practices, ServiceProcess service, String admin, String anna, String cursor) {}
 
     private record Ask(String title, String path, String token) {}
 
     void run() throws Exception {
         try (Identity identity = Identity.start(Lab.freePort(), null);
-                InsightsProcess small = service(identity.issuer(), FEW);
-                InsightsProcess large = service(identity.issuer(), MANY)) {
+                ServiceProcess small = service(identity.issuer(), FEW);
+                ServiceProcess large = service(identity.issuer(), MANY)) {
             measure(List.of(stored(FEW, small), stored(MANY, large)));
         }
     }
 
-    private static Stored stored(int practices, InsightsProcess service) throws Exception {
+    private static Stored stored(int practices, ServiceProcess service) throws Exception {
         String admin = service.token("practice-admin@" + PRACTICE + "/max");
         String anna = service.token("therapist@" + PRACTICE + "/anna");
         return new Stored(practices, service, admin, anna, deepCursor(service, admin));
     }
 
-    private InsightsProcess service(String issuer, int practices) throws Exception {
+    private ServiceProcess service(String issuer, int practices) throws Exception {
         Postgres.Database database = lab.database("insights" + practices);
-        lab.createTopics(InsightsProcess.TOPICS.stream()
+        lab.createTopics(ServiceProcess.TOPICS.stream()
                 .map(topic -> database.user() + "." + topic)
                 .toList());
-        InsightsProcess service = InsightsProcess.start(lab, database, issuer, Map.of());
+        ServiceProcess service = ServiceProcess.start(ServiceProcess.Kind.INSIGHTS, lab, database, issuer, Map.of());
         long start = System.nanoTime();
         for (String statement : StoredPractices.statements(practices)) {
             Lab.execute(database, statement);
@@ -100,7 +100,7 @@ final class Reads {
                 new Ask("timeline of two years", timeline + "?from=2024-11-22&to=2026-11-21", size.admin()));
     }
 
-    private static String deepCursor(InsightsProcess service, String token) throws Exception {
+    private static String deepCursor(ServiceProcess service, String token) throws Exception {
         String cursor = "";
         for (int page = 0; page < 40; page++) {
             String body = service.get("/v1/clients?cursor=" + cursor, token).body();
@@ -109,7 +109,7 @@ final class Reads {
         return cursor;
     }
 
-    private static long time(InsightsProcess service, String path, String token) throws Exception {
+    private static long time(ServiceProcess service, String path, String token) throws Exception {
         long start = System.nanoTime();
         int status = service.status(path, token);
         long nanos = System.nanoTime() - start;

@@ -20,7 +20,7 @@ final class Rebuilding {
 
     void run() throws Exception {
         Postgres.Database database = lab.database("rebuilt");
-        lab.createTopics(InsightsProcess.TOPICS.stream()
+        lab.createTopics(ServiceProcess.TOPICS.stream()
                 .map(topic -> database.user() + "." + topic)
                 .toList());
         try (SnapshotFill fill = new SnapshotFill(lab.bootstrap(), database.user() + ".");
@@ -29,19 +29,24 @@ final class Rebuilding {
             Main.say("%,d snapshots of %,d clients, as %,d events make"
                     .formatted(fill.snapshots(), clients, fill.events()));
             // It reads what is there and consumes nothing, so that the rebuild is all that fills the tables.
-            try (InsightsProcess service = InsightsProcess.start(
-                    lab, database, identity.issuer(), Map.of("mp.messaging.incoming.snapshots.enabled", "false"))) {
+            try (ServiceProcess service = ServiceProcess.start(
+                    ServiceProcess.Kind.INSIGHTS,
+                    lab,
+                    database,
+                    identity.issuer(),
+                    Map.of("mp.messaging.incoming.snapshots.enabled", "false"))) {
                 rebuild(service, database, identity.issuer(), "into empty tables");
                 rebuild(service, database, identity.issuer(), "over full ones");
             }
         }
     }
 
-    private void rebuild(InsightsProcess service, Postgres.Database database, String issuer, String how)
+    private void rebuild(ServiceProcess service, Postgres.Database database, String issuer, String how)
             throws Exception {
         String token = service.token("practice-admin@" + SnapshotFill.PRACTICE + "/max");
         long start = System.nanoTime();
-        Process process = InsightsProcess.command(lab, database, issuer, Map.of(), "rebuild")
+        Process process = ServiceProcess.command(
+                        ServiceProcess.Kind.INSIGHTS, lab, database, issuer, Map.of(), "rebuild")
                 .start();
         AtomicLong reads = new AtomicLong();
         AtomicLong failed = new AtomicLong();

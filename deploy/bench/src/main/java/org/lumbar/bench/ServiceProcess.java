@@ -17,16 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.lumbar.backbone.Postgres;
 
-/** insights-service as packaged, in a process of its own. */
-final class InsightsProcess implements AutoCloseable {
+/** One of the services as packaged, in a process of its own. */
+final class ServiceProcess implements AutoCloseable {
+
+    /** Which service, and what it is started with. */
+    enum Kind {
+        // The collector is what the chart chooses.
+        INSIGHTS("insights-service", "-Xms512m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:NewRatio=1"),
+        SESSION("session-service", "-Xmx128m", "-XX:+UseSerialGC");
+
+        private final Path jar;
+        private final List<String> options;
+
+        Kind(String module, String... options) {
+            this.jar = Path.of(module, "target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+            this.options = List.of(options);
+        }
+    }
+
     static final List<String> TOPICS =
             List.of("plans", "clients", "sessions", "pain-ratings", "client-days", "insights-dlq");
-    private static final Path JAR =
-            Path.of("insights-service/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,24 +49,25 @@ final class InsightsProcess implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private InsightsProcess(String issuer, int port, Process process) {
+    private ServiceProcess(String issuer, int port, Process process) {
         this.issuer = issuer;
         this.port = port;
         this.process = process;
     }
 
     /** Starts a service that answers, and reads the topics of this name; waits until it is ready. */
-    static InsightsProcess start(Lab lab, Postgres.Database database, String issuer, Map<String, String> settings)
+    static ServiceProcess start(
+            Kind kind, Lab lab, Postgres.Database database, String issuer, Map<String, String> settings)
             throws Exception {
         int port = Lab.freePort();
         Map<String, String> all = new TreeMap<>(settings);
         all.put("quarkus.http.port", String.valueOf(port));
-        Process process = command(lab, database, issuer, all).start();
-        InsightsProcess service = new InsightsProcess(issuer, port, process);
+        Process process = command(kind, lab, database, issuer, all).start();
+        ServiceProcess service = new ServiceProcess(issuer, port, process);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!service.isReady()) {
             if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IllegalStateException("insights-service does not start; its log is in " + lab.folder);
+                throw new IllegalStateException(kind + " does not start; its log is in " + lab.folder);
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
@@ -59,7 +75,12 @@ final class InsightsProcess implements AutoCloseable {
     }
 
     static ProcessBuilder command(
-            Lab lab, Postgres.Database database, String issuer, Map<String, String> settings, String... arguments) {
+            Kind kind,
+            Lab lab,
+            Postgres.Database database,
+            String issuer,
+            Map<String, String> settings,
+            String... arguments) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "kafka.bootstrap.servers", lab.bootstrap(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
@@ -69,15 +90,13 @@ final class InsightsProcess implements AutoCloseable {
                 "lumbar.group", database.user()));
         TOPICS.forEach(topic -> all.put("lumbar.topics." + topic, database.user() + "." + topic));
         all.putAll(settings);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(kind.options);
         all.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", kind.jar.toString()));
         command.addAll(List.of(arguments));
-        String name = database.user() + (arguments.length == 0 ? "" : "-" + arguments[0]) + ".log";
+        String name = database.user() + "-" + kind + (arguments.length == 0 ? "" : "-" + arguments[0]) + ".log";
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(lab.folder.resolve(name).toFile());
@@ -104,8 +123,26 @@ final class InsightsProcess implements AutoCloseable {
         return http.send(request(path, token), BodyHandlers.discarding()).statusCode();
     }
 
+    /** Sends events to the edge; tells the status of the answer. */
+    CompletableFuture<Integer> post(byte[] batch, String token) {
+        HttpRequest request = HttpRequest.newBuilder(uri("/v1/events"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/cloudevents-batch+json")
+                .POST(BodyPublishers.ofByteArray(batch))
+                .build();
+        return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
     private HttpRequest request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        return HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + token)
                 .build();
     }
