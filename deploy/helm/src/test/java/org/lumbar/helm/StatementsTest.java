@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
     private static final Path README = Project.ROOT.resolve("deploy/helm/README.md");
 
-    private static final Set<String> SMALL = 
+    private static final Set<String> SMALL =
             Set.of("quarantine", "routine_version", "RoutineVersion", "redriven", "revision_floor");
 
     /** Tables and entities that grow with clients. */
