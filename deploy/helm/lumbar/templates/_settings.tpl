@@ -34,6 +34,15 @@ QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: "true"
 {{- if eq .key "sessionEdge" }}
 LUMBAR_INGEST_ENABLED: "false"
 {{- end }}
+{{- with .root.Values.monitoring.traces }}
+{{- if .endpoint }}
+QUARKUS_OTEL_SDK_DISABLED: "false"
+QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT: {{ .endpoint }}
+QUARKUS_OTEL_TRACES_SAMPLER_ARG: {{ .sampled | quote }}
+# One image runs as two workloads; a collector tells them apart by this.
+QUARKUS_OTEL_RESOURCE_ATTRIBUTES: k8s.namespace.name={{ $.root.Release.Namespace }},k8s.deployment.name={{ include "lumbar.release" $.root }}-{{ $.fact.name }}
+{{- end }}
+{{- end }}
 {{- if eq .key "insights" }}
 QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
 {{- end }}

@@ -176,6 +176,9 @@ class ChartTest {
                 "kafka.existing.users.session | '' | session",
                 "postgres.existing.sslMode | disable | sslMode",
                 "networkPolicy.kafka.to | null | networkPolicy",
+                "monitoring.traces.endpoint | https://collector.example.org:4317 | collector",
+                "monitoring.traces.endpoint | collector:4317 | endpoint",
+                "monitoring.traces.sampled | 2 | sampled",
                 "ingress.events.host | '' | host"
             })
     void valuesThatCannotBeMeantAreRefused(String path, String value, String named) {
@@ -239,6 +242,25 @@ class ChartTest {
                 .hasSize(4
                         + Project.files(Project.CHART.resolve("files/dashboards"), ".json")
                                 .size());
+    }
+
+    @Test
+    void aCollectorElsewhereGetsTracesOverTlsOnly() {
+        // Given
+        String to = "networkPolicy.collector.to[0].ipBlock.cidr";
+        String endpoint = "monitoring.traces.endpoint";
+        String elsewhere = "192.0.2.80/32";
+        // When
+        Rendered chart = Rendered.with(SMALL, Map.of(to, elsewhere, endpoint, "https://collector.example.org:4317"));
+        // Then
+        assertThat(chart.find("NetworkPolicy", "lumbar-routine")
+                        .orElseThrow()
+                        .at("/spec/egress/4/to/0/ipBlock/cidr")
+                        .asText())
+                .isEqualTo(elsewhere);
+        assertThatThrownBy(() ->
+                        Rendered.with(SMALL, Map.of(to, elsewhere, endpoint, "http://collector.example.org:4317")))
+                .hasMessageContaining("collector");
     }
 
     private static CustomResources definitions() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who watches, and what they are told. */
 final class MonitoringRules {
@@ -12,6 +13,9 @@ final class MonitoringRules {
 
     /** What alert rules and dashboards tell the workloads apart by. */
     private static final Set<String> TOLD_APART_BY = Set.of("app.kubernetes.io/name", "app.kubernetes.io/component");
+
+    /** Where spans go; of a workload that isn't told, nowhere. */
+    static final String COLLECTOR = "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private MonitoringRules() {}
 
@@ -37,6 +41,21 @@ final class MonitoringRules {
                 && ports.contains(endpoint.path("port").asText())
                 && endpoint.path("path").asText().equals("/q/metrics")
                 && labels.containsAll(TOLD_APART_BY);
+    }
+
+    /** Each workload sends its spans to the one collector, or none makes any: a trace with gaps leads nowhere. */
+    static List<String> tracesAreWhole(Rendered chart) {
+        Set<String> collectors = Workload.of(chart).stream()
+                .map(workload -> workload.setting(COLLECTOR))
+                .collect(Collectors.toSet());
+        return Workload.faults(chart, workload -> {
+            Faults faults = new Faults();
+            boolean told = !workload.setting(COLLECTOR).isEmpty();
+            boolean traces = workload.setting("QUARKUS_OTEL_SDK_DISABLED").equals("false");
+            faults.unless(told == traces, told ? "makes no spans" : "makes spans for nobody");
+            faults.unless(collectors.size() == 1, "not all send to " + workload.setting(COLLECTOR));
+            return faults.found();
+        });
     }
 
     /** What it is, what it means, how bad it is, and where to read on. */

@@ -19,7 +19,8 @@ final class NetworkRules {
             "192.0.2.64/28", "kafka",
             "strimzi.io/cluster=lumbar strimzi.io/name=lumbar-kafka", "kafka",
             "192.0.2.20/32", "its database",
-            "192.0.2.32/28", "its database");
+            "192.0.2.32/28", "its database",
+            "namespace observability app.kubernetes.io/name=opentelemetry-collector", "collector");
 
     private static final Set<String> EVERYBODY = Set.of(
             "in monitoring http",
@@ -30,6 +31,9 @@ final class NetworkRules {
 
     /** What the code does beside that: it is called from outside, and asks the issuer for its keys. */
     private static final Set<String> CALLED = Set.of("in ingress controller http", "out issuer TCP 443");
+
+    /** Who is told of a collector sends traces there, and nobody else does. */
+    private static final String TRACED = "out collector TCP 4317";
 
     private static final Map<String, Boolean> WORKLOADS =
             Map.of("routine", true, "session-edge", true, "session-ingest", false, "insights", true);
@@ -66,6 +70,9 @@ final class NetworkRules {
             Set<String> expected = new TreeSet<>(EVERYBODY);
             if (WORKLOADS.getOrDefault(workload.name(), false)) {
                 expected.addAll(CALLED);
+            }
+            if (!workload.setting(MonitoringRules.COLLECTOR).isEmpty()) {
+                expected.add(TRACED);
             }
             Set<String> allowed = new TreeSet<>();
             policies(workload).forEach(policy -> allowed.addAll(flows(policy, workload)));
@@ -124,6 +131,14 @@ final class NetworkRules {
                 .sorted()
                 .collect(Collectors.joining(" "));
         return ((namespace.isEmpty() ? "" : "namespace " + namespace + " ") + pods).strip();
+    }
+
+    /** Whether it may talk at that port to an address instead of to pods of the cluster. */
+    static boolean mayLeaveTo(Workload workload, String port) {
+        return policies(workload).stream()
+                .flatMap(policy -> policy.at("/spec/egress").findParents("to").stream())
+                .filter(rule -> rule.path("ports").findValuesAsText("port").contains(port))
+                .anyMatch(rule -> rule.path("to").findValue("ipBlock") != null);
     }
 
     /** A database of CloudNativePG is open to its own service, itself, its operator and monitoring; each at its port. */

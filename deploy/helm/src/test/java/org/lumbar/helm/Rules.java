@@ -40,6 +40,7 @@ final class Rules {
         rules.put("secrets-are-references", SecretRules::byReference);
         rules.put("talk-is-encrypted", SecretRules::encrypted);
         rules.put("pods-are-scraped", MonitoringRules::everyPodIsScraped);
+        rules.put("traces-are-whole", MonitoringRules::tracesAreWhole);
         rules.put("alerts-are-explained", MonitoringRules::alertsAreExplained);
         return rules;
     }

@@ -11,6 +11,8 @@ final class SecretRules {
     private static final Pattern SENSITIVE_VALUE =
             Pattern.compile("(?is).*(password\\s*=|user=|//[^/@\\s]+:[^/@\\s]+@|PRIVATE KEY|LoginModule).*");
 
+    private static final String COLLECTORS_PORT = "4317";
+
     private SecretRules() {}
 
     static List<String> byReference(Rendered chart) {
@@ -43,7 +45,7 @@ final class SecretRules {
         return faults.found();
     }
 
-    /** Passwords go over TLS only, and to the server that is meant. */
+    /** Passwords go over TLS only, and to the server that is meant; spans, which name pseudonyms, leave the cluster so. */
     static List<String> encrypted(Rendered chart) {
         return Workload.faults(chart, workload -> {
             Faults faults = new Faults();
@@ -53,6 +55,10 @@ final class SecretRules {
             String issuer = workload.setting("QUARKUS_OIDC_AUTH_SERVER_URL");
             boolean needsNone = workload.setting("QUARKUS_OIDC_TENANT_ENABLED").equals("false");
             faults.unless(needsNone || issuer.startsWith("https://"), "asks its issuer in the clear");
+            faults.when(
+                    workload.setting(MonitoringRules.COLLECTOR).startsWith("http://")
+                            && NetworkRules.mayLeaveTo(workload, COLLECTORS_PORT),
+                    "tells the world its traces");
             return faults.found();
         });
     }
