@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -72,7 +71,7 @@ class Redrive {
                 new ProducerRecord<>(topics.sessionEvents(), null, content.key(), content.value(), content.headers());
         producer.send(again).get();
         redriven.add(letter.record());
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / selection.perSecond());
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) / selection.perSecond());
         return Verdict.SENT;
     }
 

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.session.redrive.RedriveCommand;
 
-/** Producing straight to Kafka is first-class, in both modes of CloudEvents. */
+/** Producing straight to Kafka is first-class, in both modes of CloudEvents; and so is sending in again what was set aside. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackboneTestResource.class,
@@ -25,6 +31,9 @@ import org.lumbar.backbone.TestStack;
 class StraightToKafkaComponentTest {
     @InjectBackbone
     TestStack stack;
+
+    @Inject
+    RedriveCommand redrive;
 
     @Test
     void theReadmesProducerIsHeardAndItsAckIsThePromise() {
@@ -85,5 +94,66 @@ class StraightToKafkaComponentTest {
         // Then
         assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(60);
         assertThat(story.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void forcedDeadLettersAreSentAtThePaceThatWasAskedForAndChangeNothing() throws Exception {
+        // Given
+        Story story = new Story(stack).withClient().withPlan();
+        story.sendStart();
+        for (int i = 0; i < 5; i++) {
+            story.sendBytes("{".getBytes(UTF_8));
+        }
+        story.settle();
+        String client = "--client=" + story.client;
+
+        // When
+        int unforced = redrive.run("redrive", client, "--send");
+        List<ConsumerRecord<String, byte[]>> before = story.records("session-events");
+        int forced = redrive.run("redrive", client, "--send", "--force", "--per-second=5");
+        List<ConsumerRecord<String, byte[]>> after = story.records("session-events");
+
+        // Then
+        assertThat(List.of(unforced, forced)).containsOnly(0);
+        assertThat(before).hasSize(6);
+        List<Long> sent = after.subList(6, after.size()).stream()
+                .map(ConsumerRecord::timestamp)
+                .toList();
+        assertThat(sent).hasSize(5);
+        for (int i = 1; i < sent.size(); i++) {
+            assertThat(sent.get(i) - sent.get(i - 1)).isGreaterThanOrEqualTo(199);
+        }
+        story.settle();
+        assertThat(story.deadLetters()).hasSize(10).containsOnly("malformed-json");
+        assertThat(story.count("events")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeadLetterThatWasSentIsSentAgainOnlyByForceAndCountsOnce() throws Exception {
+        // Given
+        Story story = new Story(stack).withClient().withPlan();
+        story.sendStart();
+        Map<String, String> headers = Map.of(
+                "lumbar-code", "unknown-type",
+                "lumbar-topic", stack.topic("session-events"),
+                "lumbar-partition", "0",
+                "lumbar-offset", "0",
+                "lumbar-rejected-at", "2026-11-02T07:05:00Z");
+        String ball = story.event(UUID.randomUUID(), "step-completed", 3, story.ball(60));
+        stack.produce("session-events-dlq", story.client.toString(), headers, ball.getBytes(UTF_8));
+        String client = "--client=" + story.client;
+
+        // When
+        List<Integer> events = new ArrayList<>();
+        for (String force : List.of("", "", "--force")) {
+            redrive.run(Stream.of("redrive", client, "--send", force)
+                    .filter(argument -> !argument.isEmpty())
+                    .toArray(String[]::new));
+            events.add(story.records("session-events").size());
+        }
+
+        // Then
+        assertThat(events).containsExactly(2, 2, 3);
+        assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(60);
     }
 }
