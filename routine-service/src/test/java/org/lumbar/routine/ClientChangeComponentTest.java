@@ -10,11 +10,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -65,6 +68,29 @@ class ClientChangeComponentTest {
                 .then()
                 .body("change", contains("CLIENT_REGISTERED", "CLIENT_CHANGED"))
                 .body("[1].state.displayName", equalTo("Somebody else"));
+    }
+
+    @Test
+    void aTracedChangeTakesItsTraceToTheTopicsAndTheNextChangeDoesNot() {
+        // Given
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String planId = planId(Practice.planBody("ball-or-roller", Practice.today()));
+
+        // When
+        practice.anna()
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .body(Map.of("timezone", FAR_EAST))
+                .patch("/v1/clients/{id}", clientId)
+                .then()
+                .statusCode(200);
+
+        // Then the plan that moves along is of the same trace
+        assertThat(traceparent("clients", clientId.toString(), 2))
+                .startsWith("00-" + trace + "-")
+                .endsWith("-01");
+        assertThat(traceparent("plans", clientId + ":" + planId, 2)).startsWith("00-" + trace + "-");
+        change(Map.of("displayName", "Somebody else")).statusCode(200);
+        assertThat(traceparent("clients", clientId.toString(), 3)).isNull();
     }
 
     @Test
@@ -178,6 +204,11 @@ class ClientChangeComponentTest {
                 .patch("/v1/clients/{id}", clientId)
                 .then()
                 .statusCode(404);
+    }
+
+    private @Nullable String traceparent(String topic, String key, int revision) {
+        Header header = published.ofRevision(topic, key, revision).headers().lastHeader("traceparent");
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private ValidatableResponse change(Map<String, Object> edit) {

@@ -21,6 +21,7 @@ public final class Happenings {
     private final UUID practice;
     private final UUID client;
     private long revision = 1;
+    private Map<String, String> headers = Map.of("content-type", "application/json");
 
     public Happenings(TestStack stack, UUID practice, UUID client) {
         this.stack = stack;
@@ -111,7 +112,12 @@ public final class Happenings {
 
     /** Any bytes under the client's key. */
     public void raw(String topic, String ownKey, byte @Nullable [] value) {
-        stack.produce(topic, client + ":" + ownKey, Map.of("content-type", "application/json"), value);
+        stack.produce(topic, client + ":" + ownKey, headers, value);
+    }
+
+    /** What is published from here on belongs to this trace. */
+    public void traced(String traceparent) {
+        headers = Map.of("content-type", "application/json", "traceparent", traceparent);
     }
 
     private Map<String, Object> common() {

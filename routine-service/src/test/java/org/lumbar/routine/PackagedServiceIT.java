@@ -4,9 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -41,5 +47,45 @@ class PackagedServiceIT {
                 .untilAsserted(() -> assertThat(stack.consume("plans"))
                         .anyMatch(record -> record.key().equals(clientId + ":" + planId)));
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void toldOfACollectorItSendsItsSpansThereAndEachLineThatItLogsIsForMachines() throws IOException {
+        // Given
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        try (Collector collector = new Collector()) {
+            ServiceJvm service = ServiceJvm.packagedService(
+                    stack,
+                    Map.of(
+                            "quarkus.otel.sdk.disabled", "false",
+                            "quarkus.otel.exporter.otlp.endpoint", collector.endpoint(),
+                            "quarkus.otel.bsp.schedule.delay", "100ms"));
+            try {
+                await("the service").atMost(Duration.ofMinutes(1)).until(service::isReady);
+                // When
+                given().port(service.port())
+                        .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                        .get("/v1/routines")
+                        .then()
+                        .statusCode(401);
+                // Then
+                await("the request's span at the collector")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> collector.knows(trace));
+                assertThatEachIsForMachines(service.logged());
+            } finally {
+                service.kill();
+            }
+        }
+    }
+
+    private static void assertThatEachIsForMachines(List<String> lines) throws IOException {
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            JsonNode entry = new ObjectMapper().readTree(line);
+            assertThat(entry.path("service").asText()).isEqualTo("routine-service");
+            assertThat(List.of("timestamp", "level", "loggerName", "message", "mdc"))
+                    .allMatch(entry::has);
+        }
     }
 }

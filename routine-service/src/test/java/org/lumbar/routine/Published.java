@@ -22,6 +22,17 @@ public final class Published {
                 .until(() -> all(topic, key).stream().findFirst().orElse(null), Objects::nonNull);
     }
 
+    /** Waits for a revision of a key. */
+    public ConsumerRecord<String, byte[]> ofRevision(String topic, String key, long revision) {
+        return await("revision " + revision + " of " + key)
+                .until(
+                        () -> all(topic, key).stream()
+                                .filter(record -> header(record, "ce_id").equals(key + ":" + revision))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+    }
+
     /** The text of the newest snapshot of a key; empty if there is none yet. */
     public String newest(String topic, String key) {
         List<ConsumerRecord<String, byte[]>> records = all(topic, key);

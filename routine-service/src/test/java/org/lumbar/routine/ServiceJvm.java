@@ -1,16 +1,17 @@
 package org.lumbar.routine;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.backbone.TestStack;
 
@@ -20,6 +21,7 @@ public final class ServiceJvm {
 
     private final Process process;
     private final int port;
+    private final Path log;
 
     private ServiceJvm(int port, List<String> arguments) {
         this.port = port;
@@ -27,9 +29,10 @@ public final class ServiceJvm {
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         try {
+            log = Files.createTempFile(Path.of("target"), "child-jvm-", ".log");
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/child-jvms.log")))
+                    .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,9 +42,15 @@ public final class ServiceJvm {
 
     /** Starts what is shipped, on a port of its own. */
     public static ServiceJvm packagedService(TestStack stack) {
+        return packagedService(stack, Map.of());
+    }
+
+    /** Likewise, with settings beside the stack's. */
+    public static ServiceJvm packagedService(TestStack stack, Map<String, String> settings) {
         int port = FreePort.find();
         List<String> arguments = new ArrayList<>();
         stack.config().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
         arguments.add(Path.of(System.getProperty("java.jar.path", "target/quarkus-app/quarkus-run.jar"))
@@ -68,6 +77,13 @@ public final class ServiceJvm {
 
     public boolean leads() {
         return port != 0 && get("/q/metrics").body().contains("lumbar_relay_leader 1.0");
+    }
+
+    /** What it has logged so far; what its JVM says by itself is left out. */
+    public List<String> logged() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("OpenJDK "))
+                .toList();
     }
 
     /** SIGKILL: no hook runs, no buffer is flushed. */

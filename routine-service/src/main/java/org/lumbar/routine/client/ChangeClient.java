@@ -52,7 +52,7 @@ class ChangeClient {
         if (row.client().equals(before)) {
             return before;
         }
-        row.changedAt = clock.instant();
+        row.changed(clock.instant());
         clients.flush();
         Client after = row.client();
         history.add(

@@ -44,7 +44,7 @@ class ClearLock {
         List<LockClearance> all = new ArrayList<>(row.lockClearances);
         all.add(clearance);
         row.lockClearances = List.copyOf(all);
-        row.changedAt = now;
+        row.changed(now);
         clients.flush();
         Decision decision = new Decision(caller.subject(), "LOCK_CLEARED", wanted.note());
         history.add(decision, row.practiceId, row.clientId, row.clientId, row.revision, row.client());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
 @Entity
@@ -50,6 +52,10 @@ class ClientRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    /** Of the request that made this revision; goes on with the record that tells of it. */
+    @Nullable
+    String traceparent;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     ClientRow() {}
@@ -62,6 +68,13 @@ class ClientRow {
         this.careTeam = from.careTeam().toArray(String[]::new);
         this.createdFrom = from;
         this.changedAt = now;
+        this.traceparent = Traceparent.current();
+    }
+
+    /** Says when, and in which trace, what is changing here changes. */
+    void changed(Instant now) {
+        changedAt = now;
+        traceparent = Traceparent.current();
     }
 
     void apply(ClientEdit edit) {

@@ -27,7 +27,8 @@ class ClientSnapshots {
             ObjectNode snapshot = json.valueToTree(row.client());
             byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
             String key = row.clientId.toString();
-            return new Outgoing(topic, row.clientId, row.clientId, key, revision, row.changedAt, value);
+            return new Outgoing(
+                    topic, row.clientId, row.clientId, key, revision, row.changedAt, value, row.traceparent);
         });
     }
 }

@@ -91,8 +91,8 @@ class Erasures implements SnapshotSource {
         UUID subject = row.get(1, UUID.class);
         Instant at = row.get(2, Instant.class);
         return client.equals(subject)
-                ? new Outgoing(clientTopic, client, client, client.toString(), 1, at, null)
-                : new Outgoing(planTopic, client, subject, client + ":" + subject, 1, at, null);
+                ? new Outgoing(clientTopic, client, client, client.toString(), 1, at, null, null)
+                : new Outgoing(planTopic, client, subject, client + ":" + subject, 1, at, null, null);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.trace.Traceparent;
 
 /**
  * A plan at rest: the plan as jsonb, and beside it only what a query asks for. The revision is the optimistic lock. The
@@ -54,6 +55,10 @@ class PlanRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    /** Of the request that made this revision; goes on with the record that tells of it. */
+    @Nullable
+    String traceparent;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     PlanRow() {}
@@ -73,5 +78,6 @@ class PlanRow {
         this.endDate = changed.endDate();
         this.horizonTo = changed.horizonTo();
         this.changedAt = now;
+        this.traceparent = Traceparent.current();
     }
 }

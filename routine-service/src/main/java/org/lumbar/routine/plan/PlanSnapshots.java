@@ -28,7 +28,7 @@ class PlanSnapshots {
             ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
             byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
             String key = row.clientId + ":" + row.planId;
-            return new Outgoing(topic, row.clientId, row.planId, key, revision, row.changedAt, value);
+            return new Outgoing(topic, row.clientId, row.planId, key, revision, row.changedAt, value, row.traceparent);
         });
     }
 }

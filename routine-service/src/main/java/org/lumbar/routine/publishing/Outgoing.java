@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record; starts with the client id
  * @param revision as it is published
  * @param value as in the contract; null deletes the key for every reader
+ * @param traceparent of the change that made it; null where nobody samples the trace, and with a null value
  */
 public record Outgoing(
-        String topic, UUID clientId, UUID id, String key, long revision, Instant changedAt, byte @Nullable [] value) {}
+        String topic,
+        UUID clientId,
+        UUID id,
+        String key,
+        long revision,
+        Instant changedAt,
+        byte @Nullable [] value,
+        @Nullable String traceparent) {}

@@ -30,7 +30,7 @@ public class RevisionFloor {
 
     /**
      * Raises the base to the microseconds since 1970 — a row has fewer revisions than that passes between two restores — and
-     * has the relay publish every client, plan and erasure again.
+     * has the relay publish every client, plan and erasure again, no more in the traces that changed them.
      *
      * @return the new base
      */
@@ -42,8 +42,10 @@ public class RevisionFloor {
                 .setParameter("base", base)
                 .setParameter("now", now)
                 .executeUpdate();
-        entities.createNativeQuery("update client set published_revision = 0").executeUpdate();
-        entities.createNativeQuery("update plan set published_revision = 0").executeUpdate();
+        entities.createNativeQuery("update client set published_revision = 0, traceparent = null")
+                .executeUpdate();
+        entities.createNativeQuery("update plan set published_revision = 0, traceparent = null")
+                .executeUpdate();
         entities.createNativeQuery("update erasure set published = false").executeUpdate();
         return base;
     }

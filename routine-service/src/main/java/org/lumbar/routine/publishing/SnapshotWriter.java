@@ -101,6 +101,9 @@ final class SnapshotWriter implements AutoCloseable {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        if (snapshot.traceparent() != null) {
+            headers.add("traceparent", snapshot.traceparent().getBytes(StandardCharsets.UTF_8));
+        }
         return headers;
     }
 

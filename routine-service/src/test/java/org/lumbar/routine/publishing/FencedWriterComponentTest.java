@@ -67,7 +67,8 @@ class FencedWriterComponentTest {
 
     private Outgoing revision(long revision) {
         byte[] value = Long.toString(revision).getBytes(StandardCharsets.UTF_8);
-        return new Outgoing(stack.topic("plans"), client, plan, client + ":" + plan, revision, Instant.EPOCH, value);
+        return new Outgoing(
+                stack.topic("plans"), client, plan, client + ":" + plan, revision, Instant.EPOCH, value, null);
     }
 
     private List<String> published() {

@@ -1,5 +1,6 @@
 package org.lumbar.routine.today;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.FinishedSpans;
 import org.lumbar.routine.Happenings;
 import org.lumbar.routine.Practice;
 
@@ -36,6 +39,9 @@ import org.lumbar.routine.Practice;
 class TodayComponentTest {
     @InjectBackbone
     TestStack stack;
+
+    @Inject
+    FinishedSpans spans;
 
     Practice practice;
     UUID clientId;
@@ -80,6 +86,25 @@ class TodayComponentTest {
         today().body("plans[0].steps[0].atMostSeconds", equalTo(60))
                 .body("plans[0].steps[0].adaptations[0].rule", equalTo("DAILY_LIMIT"))
                 .body("plans[0].steps[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+    }
+
+    @Test
+    void theTraceOfADoseEndsWhenItIsTakenOffAndSaysNothingOfAnybody() {
+        // Given
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        happens.traced("00-" + trace + "-00f067aa0ba902b7-01");
+
+        // When
+        happens.day(today, 240, List.of(), List.of(), List.of());
+        await("the span to end").until(() -> !spans.of(trace).isEmpty());
+
+        // Then
+        assertThat(remaining()).isEqualTo(60);
+        assertThat(spans.of(trace)).singleElement().satisfies(span -> {
+            assertThat(span.getName()).isEqualTo("intake");
+            assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+            assertThat(span.getAttributes().asMap()).hasSize(2).containsValues("kafka", stack.topic("client-days"));
+        });
     }
 
     @Test
