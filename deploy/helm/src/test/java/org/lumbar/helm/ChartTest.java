@@ -179,6 +179,9 @@ class ChartTest {
                 "monitoring.traces.endpoint | https://collector.example.org:4317 | collector",
                 "monitoring.traces.endpoint | collector:4317 | endpoint",
                 "monitoring.traces.sampled | 2 | sampled",
+                "postgres.cnpg.session.parameters.fsync | 'off' | fsync",
+                "postgres.cnpg.session.parameters.shared_buffers | 2Gi | shared_buffers",
+                "postgres.cnpg.insights.parameters.max_wal_size | null | max_wal_size",
                 "ingress.events.host | '' | host"
             })
     void valuesThatCannotBeMeantAreRefused(String path, String value, String named) {

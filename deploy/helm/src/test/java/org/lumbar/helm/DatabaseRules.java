@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PostgreSQL as CloudNativePG runs it, and data as it should outlive everything else. */
 final class DatabaseRules {
     private static final Set<String> HOLDS_DATA = Set.of("Kafka", "KafkaNodePool", "KafkaTopic", "Cluster");
+
+    private static final Pattern SIZE = Pattern.compile("(\\d+)([MGT])[iB]");
 
     /** What a service opens beside its pool: the relay's lock, and Flyway while it starts. */
     private static final int BESIDE_THE_POOL = 2;
@@ -75,6 +79,37 @@ final class DatabaseRules {
                             service + " may want " + connections + " connections of " + most);
                 }));
         return faults.found();
+    }
+
+    /**
+     * PostgreSQL's pages are a quarter of its memory, the rest is left to the system's cache and to sorting; what its log grows
+     * to between two checkpoints is more than PostgreSQL's own 1 GB takes away at a peak, and at most half of the log's volume:
+     * the other half is for what waits for the archive or for a standby.
+     */
+    static List<String> useTheirSize(Rendered chart) {
+        Faults faults = new Faults();
+        for (JsonNode cluster : chart.all("Cluster")) {
+            JsonNode spec = cluster.path("spec");
+            JsonNode parameters = spec.at("/postgresql/parameters");
+            long memory = megabytes(spec.at("/resources/limits/memory"));
+            long pages = megabytes(parameters.path("shared_buffers"));
+            long log = megabytes(parameters.path("max_wal_size"));
+            long volume = megabytes(spec.at("/walStorage/size"));
+            String name = Rendered.name(cluster);
+            faults.unless(pages * 5 >= memory && pages * 10 <= memory * 3, name + " has " + pages + " MB of pages");
+            faults.unless(log >= 1024 && log * 2 <= volume, name + " has a log of " + log + " MB");
+        }
+        return faults.found();
+    }
+
+    /** Of Kubernetes' quantities and of PostgreSQL's, whose MB is 1024 kB as well; 0 for none. */
+    private static long megabytes(JsonNode size) {
+        Matcher parts = SIZE.matcher(size.asText());
+        if (!parts.matches()) {
+            return 0;
+        }
+        int thousands = "MGT".indexOf(parts.group(2));
+        return Long.parseLong(parts.group(1)) << (10 * thousands);
     }
 
     /** Uninstalling the release leaves what it stored. */

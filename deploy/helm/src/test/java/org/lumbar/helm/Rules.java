@@ -36,6 +36,7 @@ final class Rules {
         rules.put("no-commit-is-lost", DatabaseRules::noCommitIsLost);
         rules.put("databases-are-backed-up", DatabaseRules::backups);
         rules.put("connections-suffice", DatabaseRules::enoughConnections);
+        rules.put("databases-use-their-size", DatabaseRules::useTheirSize);
         rules.put("data-outlives-the-release", DatabaseRules::dataOutlivesTheRelease);
         rules.put("secrets-are-references", SecretRules::byReference);
         rules.put("talk-is-encrypted", SecretRules::encrypted);
