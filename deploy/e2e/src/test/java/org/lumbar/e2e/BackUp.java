@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.lumbar.local.Part;
 
-/** Databases as they were at one moment, copied inside their server: stands for whatever an installation makes its back-ups with. */
+/** Databases as they were at one moment, copied inside their server: stands for the runbook's commands where there is no pg_dump. */
 record BackUp(String superuserUrl, List<Part> services) {
 
     /** Ends connections for a moment, as services survive. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.lumbar.local.Part;
 
 /** Story: an operator types what the runbook says. */
@@ -66,7 +68,7 @@ class RunbookE2E {
 
     @Test
     @Timeout(240)
-    void afterEveryDatabaseIsRestoredToAnEarlierDayEverythingIsThereAgain() {
+    void afterEveryDatabaseIsRestoredToAnEarlierDayEverythingIsThereAgain(@TempDir Path folder) {
         // Given
         List<Newcomer> clients = Newcomer.practice(system, 2);
         Newcomer client = clients.get(0);
@@ -74,7 +76,7 @@ class RunbookE2E {
         rename(client, "Before");
         Settled.await(system, Duration.ofSeconds(60));
         Instant since = Instant.now().minusSeconds(60);
-        BackUp backUp = BackUp.of(system.superuserUrl(), SERVICES);
+        Runnable restore = backedUp(folder);
 
         // When
         send(client, Visit.of(client));
@@ -82,7 +84,7 @@ class RunbookE2E {
         Newcomer unknown = Newcomer.enrolledIn(system, client.practiceId());
         Settled.await(system, Duration.ofSeconds(60));
         SERVICES.parallelStream().forEach(service -> system.first(service).stop());
-        backUp.restore();
+        restore.run();
         try (Operator operator = new Operator(system, examples)) {
             operator.types("settings");
             operator.types("restored-session", since);
@@ -103,6 +105,20 @@ class RunbookE2E {
         whatComesNowCounts(client);
         assertThat(Revisions.goneBack(system.kafka(), Set.of(client.clientId().toString())))
                 .isEmpty();
+    }
+
+    /** All databases as they are now: by the runbook's commands, where the machine has the programs. */
+    private Runnable backedUp(Path folder) {
+        if (!PostgresPrograms.areThere()) {
+            return BackUp.of(system.superuserUrl(), SERVICES)::restore;
+        }
+        Operator operator = new Operator(system, examples);
+        operator.types("settings");
+        SERVICES.forEach(service -> operator.types("back-up", service.key(), folder.resolve(service.key())));
+        return () -> {
+            SERVICES.forEach(service -> operator.types("restore", service.key(), folder.resolve(service.key())));
+            operator.close();
+        };
     }
 
     /** Readers held higher revisions than the restored rows have: what is new must be newer to them, too. */
