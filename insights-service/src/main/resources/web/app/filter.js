@@ -51,8 +51,8 @@ function address(form) {
 }
 
 /** The page at an address. Whoever is no longer signed in goes there the long way, by the sign-in. */
-export async function load(url, signal) {
-  const answer = await fetch(url, { signal, headers: { 'X-Requested-With': 'JavaScript' } });
+export async function load(url, signal, headers) {
+  const answer = await fetch(url, { signal, headers: { 'X-Requested-With': 'JavaScript', ...headers } });
   if (answer.status === SIGN_IN_NEEDED) location.assign(url);
   if (!answer.ok) throw new Error(`${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');

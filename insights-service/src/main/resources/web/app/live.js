@@ -7,7 +7,7 @@ const AGAIN_AFTER_MS = 15_000;
 /**
  * Shows a page anew when a client on it changes: all clients on the list, one on their own page. Whoever is writing is not
  * disturbed. A stream ends after some minutes and the browser opens another; what was missed meanwhile is read again then.
- * A connection that stays away is said.
+ * A connection that stays away is said. A change that is traced is read in its trace: of several the last.
  */
 export function followChanges(bringToLife) {
   const own = location.pathname.split('/')[2];
@@ -16,10 +16,15 @@ export function followChanges(bringToLife) {
   let quiet;
   let lost;
   let opened = false;
+  let trace;
 
-  const refresh = () => {
+  const refresh = (traceparent) => {
     clearTimeout(quiet);
-    quiet = setTimeout(() => show(bringToLife), QUIET_MS);
+    trace = traceparent ?? trace;
+    quiet = setTimeout(() => {
+      show(bringToLife, trace);
+      trace = undefined;
+    }, QUIET_MS);
   };
   const connect = () => {
     changes = new EventSource('/live');
@@ -31,7 +36,8 @@ export function followChanges(bringToLife) {
       opened = true;
     });
     changes.addEventListener('message', (event) => {
-      if (!own || JSON.parse(event.data).clientId === own) refresh();
+      const { clientId, traceparent } = JSON.parse(event.data);
+      if (!own || clientId === own) refresh(traceparent);
     });
     changes.addEventListener('error', () => {
       lost ??= setTimeout(() => (banner.hidden = false), LOST_AFTER_MS);
@@ -43,10 +49,10 @@ export function followChanges(bringToLife) {
   addEventListener('pagehide', () => changes.close());
 }
 
-async function show(bringToLife) {
+async function show(bringToLife, traceparent) {
   const main = document.querySelector('main');
   if (main.querySelector('input:focus, textarea:focus, select:focus')) return;
-  const page = await load(location.href).catch(() => null);
+  const page = await load(location.href, undefined, traceparent && { traceparent }).catch(() => null);
   if (!page) return;
   const open = [...main.querySelectorAll('details')].map((details) => details.open);
   const focused = document.activeElement?.getAttribute('href');

@@ -88,10 +88,17 @@ public class ClientSummaries {
 
     /** Tells every replica, when the transaction commits, that something about these clients is new. */
     public void announce(Collection<UUID> clients) {
+        announce(clients, Map.of());
+    }
+
+    /** Likewise, and which trace it belongs to: {@code traceparents} by client id, for those whose trace is sampled. */
+    public void announce(Collection<UUID> clients, Map<String, String> traceparents) {
         database.rows("""
-                SELECT pg_notify('lumbar_client_changed', practice_id || ' ' || client_id), client_id
+                SELECT pg_notify('lumbar_client_changed',
+                                 concat_ws(' ', practice_id, client_id, ?::jsonb ->> client_id::text)),
+                       client_id
                   FROM client_summary
                  WHERE client_id = ANY (?)
-                """, row -> row.uuid("client_id"), clients);
+                """, row -> row.uuid("client_id"), database.json(traceparents), clients);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
@@ -41,12 +42,17 @@ class Intake {
 
     /** Takes good readings in; a repetition changes nothing. */
     void take(Collection<Reading> readings) {
+        take(readings, Map.of());
+    }
+
+    /** Likewise, and open pages learn which trace their news belongs to: {@code traceparents} by client id. */
+    void take(Collection<Reading> readings, Map<String, String> traceparents) {
         if (!readings.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> apply(Changes.of(readings)));
+            QuarkusTransaction.requiringNew().run(() -> apply(Changes.of(readings), traceparents));
         }
     }
 
-    private void apply(Changes changes) {
+    private void apply(Changes changes, Map<String, String> traceparents) {
         gate.enter();
         // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
         // outcome without the other's fact, and both would be wrong.
@@ -60,6 +66,6 @@ class Intake {
         pain.recompute(affected.painDays());
         summaries.refresh(changes.clients());
         standing.refresh(changes.clients());
-        summaries.announce(changes.clients());
+        summaries.announce(changes.clients(), traceparents);
     }
 }

@@ -61,7 +61,7 @@ class SnapshotConsumer {
         metrics.taken(records);
         IntakeTraces traces = IntakeTraces.begin(tracer, records);
         return Uni.createFrom()
-                .item(() -> heartbeat.during(() -> store(records)))
+                .item(() -> heartbeat.during(() -> store(records, traces)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(deadLetters::write)
                 .onFailure()
@@ -75,7 +75,7 @@ class SnapshotConsumer {
                 .invoke(traces::end);
     }
 
-    private List<DeadLetter> store(ConsumerRecords<byte[], byte[]> records) {
+    private List<DeadLetter> store(ConsumerRecords<byte[], byte[]> records, IntakeTraces traces) {
         List<DeadLetter> letters = new ArrayList<>();
         List<Read> good = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> source : records) {
@@ -86,15 +86,15 @@ class SnapshotConsumer {
                 good.add(new Read(source, reading));
             }
         }
-        store(good, letters);
+        store(good, letters, traces);
         return letters;
     }
 
     /** What the database refuses is narrowed down by halves, until the bad record stands alone. */
-    private void store(List<Read> good, List<DeadLetter> letters) {
+    private void store(List<Read> good, List<DeadLetter> letters, IntakeTraces traces) {
         heartbeat.beat();
         try {
-            intake.take(good.stream().map(Read::reading).toList());
+            intake.take(good.stream().map(Read::reading).toList(), traces.onward());
         } catch (RuntimeException failure) {
             if (Outage.isOne(failure)) {
                 throw failure;
@@ -104,8 +104,8 @@ class SnapshotConsumer {
                 letters.add(new DeadLetter(good.get(0).source(), new Rejected("data-rejected", null)));
                 return;
             }
-            store(good.subList(0, good.size() / 2), letters);
-            store(good.subList(good.size() / 2, good.size()), letters);
+            store(good.subList(0, good.size() / 2), letters, traces);
+            store(good.subList(good.size() / 2, good.size()), letters, traces);
         }
     }
 

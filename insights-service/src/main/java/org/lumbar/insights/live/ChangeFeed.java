@@ -26,7 +26,7 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class ChangeFeed {
 
-    /** The database's name for it; the intake notifies with {@code practiceId clientId}. */
+    /** The database's name for it; the intake notifies with {@code practiceId clientId}, and {@code traceparent} if traced. */
     static final String CHANNEL = "lumbar_client_changed";
 
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
@@ -34,7 +34,7 @@ class ChangeFeed {
     private static final long SECONDS_BETWEEN_TRIES = 2;
 
     /** A change and the practice it happened in. */
-    record Note(UUID practiceId, UUID clientId) {}
+    record Note(UUID practiceId, Changed change) {}
 
     private final DataSource dataSource;
     private final BroadcastProcessor<Note> notes = BroadcastProcessor.create();
@@ -92,10 +92,14 @@ class ChangeFeed {
         while (stopping.getCount() > 0) {
             PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-                String[] parts = notification.getParameter().split(" ", 2);
-                notes.onNext(new Note(UUID.fromString(parts[0]), UUID.fromString(parts[1])));
+                notes.onNext(note(notification.getParameter().split(" ")));
             }
         }
+    }
+
+    private static Note note(String[] parts) {
+        Changed change = new Changed(UUID.fromString(parts[1]), parts.length > 2 ? parts[2] : null);
+        return new Note(UUID.fromString(parts[0]), change);
     }
 
     private boolean waited() {

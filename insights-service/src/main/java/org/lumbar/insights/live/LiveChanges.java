@@ -1,5 +1,8 @@
 package org.lumbar.insights.live;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.trace.Traceparent;
 
 /** The changes that a caller may know of. */
 @ApplicationScoped
@@ -40,13 +44,15 @@ public class LiveChanges {
     private final ClientAccess access;
     private final Caller caller;
     private final Clock clock;
+    private final Tracer tracer;
 
-    LiveChanges(ChangeFeed feed, Database database, ClientAccess access, Caller caller, Clock clock) {
+    LiveChanges(ChangeFeed feed, Database database, ClientAccess access, Caller caller, Clock clock, Tracer tracer) {
         this.feed = feed;
         this.database = database;
         this.access = access;
         this.caller = caller;
         this.clock = clock;
+        this.tracer = tracer;
     }
 
     /**
@@ -67,8 +73,8 @@ public class LiveChanges {
                                 .filter(note -> note.practiceId().equals(practice))
                                 .emitOn(Infrastructure.getDefaultWorkerPool())
                                 .filter(note -> cares(note, careTeam))
-                                .map(ChangeFeed.Note::clientId))
-                .map(client -> event(sse, new Changed(client)));
+                                .map(note -> pushed(note.change())))
+                .map(change -> event(sse, change));
         Multi<OutboundSseEvent> heartbeats =
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));
         AtomicBoolean ended = new AtomicBoolean();
@@ -88,6 +94,19 @@ public class LiveChanges {
                         "A stream of changes ends early: %s", failure.getClass().getSimpleName()));
     }
 
+    /** The moment at which a traced change leaves for one open page, in its trace; the page goes on from there. */
+    private Changed pushed(Changed change) {
+        if (change.traceparent() == null) {
+            return change;
+        }
+        Span push = tracer.spanBuilder("push")
+                .setParent(Traceparent.read(change.traceparent()))
+                .setSpanKind(SpanKind.PRODUCER)
+                .startSpan();
+        push.end();
+        return new Changed(change.clientId(), Traceparent.of(push.getSpanContext()));
+    }
+
     private OutboundSseEvent event(Sse sse, Changed changed) {
         return sse.newEventBuilder()
                 .id(String.valueOf(clock.millis()))
@@ -103,7 +122,7 @@ public class LiveChanges {
                 .build();
     }
 
-    private List<UUID> missed(UUID practice, @Nullable String careTeam, @Nullable String lastEventId) {
+    private List<Changed> missed(UUID practice, @Nullable String careTeam, @Nullable String lastEventId) {
         if (lastEventId == null || !lastEventId.matches("\\d{1,15}")) {
             return List.of();
         }
@@ -111,7 +130,7 @@ public class LiveChanges {
         return database.rows(
                 "SELECT c.client_id FROM care c JOIN triage_line l ON l.client_id = c.client_id"
                         + " WHERE c.practice_id = ? AND c.subject = ? AND l.as_of >= ? ORDER BY l.as_of",
-                row -> row.uuid("client_id"),
+                row -> new Changed(row.uuid("client_id"), null),
                 practice,
                 careTeam == null ? "" : careTeam,
                 since);
@@ -123,7 +142,7 @@ public class LiveChanges {
                                 "SELECT client_id FROM client WHERE client_id = ? AND practice_id = ?"
                                         + " AND care_team @> ARRAY[?::text]",
                                 row -> row.uuid("client_id"),
-                                note.clientId(),
+                                note.change().clientId(),
                                 note.practiceId(),
                                 careTeam)
                         .isEmpty();

@@ -35,7 +35,8 @@ class LiveResource {
             summary = "Which clients in the caller's care have changed, as it happens",
             description =
                     "Server-sent events with a client id each, and a comment every 15 seconds. A stream ends after five"
-                            + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first.")
+                            + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first. An"
+                            + " event of a sampled trace has its W3C traceparent, for the request that reads the news.")
     public Multi<OutboundSseEvent> live(
             @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
         return changes.events(sse, lastEventId);

@@ -8,11 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.FinishedSpans;
 
 /** Pages that stay open: they follow what happens, and say so when they can't. */
 @QuarkusTest
@@ -38,6 +43,9 @@ class LiveComponentTest {
 
     @InjectBackbone
     TestStack stack;
+
+    @Inject
+    FinishedSpans spans;
 
     @TestHTTPResource("/")
     String home;
@@ -81,6 +89,36 @@ class LiveComponentTest {
         assertThat(page.locator(".tile").first())
                 .containsText("9", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG_ENOUGH_MS));
         assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+    }
+
+    @Test
+    void aTraceGoesOnToTheOpenPageAndToTheRequestWithWhichItShowsWhatIsNew() {
+        // Given
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        Practice traced = new Practice(stack);
+        traced.traced("00-" + trace + "-00f067aa0ba902b7-01");
+        visit.signIn("Anna Lind");
+        page.waitForResponse(home + "live", () -> page.navigate(home + "clients/" + amara));
+
+        // When
+        traced.dose(amara, 60);
+
+        // Then
+        await("the page's request to end")
+                .atMost(Duration.ofMillis((long) LONG_ENOUGH_MS))
+                .until(() -> named(trace, "GET /clients/{clientId}").isPresent());
+        SpanData intake = named(trace, "intake").orElseThrow();
+        SpanData push = named(trace, "push").orElseThrow();
+        assertThat(push.getParentSpanId()).isEqualTo(intake.getSpanId());
+        assertThat(push.getAttributes().isEmpty()).isTrue();
+        assertThat(named(trace, "GET /clients/{clientId}").orElseThrow().getParentSpanId())
+                .isEqualTo(push.getSpanId());
+    }
+
+    private Optional<SpanData> named(String trace, String name) {
+        return spans.of(trace).stream()
+                .filter(span -> span.getName().equals(name))
+                .findFirst();
     }
 
     @Test

@@ -41,6 +41,11 @@ final class Practice {
         return plans;
     }
 
+    /** What is published from here on belongs to this trace. */
+    void traced(String traceparent) {
+        wire.traced(traceparent);
+    }
+
     /** Waits until the service has read all that was published. */
     void untilRead() {
         await("everything published has been read")

@@ -19,6 +19,7 @@ final class Wire {
 
     private final TestStack stack;
     private final ObjectMapper json = new ObjectMapper();
+    private Map<String, String> headers = Map.of("content-type", "application/json");
 
     Wire(TestStack stack) {
         this.stack = stack;
@@ -44,11 +45,15 @@ final class Wire {
         try {
             // Ids and days as text, as on the wire.
             String text = json.writeValueAsString(plain(value));
-            stack.produce(
-                    topic, key, Map.of("content-type", "application/json"), text.getBytes(StandardCharsets.UTF_8));
+            stack.produce(topic, key, headers, text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is published from here on belongs to this trace. */
+    void traced(String traceparent) {
+        headers = Map.of("content-type", "application/json", "traceparent", traceparent);
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.FinishedSpans;
 import org.lumbar.insights.TestClock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot;

@@ -3,16 +3,21 @@ package org.lumbar.insights.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +61,9 @@ class ReplicasIT {
         // Given
         int port = FreePort.find();
         URI second = URI.create("http://localhost:" + port + "/v1/live");
-        Process other = Packaged.start(stack, Map.of("quarkus.http.port", String.valueOf(port)));
+        Path log = Files.createTempFile(Path.of("target"), "replica-", ".log");
+        Process other =
+                Packaged.start(stack, Map.of("quarkus.http.port", String.valueOf(port)), Redirect.to(log.toFile()));
         try {
             List<String> atFirst = listen(first, null);
             List<String> atSecond = await("the second replica to answer")
@@ -72,6 +79,7 @@ class ReplicasIT {
             heardAll(atFirst);
             heardAll(atSecond);
             assertThat(atFirst).contains(":still here");
+            assertThatEachLineIsForMachinesAndSaysNothingOfAnybody(Files.readAllLines(log));
             // When
             other.destroyForcibly().waitFor();
             atFirst.clear();
@@ -87,6 +95,19 @@ class ReplicasIT {
             heardAll(again);
         } finally {
             other.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void assertThatEachLineIsForMachinesAndSaysNothingOfAnybody(List<String> logged) throws IOException {
+        List<String> lines =
+                logged.stream().filter(line -> !line.startsWith("OpenJDK ")).toList();
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            JsonNode entry = new ObjectMapper().readTree(line);
+            assertThat(entry.path("service").asText()).isEqualTo("insights-service");
+            assertThat(List.of("timestamp", "level", "loggerName", "message", "mdc"))
+                    .allMatch(entry::has);
+            assertThat(CLIENTS).noneMatch(client -> line.contains(client.toString()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lumbar.insights.rebuild;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ public final class Packaged {
 
     /** With the stack's configuration and some more; {@code arguments} are the program's own. */
     public static Process start(TestStack stack, Map<String, String> settings, String... arguments) throws IOException {
+        return start(stack, settings, Redirect.INHERIT, arguments);
+    }
+
+    /** Likewise; what it logs goes elsewhere. */
+    public static Process start(TestStack stack, Map<String, String> settings, Redirect log, String... arguments)
+            throws IOException {
         Map<String, String> all = new TreeMap<>(stack.config());
         all.putAll(settings);
         List<String> command = new ArrayList<>();
@@ -26,6 +33,6 @@ public final class Packaged {
         command.add("-jar");
         command.add(System.getProperty("java.jar.path"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).inheritIO().start();
+        return new ProcessBuilder(command).inheritIO().redirectOutput(log).start();
     }
 }

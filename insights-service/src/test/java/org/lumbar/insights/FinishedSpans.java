@@ -1,4 +1,4 @@
-package org.lumbar.insights.intake;
+package org.lumbar.insights;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What would go to a collector, kept in memory. */
 @Singleton
-class FinishedSpans {
+public class FinishedSpans {
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
 
     @Produces
@@ -19,7 +19,7 @@ class FinishedSpans {
         return SimpleSpanProcessor.create(exporter);
     }
 
-    List<SpanData> of(String traceId) {
+    public List<SpanData> of(String traceId) {
         return exporter.getFinishedSpanItems().stream()
                 .filter(span -> span.getTraceId().equals(traceId))
                 .toList();
