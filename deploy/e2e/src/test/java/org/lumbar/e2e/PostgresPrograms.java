@@ -21,7 +21,7 @@ final class PostgresPrograms {
             return true;
         }
         String missing = "Back-up and restore by command are not run: there is no pg_dump of PostgreSQL " + SERVER
-                + " (.ci/postgresql-client brings it to a Debian).";
+                + " (.ci/from-testing brings it to a Debian).";
         if ("true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(missing);
         }

@@ -1,16 +1,13 @@
 package org.lumbar.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +28,8 @@ class CommandJobTest {
             }
             """;
 
+    private static final Program JQ = new Program("jq");
+
     private final Rendered chart = Rendered.with(Project.EXAMPLES.resolve("values-operators.yaml"));
 
     @TempDir
@@ -38,7 +37,7 @@ class CommandJobTest {
 
     @BeforeAll
     static void saysWhatIsNotChecked() {
-        if (!jqIsThere()) {
+        if (!JQ.isThere()) {
             System.out.println("The runbook's Jobs are not made: there is no jq (Debian: package jq).");
         }
     }
@@ -49,9 +48,9 @@ class CommandJobTest {
         "session, redrive --code=unknown-type --send, lumbar-session-ingest",
         "insights, rebuild, lumbar-insights"
     })
-    void aCommandIsAJobOfTheWorkloadsOwnPod(String service, String arguments, String deployment) throws Exception {
-        // Given: where changes are judged, there is no excuse
-        assumeTrue(jqIsThere() || "true".equals(System.getenv("CI")), "no jq");
+    void aCommandIsAJobOfTheWorkloadsOwnPod(String service, String arguments, String deployment) throws IOException {
+        // Given
+        JQ.orSkip();
         Workload workload = new Workload(chart.find("Deployment", deployment).orElseThrow(), chart);
         // When
         JsonNode job = made("service " + service + " " + arguments);
@@ -74,9 +73,9 @@ class CommandJobTest {
     /** It has the workload's labels for the sake of the network policies; whatever else goes by labels must leave it alone. */
     @ParameterizedTest
     @CsvSource({"routine restored", "session redrive", "insights rebuild"})
-    void aCommandsPodIsNeitherCalledNorCountedAsOneThatServes(String command) throws Exception {
+    void aCommandsPodIsNeitherCalledNorCountedAsOneThatServes(String command) throws IOException {
         // Given
-        assumeTrue(jqIsThere() || "true".equals(System.getenv("CI")), "no jq");
+        JQ.orSkip();
         // When
         JsonNode pod = made("service " + command).at("/spec/template");
         // Then
@@ -102,7 +101,7 @@ class CommandJobTest {
                 .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 
-    private JsonNode made(String command) throws IOException, InterruptedException {
+    private JsonNode made(String command) throws IOException {
         for (JsonNode deployment : chart.all("Deployment")) {
             Files.writeString(folder.resolve(Rendered.name(deployment) + ".json"), deployment.toString());
         }
@@ -111,16 +110,9 @@ class CommandJobTest {
                 .map(block -> block.substring(0, block.indexOf("\nkubectl ")))
                 .findFirst()
                 .orElseThrow();
-        ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", KUBECTL + function + "\n" + command);
-        bash.environment().putAll(Map.of("FOLDER", folder.toString()));
-        Process process = bash.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return new ObjectMapper().readTree(said);
-    }
-
-    private static boolean jqIsThere() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Path.of(folder, "jq").toFile().canExecute());
+        String script = KUBECTL + "FOLDER=" + folder + "\n" + function + "\n" + command;
+        Program.Verdict bash = Program.run(List.of("bash", "-euo", "pipefail", "-c", script));
+        assertThat(bash.good()).as(bash.said()).isTrue();
+        return new ObjectMapper().readTree(bash.said());
     }
 }
