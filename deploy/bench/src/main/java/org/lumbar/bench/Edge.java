@@ -3,14 +3,12 @@ package org.lumbar.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,26 +27,24 @@ import org.lumbar.simulator.story.Setting;
 final class Edge {
     private static final int BATCH = 20;
     private static final int CALLERS = 16;
-    private static final Duration WARM = Duration.ofSeconds(20);
+    private static final Duration WARM = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final UUID PRACTICE = new UUID(1, 1);
 
     private final Lab lab;
-    private final Path home;
     private final int rounds;
     private final Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
 
-    Edge(Lab lab, Path home, int rounds) {
+    Edge(Lab lab, int rounds) {
         this.lab = lab;
-        this.home = home;
         this.rounds = rounds;
     }
 
     /** A batch with its client's token. */
     private record Batch(byte[] body, String token) {}
 
-    /** Where batches are sent, and the process that takes them. */
-    private record Target(String title, URI uri, long pid) {}
+    /** Where batches are sent. */
+    private record Target(String title, ServiceProcess process, String path, boolean withToken) {}
 
     Map<String, List<Drain.Result>> run(Setting setting) throws Exception {
         Postgres.Database database = lab.database("edge");
@@ -57,15 +53,16 @@ final class Edge {
                 "lumbar.topics.session-events", "edge.events",
                 "lumbar.ingest.enabled", "false",
                 "lumbar.edge.client-burst", "1000000000");
-        int port = Lab.freePort();
-        Process parser = parseOnly(port);
         try (Identity identity = Identity.start(Lab.freePort(), null);
                 ServiceProcess edge =
-                        ServiceProcess.start(ServiceProcess.Kind.SESSION, lab, database, identity.issuer(), settings)) {
+                        ServiceProcess.start(ServiceProcess.Kind.SESSION, lab, database, identity.issuer(), settings);
+                ServiceProcess parser = ServiceProcess.start(
+                        ServiceProcess.Kind.PARSE_ONLY, lab, database, identity.issuer(), Map.of())) {
             List<Batch> batches = batches(setting, edge);
             List<Target> targets = List.of(
-                    new Target("an endpoint that parses and answers", at(port), parser.pid()),
-                    new Target("the edge, with token, checks and Kafka's ack", edge.uri("/v1/events"), edge.pid()));
+                    new Target("an endpoint that parses and answers, open", parser, "/open", false),
+                    new Target("an endpoint that parses and answers, with token", parser, "/with-token", true),
+                    new Target("the edge, with token, checks and Kafka's ack", edge, "/v1/events", true));
             for (Target target : targets) {
                 load(target, batches, WARM);
             }
@@ -74,25 +71,8 @@ final class Edge {
                     measure(target, batches);
                 }
             }
-        } finally {
-            parser.destroy();
-            parser.waitFor();
         }
         return results;
-    }
-
-    private static URI at(int port) {
-        return URI.create("http://localhost:" + port + "/v1/events");
-    }
-
-    private Process parseOnly(int port) throws IOException {
-        return Contender.java(
-                        home.resolve("lib/*") + File.pathSeparator + home.resolve("classes"),
-                        ParseOnly.class.getName(),
-                        String.valueOf(port))
-                .redirectErrorStream(true)
-                .redirectOutput(lab.folder.resolve("parse-only.log").toFile())
-                .start();
     }
 
     private static List<Batch> batches(Setting setting, ServiceProcess edge) throws IOException, InterruptedException {
@@ -125,18 +105,18 @@ final class Edge {
     }
 
     private void measure(Target target, List<Batch> batches) throws Exception {
-        double before = Cpu.seconds(List.of(target.pid()));
+        double before = Cpu.seconds(List.of(target.process().pid()));
         long start = System.nanoTime();
         long events = load(target, batches, MEASURED) * BATCH;
         double seconds = (System.nanoTime() - start) / 1e9;
-        double cpu = (Cpu.seconds(List.of(target.pid())) - before) * 1e6 / events;
+        double cpu = (Cpu.seconds(List.of(target.process().pid())) - before) * 1e6 / events;
         results.computeIfAbsent(target.title(), none -> new ArrayList<>())
                 .add(new Drain.Result(events / seconds, cpu, cpu));
     }
 
     /** Callers that each wait for their answer before they send again; returns how many batches were taken. */
     private static long load(Target target, List<Batch> batches, Duration time) throws Exception {
-        Load load = new Load(target.uri(), batches, System.nanoTime() + time.toNanos());
+        Load load = new Load(target, batches, System.nanoTime() + time.toNanos());
         List<CompletableFuture<Void>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             CompletableFuture<Void> done = new CompletableFuture<>();
@@ -157,12 +137,14 @@ final class Edge {
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicLong taken = new AtomicLong();
         private final AtomicLong refused = new AtomicLong();
+        private final Target target;
         private final URI uri;
         private final List<Batch> batches;
         private final long end;
 
-        Load(URI uri, List<Batch> batches, long end) {
-            this.uri = uri;
+        Load(Target target, List<Batch> batches, long end) {
+            this.target = target;
+            this.uri = target.process().uri(target.path());
             this.batches = batches;
             this.end = end;
         }
@@ -173,12 +155,13 @@ final class Edge {
                 return;
             }
             Batch batch = batches.get(Math.floorMod(next.getAndIncrement(), batches.size()));
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .header("Authorization", "Bearer " + batch.token())
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                     .header("Content-Type", "application/cloudevents-batch+json")
-                    .POST(BodyPublishers.ofByteArray(batch.body()))
-                    .build();
-            http.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+                    .POST(BodyPublishers.ofByteArray(batch.body()));
+            if (target.withToken()) {
+                request.header("Authorization", "Bearer " + batch.token());
+            }
+            http.sendAsync(request.build(), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
                 (failure == null && answer.statusCode() == 202 ? taken : refused).incrementAndGet();
                 send(done);
             });

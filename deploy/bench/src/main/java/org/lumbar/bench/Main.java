@@ -68,7 +68,7 @@ public final class Main {
                     case "resends" -> resends(drain);
                     case "grown" ->
                         table("session-service", new Grown(lab, drain, number("stored")).run(practices(), warm()));
-                    case "edge" -> table("batches of 20", new Edge(lab, home, number("pairs")).run(practice(1)));
+                    case "edge" -> table("batches of 20", new Edge(lab, number("pairs")).run(practice(1)));
                     case "offered" -> new Offered(lab, practice(1), Duration.ofMinutes(number("minutes"))).run();
                     case "reads" -> new Reads(lab, number("pairs"), number("requests")).run();
                     case "rebuild" -> new Rebuilding(lab, number("rebuilt")).run();

@@ -29,7 +29,8 @@ final class ServiceProcess implements AutoCloseable {
     enum Kind {
         // The collector is what the chart chooses.
         INSIGHTS("insights-service", "-Xms512m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:NewRatio=1"),
-        SESSION("session-service", "-Xmx128m", "-XX:+UseSerialGC");
+        SESSION("session-service", "-Xmx128m", "-XX:+UseSerialGC"),
+        PARSE_ONLY("deploy/bench/parse-only", "-Xmx128m", "-XX:+UseSerialGC");
 
         private final Path jar;
         private final List<String> options;
@@ -97,9 +98,12 @@ final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-jar", kind.jar.toString()));
         command.addAll(List.of(arguments));
         String name = database.user() + "-" + kind + (arguments.length == 0 ? "" : "-" + arguments[0]) + ".log";
-        return new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(lab.folder.resolve(name).toFile());
+        // For profiles, as in Contender.
+        process.environment().put("JAVA_TOOL_OPTIONS", System.getProperty("service.options", ""));
+        return process;
     }
 
     /** A token for a name that spells out its rights. */
