@@ -3,7 +3,6 @@ package org.lumbar.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.simulator.Generator;
 import org.lumbar.simulator.event.SessionEvent;
 import org.lumbar.simulator.routine.Catalogue;
-import org.lumbar.simulator.routine.Routine;
-import org.lumbar.simulator.routine.Step;
 import org.lumbar.simulator.schedule.Plan;
 import org.lumbar.simulator.story.Practice;
 import org.lumbar.simulator.story.Setting;
@@ -32,6 +31,7 @@ final class Fill implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Setting setting;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     Fill(String bootstrap, Setting setting) {
         this.producer = new KafkaProducer<>(
@@ -75,12 +75,28 @@ final class Fill implements AutoCloseable {
                 records++;
             }
         }
-        producer.flush();
+        flush();
         return new Filled(seen.size(), records);
     }
 
     private void send(String topic, Generator.KeyedEvent event) {
-        var unused = producer.send(new ProducerRecord<>(topic, event.key(), event.value()));
+        send(new ProducerRecord<>(topic, event.key(), event.value()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (written, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** Waits until everything is written. */
+    private void flush() {
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("not all of the practice is written", failure.get());
+        }
     }
 
     void clientsAndPlans(String clients, String plans) {
@@ -88,14 +104,15 @@ final class Fill implements AutoCloseable {
         for (SimulatedClient client : new Practice(setting).clients()) {
             byte[] id = client.clientId().toString().getBytes(UTF_8);
             int partition = Utils.toPositive(Utils.murmur2(id)) % Lab.PARTITIONS;
-            var told = producer.send(new ProducerRecord<>(clients, partition, id, bytes(snapshot(client))));
+            send(new ProducerRecord<>(clients, partition, id, bytes(snapshot(client))));
             for (Plan plan : client.plans()) {
                 byte[] key = (client.clientId() + ":" + plan.planId()).getBytes(UTF_8);
-                byte[] value = bytes(snapshot(client, plan, catalogue.routine(plan.routineKey())));
-                told = producer.send(new ProducerRecord<>(plans, partition, key, value));
+                byte[] value = bytes(PlanSnapshot.of(
+                        setting.practiceId(), plan, catalogue.routine(plan.routineKey()), setting.until()));
+                send(new ProducerRecord<>(plans, partition, key, value));
             }
         }
-        producer.flush();
+        flush();
     }
 
     private ObjectNode snapshot(SimulatedClient client) {
@@ -108,26 +125,6 @@ final class Fill implements AutoCloseable {
                 .put("status", "ACTIVE");
         client.careTeam().forEach(node.putArray("careTeam")::add);
         node.putArray("lockClearances");
-        return node;
-    }
-
-    /** As much of a plan as session-service reads. */
-    private ObjectNode snapshot(SimulatedClient client, Plan plan, Routine routine) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("planId", plan.planId().toString())
-                .put("clientId", client.clientId().toString())
-                .put("practiceId", setting.practiceId().toString())
-                .put("revision", 1);
-        ObjectNode of = node.putObject("routine").put("key", routine.key()).put("version", routine.version());
-        routine.stopRules().forEach(of.putArray("stopRules")::add);
-        ArrayNode steps = of.putArray("steps");
-        for (Step step : routine.steps()) {
-            steps.addObject()
-                    .put("key", step.key())
-                    .put("phase", step.phase())
-                    .put("technique", step.technique())
-                    .put("pressure", step.pressure());
-        }
         return node;
     }
 
