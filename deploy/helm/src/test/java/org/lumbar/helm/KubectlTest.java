@@ -1,6 +1,7 @@
 package org.lumbar.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class KubectlTest {
     @MethodSource("commands")
     void kubectlUnderstandsEveryCommand(String command) {
         // Given
-        KUBECTL.orSkip();
+        assumeTrue(KUBECTL.isThere(), "no kubectl");
         // When
         String said = said(command);
         // Then
@@ -51,7 +52,7 @@ class KubectlTest {
             })
     void aCommandThatKubectlDoesNotUnderstandIsFound(String command) {
         // Given
-        KUBECTL.orSkip();
+        assumeTrue(KUBECTL.isThere(), "no kubectl");
         // When
         String said = said(command);
         // Then
