@@ -8,6 +8,9 @@
 {{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
 {{- /* insights answers in large pieces that are garbage at once: a roomy young generation, collected by all cores */}}
 JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError{{ eq .key "insights" | ternary " -XX:+UseParallelGC -XX:NewRatio=1" "" }}"
+# Memory that native code has freed goes back, instead of lying in an arena per thread.
+MALLOC_ARENA_MAX: "1"
+MALLOC_TRIM_THRESHOLD_: "131072"
 QUARKUS_HTTP_PORT: {{ .fact.port | quote }}
 QUARKUS_SHUTDOWN_TIMEOUT: {{ .fact.drain }}s
 QUARKUS_DATASOURCE_JDBC_URL: {{ include "lumbar.jdbcUrl" (dict "root" .root "service" .fact.service) | quote }}

@@ -135,7 +135,7 @@ final class Offered {
             }
             rss = Math.max(rss, rssMebibytes(session.pid()));
         }
-        Main.say("session-service took at most %,d MiB (RSS, -Xmx128m)".formatted(rss));
+        Main.say("session-service took at most %,d MiB (RSS, -Xmx80m)".formatted(rss));
         return latencies;
     }
 

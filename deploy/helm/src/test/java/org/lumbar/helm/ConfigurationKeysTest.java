@@ -33,6 +33,10 @@ class ConfigurationKeysTest {
             .map(key -> variable("kafka." + key))
             .collect(Collectors.toSet());
 
+    /** Read by the JVM and by the C library. */
+    private static final Set<String> OF_THE_PROCESS =
+            Set.of("JAVA_TOOL_OPTIONS", "MALLOC_ARENA_MAX", "MALLOC_TRIM_THRESHOLD_");
+
     static List<Path> examples() {
         return Project.files(Project.EXAMPLES, ".yaml");
     }
@@ -46,7 +50,7 @@ class ConfigurationKeysTest {
         List<String> unknown = Workload.faults(chart, workload -> {
             Set<String> own = keys(workload.service());
             return variables(workload).stream()
-                    .filter(variable -> !variable.equals("JAVA_TOOL_OPTIONS"))
+                    .filter(variable -> !OF_THE_PROCESS.contains(variable))
                     .filter(variable ->
                             !own.contains(variable) && !KAFKA.contains(variable) && !PHASES.containsKey(variable))
                     .toList();
