@@ -12,15 +12,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.lumbar.backbone.KafkaBroker;
 import org.lumbar.backbone.Postgres;
 import org.lumbar.session.event.SessionEvent;
@@ -28,6 +31,7 @@ import org.lumbar.session.event.SessionEvent;
 /** A broker in this process, a durable PostgreSQL in processes of its own, and what the contenders find there. */
 final class Lab implements AutoCloseable {
     static final int PARTITIONS = 12;
+    private static final Duration LONGEST_ELECTION = Duration.ofSeconds(30);
 
     final Path folder;
     private final KafkaBroker broker;
@@ -73,15 +77,28 @@ final class Lab implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
-            // Created is not yet led: a producer that meets a broker without the partitions can lose its own order.
-            admin.listOffsets(names.stream()
-                            .flatMap(name -> IntStream.range(0, PARTITIONS)
-                                    .mapToObj(partition -> new TopicPartition(name, partition)))
-                            .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            awaitLeaders(names);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Created is not yet led: a producer that meets a broker without the partitions can lose its own order. */
+    private void awaitLeaders(List<String> names) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> partitions = names.stream()
+                .flatMap(name -> IntStream.range(0, PARTITIONS).mapToObj(n -> new TopicPartition(name, n)))
+                .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        long end = System.nanoTime() + LONGEST_ELECTION.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
         }
     }
 
