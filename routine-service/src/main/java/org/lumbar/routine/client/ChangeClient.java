@@ -45,7 +45,7 @@ class ChangeClient {
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
-        ClientRow row = clients.row(caller, clientId);
+        ClientRow row = clients.rowToChange(caller, clientId);
         IfMatch.require(expected, row.revision);
         Client before = row.client();
         row.apply(edit);

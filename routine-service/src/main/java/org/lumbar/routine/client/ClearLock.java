@@ -31,7 +31,7 @@ class ClearLock {
 
     @Transactional
     LockClearance clear(Caller caller, UUID clientId, NewLockClearance wanted) {
-        ClientRow row = clients.row(caller, clientId);
+        ClientRow row = clients.rowToChange(caller, clientId);
         Optional<LockClearance> earlier = row.lockClearances.stream()
                 .filter(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())
                 .findFirst();

@@ -2,6 +2,7 @@ package org.lumbar.routine.client;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,15 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     }
 
     ClientRow row(Caller caller, UUID clientId) {
-        ClientRow row = findById(clientId);
+        return reached(caller, findById(clientId));
+    }
+
+    /** Like {@link #row}, and until the transaction ends who else wants to change the client waits for it. */
+    ClientRow rowToChange(Caller caller, UUID clientId) {
+        return reached(caller, findById(clientId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static ClientRow reached(Caller caller, @Nullable ClientRow row) {
         if (row == null || !caller.mayReach(row.practiceId, row.clientId, List.of(row.careTeam))) {
             throw Refused.notFound("client-not-found", "There is no such client in your care.");
         }

@@ -27,7 +27,7 @@ class ActivatePlan {
 
     @Transactional
     PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
-        PlanRow row = plans.row(caller, planId);
+        PlanRow row = plans.rowToChange(caller, planId);
         Client client = clients.reachable(caller, row.clientId);
         client.requireActive();
         screenings.require(caller, client, row.createdFrom.screening());

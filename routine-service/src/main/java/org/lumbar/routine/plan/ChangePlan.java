@@ -45,7 +45,7 @@ public class ChangePlan {
             @Nullable Long expected,
             Decision decision,
             BiFunction<Plan, LocalDate, Plan> change) {
-        PlanRow row = plans.row(caller, planId);
+        PlanRow row = plans.rowToChange(caller, planId);
         IfMatch.require(expected, row.revision);
         return change(row, decision, change);
     }

@@ -3,6 +3,7 @@ package org.lumbar.routine.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
 import org.lumbar.routine.client.ClientChanged;
 import org.lumbar.routine.client.ClientStatus;
 import org.lumbar.routine.history.Decision;
@@ -24,14 +25,16 @@ class FollowClient {
     }
 
     void follow(@Observes ClientChanged change) {
-        List<PlanRow> open = plans.ofClient(change.after().clientId()).stream()
-                .filter(row -> row.plan.endedOn() == null)
-                .toList();
+        boolean moves = !change.after().timezone().equals(change.before().timezone());
+        UUID clientId = change.after().clientId();
+        List<PlanRow> all = moves ? plans.ofClientToChange(clientId) : plans.ofClient(clientId);
+        List<PlanRow> open =
+                all.stream().filter(row -> row.plan.endedOn() == null).toList();
         if (change.after().status() == ClientStatus.INACTIVE
                 && open.stream().anyMatch(row -> row.status != PlanStatus.DRAFT)) {
             throw Refused.conflict("plans-running", "Complete or cancel the client's plans first.");
         }
-        if (!change.after().timezone().equals(change.before().timezone())) {
+        if (moves) {
             open.stream().filter(row -> row.createdFrom.timezone() == null).forEach(row -> move(row, change));
         }
     }

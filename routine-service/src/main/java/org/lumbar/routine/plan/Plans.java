@@ -2,6 +2,7 @@ package org.lumbar.routine.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,15 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
 
     /** @throws Refused 404 for an unknown plan and for another's: the caller can't tell which */
     PlanRow row(Caller caller, UUID planId) {
-        PlanRow row = findById(planId);
+        return reached(caller, findById(planId));
+    }
+
+    /** Like {@link #row}, and until the transaction ends who else wants to change the plan waits for it. */
+    PlanRow rowToChange(Caller caller, UUID planId) {
+        return reached(caller, findById(planId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private PlanRow reached(Caller caller, @Nullable PlanRow row) {
         if (row == null || row.status == PlanStatus.DRAFT && !caller.isClinician()) {
             throw unknown();
         }
@@ -54,6 +63,13 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
         return list("clientId = ?1 order by planId", clientId);
     }
 
+    /** Like {@link #ofClient}, and until the transaction ends who else wants to change one of the plans waits for it. */
+    List<PlanRow> ofClientToChange(UUID clientId) {
+        return find("clientId = ?1 order by planId", clientId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Running plans whose occurrences end before a day. */
     List<UUID> shortOf(LocalDate day, int limit) {
         return getEntityManager()
@@ -77,6 +93,15 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     /** @throws Refused 404 for an unknown plan and for another's */
     public PinnedPlan reachable(Caller caller, UUID planId) {
         return pinned(row(caller, planId));
+    }
+
+    /**
+     * Like {@link #reachable}, and until the transaction ends who else wants to change the plan waits for it.
+     *
+     * @throws Refused 404 for an unknown plan and for another's
+     */
+    public PinnedPlan reachableToChange(Caller caller, UUID planId) {
+        return pinned(rowToChange(caller, planId));
     }
 
     private PinnedPlan pinned(PlanRow row) {

@@ -77,7 +77,7 @@ class Proposals {
     }
 
     private Proposal decide(Caller caller, UUID planId, UUID proposalId, boolean accepted, @Nullable String note) {
-        PinnedPlan pinned = plans.reachable(caller, planId);
+        PinnedPlan pinned = plans.reachableToChange(caller, planId);
         List<ProposalDecision> decisions = decisions(pinned.plan());
         if (decisions.stream().anyMatch(decision -> decision.proposalId.equals(proposalId))) {
             throw Refused.conflict("proposal-decided", "Somebody has decided on this proposal already.");
