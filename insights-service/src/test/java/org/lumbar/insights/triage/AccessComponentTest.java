@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Clock;
@@ -103,6 +104,24 @@ class AccessComponentTest {
                 .body("items[0].pain.value", contains(6.0f, 3.0f))
                 .body("items[0].dataUpTo", notNullValue())
                 .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void whoAsksWhilePostgresqlIsAwayIsToldToComeBack() {
+        // Given
+        stack.stopPostgres();
+        // When
+        Response answer = as(ANNA).get("/v1/clients");
+        stack.startPostgres();
+        // Then
+        answer.then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"))
+                .body("code", equalTo("temporarily-unavailable"));
+        await("the same request to succeed")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> as(ANNA).get("/v1/clients").statusCode() == 200
+                        && given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
