@@ -103,13 +103,19 @@ public final class ClientDay {
         return after;
     }
 
-    /** Returns true if the days after this one inherit something else than they did. */
-    boolean follow(Carry before, Clearances clearances) {
-        // So far the later days inherited from this day, or past it if it is new.
-        Carry inherited = revision == 0 ? before : after;
+    /**
+     * Works out what this day hands on.
+     *
+     * @param before what it inherits
+     * @param moved whether that is something else than it was before the batch
+     * @return true if the days after this one may inherit something else than they did
+     */
+    boolean follow(Carry before, boolean moved, Clearances clearances) {
         Carry now = NextDay.after(day, before, facts, clearances);
+        // So far the later days inherited from this day, or past it if it is new.
+        boolean movesOn = revision == 0 ? moved || !now.equals(before) : !now.equals(after);
         changed |= !now.equals(after);
         after = now;
-        return !now.equals(inherited);
+        return movesOn;
     }
 }

@@ -16,19 +16,22 @@ public final class DayChain {
     private final Clearances clearances;
     private final LocalDate from;
     private final Carry before;
+    private final boolean movedBefore;
 
-    private DayChain(Carry before, LocalDate from, Clearances clearances) {
+    private DayChain(Carry before, boolean movedBefore, LocalDate from, Clearances clearances) {
         this.before = before;
+        this.movedBefore = movedBefore;
         this.from = from;
         this.clearances = clearances;
     }
 
     /**
      * @param previous the latest stored day before the stretch, if there is one
+     * @param moved whether that day hands on something else than it did before the batch
      * @param from the first day of the stretch
      */
-    public static DayChain after(@Nullable ClientDay previous, LocalDate from, Clearances clearances) {
-        return new DayChain(previous == null ? Carry.NOTHING : previous.after(), from, clearances);
+    public static DayChain after(@Nullable ClientDay previous, boolean moved, LocalDate from, Clearances clearances) {
+        return new DayChain(previous == null ? Carry.NOTHING : previous.after(), moved, from, clearances);
     }
 
     /** Adds a stored day of the stretch. */
@@ -54,7 +57,7 @@ public final class DayChain {
      */
     public boolean walk(LocalDate lastChanged, @Nullable LocalDate horizon) {
         Carry carry = before;
-        boolean moved = false;
+        boolean moved = movedBefore;
         for (LocalDate at : daysToWalk(horizon)) {
             ClientDay day = days.get(at);
             if (day == null) {
@@ -64,7 +67,7 @@ public final class DayChain {
                 // Days without a snapshot inherit; only a snapshot of its own tells that a lock ended on this day.
                 day = day(at);
             }
-            moved = day.follow(carry, clearances);
+            moved = day.follow(carry, moved, clearances);
             carry = day.after();
             if (!moved && !at.isBefore(lastChanged)) {
                 return false;

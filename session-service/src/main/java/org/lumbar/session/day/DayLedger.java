@@ -33,10 +33,10 @@ public class DayLedger {
      */
     public List<Told> apply(Connection connection, Collection<DayEdits> all) throws SQLException {
         List<Told> told = new ArrayList<>();
-        Map<DayEdits, LocalDate> open = new HashMap<>();
+        Map<DayEdits, Start> open = new HashMap<>();
         for (DayEdits edits : all) {
             if (!edits.isEmpty()) {
-                open.put(edits, edits.byDay.firstKey());
+                open.put(edits, new Start(edits.byDay.firstKey(), false));
             }
         }
         while (!open.isEmpty()) {
@@ -45,19 +45,22 @@ public class DayLedger {
         return told;
     }
 
-    /** One window of days of each client; returns who goes on, and from which day. */
-    private Map<DayEdits, LocalDate> round(Connection connection, Map<DayEdits, LocalDate> open, List<Told> told)
+    /** The first day of a window, and whether this batch has changed what it inherits. */
+    private record Start(LocalDate day, boolean moved) {}
+
+    /** One window of days of each client; returns who goes on, and from where. */
+    private Map<DayEdits, Start> round(Connection connection, Map<DayEdits, Start> open, List<Told> told)
             throws SQLException {
         Map<UUID, LocalDate> from = new HashMap<>();
-        open.forEach((edits, day) -> from.put(edits.clientId, day));
+        open.forEach((edits, start) -> from.put(edits.clientId, start.day()));
         Map<UUID, ClientDays.Window> windows = days.load(connection, from);
-        Map<DayEdits, LocalDate> next = new HashMap<>();
+        Map<DayEdits, Start> next = new HashMap<>();
         List<ClientDays.Row> rows = new ArrayList<>();
-        open.forEach((edits, day) -> {
+        open.forEach((edits, start) -> {
             ClientDays.Window window = windows.getOrDefault(edits.clientId, new ClientDays.Window());
-            DayChain chain = DayChain.after(window.previous(), day, edits.clearances);
+            DayChain chain = DayChain.after(window.previous(), start.moved(), start.day(), edits.clearances);
             window.days().forEach(chain::add);
-            boolean further = edit(edits, chain, window.horizon(), day);
+            boolean further = edit(edits, chain, window.horizon(), start.day());
             collect(edits, chain, rows, told);
             goOn(edits, window, further, next);
         });
@@ -88,15 +91,15 @@ public class DayLedger {
         }
     }
 
-    private static void goOn(DayEdits edits, ClientDays.Window window, boolean further, Map<DayEdits, LocalDate> next) {
+    private static void goOn(DayEdits edits, ClientDays.Window window, boolean further, Map<DayEdits, Start> next) {
         LocalDate horizon = window.horizon();
         if (horizon != null
                 && (further
                         || edits.maybeUnpublished(
                                 window.days().get(window.days().size() - 1)))) {
-            next.put(edits, horizon.plusDays(1));
+            next.put(edits, new Start(horizon.plusDays(1), further));
         } else if (!edits.byDay.isEmpty()) {
-            next.put(edits, edits.byDay.firstKey());
+            next.put(edits, new Start(edits.byDay.firstKey(), false));
         }
     }
 }

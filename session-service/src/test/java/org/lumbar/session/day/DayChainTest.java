@@ -22,7 +22,7 @@ class DayChainTest {
     private static final LocalDate MONDAY = LocalDate.parse("2026-11-02");
     private static final UUID SESSION = new UUID(1, 1);
 
-    private final DayChain chain = DayChain.after(null, MONDAY, Clearances.NONE);
+    private final DayChain chain = DayChain.after(null, false, MONDAY, Clearances.NONE);
 
     @Test
     void ballWorkIsAskedAboutOnTheNextDay() {
@@ -107,7 +107,7 @@ class DayChainTest {
                 BERLIN,
                 List.of(),
                 List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))));
-        DayChain cleared = DayChain.after(null, MONDAY, Clearances.of(client));
+        DayChain cleared = DayChain.after(null, false, MONDAY, Clearances.of(client));
         Lock lock = new Lock(Technique.KNEAD, lockId, Rule.STOP_BONE_PAIN, MONDAY);
         cleared.day(MONDAY).put(new Share(SESSION, 0, Set.of(), List.of(lock)));
 
@@ -135,6 +135,23 @@ class DayChainTest {
         // Then
         assertThat(further).isFalse();
         assertThat(later.isChanged()).isFalse();
+    }
+
+    @Test
+    void aNewDayBetweenHandsOnWhatTheDayBeforeItHasJustLearnt() {
+        // Given a stored Friday, and a lock of Monday that becomes known together with a quiet Wednesday
+        ClientDay friday = ClientDay.unpack(
+                MONDAY.plusDays(4), 1, 5, ClientDay.first(MONDAY).pack());
+        chain.add(friday);
+        Lock lock = new Lock(Technique.KNEAD, new UUID(7, 7), Rule.STOP_BONE_PAIN, MONDAY);
+        chain.day(MONDAY).put(new Share(SESSION, 0, Set.of(), List.of(lock)));
+        chain.day(MONDAY.plusDays(2)).touch();
+
+        // When
+        chain.walk(MONDAY.plusDays(2), null);
+
+        // Then
+        assertThat(friday.after().locked()).containsExactly(lock);
     }
 
     @Test
