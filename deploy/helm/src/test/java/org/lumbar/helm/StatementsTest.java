@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
     private static final Path README = Project.ROOT.resolve("deploy/helm/README.md");
 
+    private static final Pattern LOCK = Pattern.compile("(?i)\\bfor (no key )?update\\b");
+
     private static final Set<String> SMALL =
             Set.of("quarantine", "routine_version", "RoutineVersion", "redriven", "revision_floor");
 
@@ -74,6 +76,19 @@ class StatementsTest {
         // Then
         assertThat(statements).hasSizeGreaterThan(15);
         assertThat(statements).allMatch(Statements.Found::namesItsClients);
+    }
+
+    /** Citus locks only where it can tell beforehand on which machine. */
+    @Test
+    void whatIsLockedIsNamedByItsClient() {
+        // When
+        List<Statements.Found> locking = Stream.of("routine", "session", "insights")
+                .flatMap(service -> Statements.of(service).stream())
+                .filter(statement -> GROWING.stream().anyMatch(statement::touches))
+                .filter(statement -> LOCK.matcher(statement.sql()).find())
+                .toList();
+        // Then
+        assertThat(locking).isNotEmpty().allMatch(Statements.Found::namesItsClients);
     }
 
     @Test

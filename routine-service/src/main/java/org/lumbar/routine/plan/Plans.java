@@ -26,15 +26,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
 
     /** @throws Refused 404 for an unknown plan and for another's: the caller can't tell which */
     PlanRow row(Caller caller, UUID planId) {
-        return reached(caller, findById(planId));
-    }
-
-    /** Like {@link #row}, and until the transaction ends who else wants to change the plan waits for it. */
-    PlanRow rowToChange(Caller caller, UUID planId) {
-        return reached(caller, findById(planId, LockModeType.PESSIMISTIC_WRITE));
-    }
-
-    private PlanRow reached(Caller caller, @Nullable PlanRow row) {
+        PlanRow row = findById(planId);
         if (row == null || row.status == PlanStatus.DRAFT && !caller.isClinician()) {
             throw unknown();
         }
@@ -43,6 +35,22 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
         } catch (Refused notTheirs) {
             throw unknown();
         }
+        return row;
+    }
+
+    /** Like {@link #row}, and until the transaction ends who else wants to change the plan waits for it. */
+    PlanRow rowToChange(Caller caller, UUID planId) {
+        PlanRow row = row(caller, planId);
+        // With its client: a lock can't be asked for on all machines at once, if the rows lie on several.
+        List<?> locked = getEntityManager()
+                .createNativeQuery("select 1 from plan where client_id = :client and plan_id = :plan for no key update")
+                .setParameter("client", row.clientId)
+                .setParameter("plan", planId)
+                .getResultList();
+        if (locked.isEmpty()) {
+            throw unknown(); // erased meanwhile
+        }
+        getEntityManager().refresh(row);
         return row;
     }
 
