@@ -70,20 +70,30 @@ final class Starts {
         return ways;
     }
 
-    /** The folder as the image has it: what is staged as two layers becomes one folder, of links. */
+    /** The folder as the image has it: what is staged as two layers becomes one folder. */
     private Path whole(String service) throws IOException {
         Path staged = STAGED.resolve(service + "-service");
         if (!Files.exists(staged)) {
             throw new IllegalStateException("Nothing is staged: run deploy/images/build stage first.");
         }
-        Path whole = Files.createDirectories(lab.folder.resolve(service + "-image"));
-        Files.createSymbolicLink(whole.resolve("lib"), staged.resolve("lib"));
-        try (Stream<Path> own = Files.list(staged.resolve("app"))) {
-            for (Path each : own.toList()) {
-                Files.createSymbolicLink(whole.resolve(each.getFileName()), each);
+        Path whole = lab.folder.resolve(service + "-image");
+        link(staged.resolve("lib"), whole.resolve("lib"));
+        link(staged.resolve("app"), whole);
+        return whole;
+    }
+
+    /** Hard links, not symbolic ones: Java looks for the class path beside the jar that a symbolic link leads to. */
+    private static void link(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path each : tree.toList()) {
+                Path there = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.createLink(there, each);
+                }
             }
         }
-        return whole;
     }
 
     private double[] times(String service, Way way, Postgres.Database database, String issuer, boolean empty)
