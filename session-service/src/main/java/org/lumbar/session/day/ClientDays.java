@@ -1,5 +1,7 @@
 package org.lumbar.session.day;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,27 +9,76 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.store.BinaryArray;
 
-/** The stored days of all clients. */
+/**
+ * The stored days of all clients. There are two ways to look for the latest day before another one: with a {@code LIMIT} for
+ * each client, which reads no more than is wanted, and in stretches farther and farther back, which holds also where the table
+ * is spread over several servers (Citus), and costs more.
+ */
 @ApplicationScoped
 class ClientDays {
     /** Days that are loaded at once from a changed one on: in order there are one or two, a late event may need more. */
     static final int WINDOW = 60;
 
-    /** Days of a client, in order, with the latest stored one before them. */
+    /** Few clients do nothing for a week, very few for a quarter; then all of the past. */
+    private static final List<Integer> DAYS_BACK = List.of(7, 90, 36_500);
+
+    private static final int ROWS_AT_ONCE = 2_000;
+
+    /** The limit is one more than the window, so that it shows whether days go on. */
+    private static final String LIMITED = """
+            SELECT k.client_id, d.local_day, d.revision, d.changed_at, d.state
+            FROM unnest(?::uuid[], ?::date[]) AS k (client_id, from_day)
+            CROSS JOIN LATERAL (
+                (SELECT p.* FROM client_days p WHERE p.client_id = k.client_id AND p.local_day < k.from_day
+                 ORDER BY p.local_day DESC LIMIT 1)
+                UNION ALL
+                (SELECT n.* FROM client_days n WHERE n.client_id = k.client_id AND n.local_day >= k.from_day
+                 ORDER BY n.local_day LIMIT 61)) d""";
+
+    private static final String FROM = """
+            SELECT d.client_id, d.local_day, d.revision, d.changed_at, d.state
+            FROM unnest(?::uuid[], ?::date[]) AS k (client_id, since)
+            JOIN client_days d ON d.client_id = k.client_id AND d.local_day >= k.since
+            ORDER BY d.client_id, d.local_day""";
+
+    private static final String BETWEEN = """
+            SELECT d.client_id, d.local_day, d.revision, d.changed_at, d.state
+            FROM unnest(?::uuid[], ?::date[], ?::date[]) AS k (client_id, since, before)
+            JOIN client_days d ON d.client_id = k.client_id AND d.local_day >= k.since AND d.local_day < k.before
+            ORDER BY d.client_id, d.local_day""";
+
+    private final boolean spread;
+
+    /** @param spread whether the tables are spread over several servers */
+    ClientDays(@ConfigProperty(name = "lumbar.database.spread") boolean spread) {
+        this.spread = spread;
+    }
+
+    /** Days of a client from a given one on, in order, with the latest stored one before them. */
     static final class Window {
-        private @Nullable ClientDay previous;
+        private final UUID clientId;
+        private final LocalDate from;
+        private @Nullable Stored previous;
         private final List<ClientDay> days = new ArrayList<>();
+        private boolean goesOn;
+
+        Window(UUID clientId, LocalDate from) {
+            this.clientId = clientId;
+            this.from = from;
+        }
 
         @Nullable
         ClientDay previous() {
-            return previous;
+            return previous == null ? null : previous.unpack();
         }
 
         List<ClientDay> days() {
@@ -37,7 +88,25 @@ class ClientDays {
         /** The last loaded day; null if there are no later ones. */
         @Nullable
         LocalDate horizon() {
-            return days.size() < WINDOW ? null : days.get(days.size() - 1).day();
+            return goesOn ? days.get(days.size() - 1).day() : null;
+        }
+
+        /** Takes the days of a client in their order. */
+        private void take(Stored stored) {
+            if (stored.day().isBefore(from)) {
+                previous = stored;
+            } else if (days.size() < WINDOW) {
+                days.add(stored.unpack());
+            } else {
+                goesOn = true;
+            }
+        }
+    }
+
+    /** A day as it is stored; of those before a window only the last one is worth unpacking. */
+    private record Stored(LocalDate day, long revision, long changedAt, byte[] state) {
+        ClientDay unpack() {
+            return ClientDay.unpack(day, revision, changedAt, state);
         }
     }
 
@@ -46,39 +115,53 @@ class ClientDays {
 
     /** For each client the days from the given one on. */
     Map<UUID, Window> load(Connection connection, Map<UUID, LocalDate> from) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT k.client_id, d.local_day, d.revision, d.changed_at, d.state, d.local_day < k.from_day
-                FROM unnest(?::uuid[], ?::date[]) AS k (client_id, from_day)
-                CROSS JOIN LATERAL (
-                    (SELECT p.* FROM client_days p WHERE p.client_id = k.client_id AND p.local_day < k.from_day
-                     ORDER BY p.local_day DESC LIMIT 1)
-                    UNION ALL
-                    (SELECT n.* FROM client_days n WHERE n.client_id = k.client_id AND n.local_day >= k.from_day
-                     ORDER BY n.local_day LIMIT 60)) d""")) {
-            List<UUID> clients = List.copyOf(from.keySet());
-            BinaryArray.setAll(
-                    statement,
-                    BinaryArray.ofUuids(clients),
-                    BinaryArray.ofDates(clients.stream().map(from::get).toList()));
-            return read(statement);
+        Map<UUID, Window> windows = new HashMap<>();
+        from.forEach((client, day) -> windows.put(client, new Window(client, day)));
+        if (spread) {
+            inStretches(connection, windows);
+        } else {
+            read(connection, LIMITED, windows, clients(windows.values()), daysBefore(windows.values(), 0));
+        }
+        return windows;
+    }
+
+    private static void inStretches(Connection connection, Map<UUID, Window> windows) throws SQLException {
+        Collection<Window> open = windows.values();
+        int back = DAYS_BACK.get(0);
+        read(connection, FROM, windows, clients(open), daysBefore(open, back));
+        for (int farther : DAYS_BACK.subList(1, DAYS_BACK.size())) {
+            open = open.stream().filter(window -> window.previous == null).toList();
+            if (open.isEmpty()) {
+                break;
+            }
+            read(connection, BETWEEN, windows, clients(open), daysBefore(open, farther), daysBefore(open, back));
+            back = farther;
         }
     }
 
-    private static Map<UUID, Window> read(PreparedStatement statement) throws SQLException {
-        Map<UUID, Window> found = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                ClientDay day = ClientDay.unpack(
-                        rows.getObject(2, LocalDate.class), rows.getLong(3), rows.getLong(4), rows.getBytes(5));
-                Window window = found.computeIfAbsent(rows.getObject(1, UUID.class), any -> new Window());
-                if (rows.getBoolean(6)) {
-                    window.previous = day;
-                } else {
-                    window.days.add(day);
+    private static BinaryArray clients(Collection<Window> windows) {
+        return BinaryArray.ofUuids(
+                windows.stream().map(window -> window.clientId).toList());
+    }
+
+    private static BinaryArray daysBefore(Collection<Window> windows, int days) {
+        return BinaryArray.ofDates(
+                windows.stream().map(window -> window.from.minusDays(days)).toList());
+    }
+
+    private static void read(Connection connection, String sql, Map<UUID, Window> windows, BinaryArray... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            BinaryArray.setAll(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Window window = requireNonNull(windows.get(rows.getObject(1, UUID.class)));
+                    window.take(new Stored(
+                            rows.getObject(2, LocalDate.class), rows.getLong(3), rows.getLong(4), rows.getBytes(5)));
                 }
             }
         }
-        return found;
     }
 
     void save(Connection connection, List<Row> rows) throws SQLException {

@@ -1,5 +1,7 @@
 package org.lumbar.session.day;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,7 +59,7 @@ public class DayLedger {
         Map<DayEdits, Start> next = new HashMap<>();
         List<ClientDays.Row> rows = new ArrayList<>();
         open.forEach((edits, start) -> {
-            ClientDays.Window window = windows.getOrDefault(edits.clientId, new ClientDays.Window());
+            ClientDays.Window window = requireNonNull(windows.get(edits.clientId));
             DayChain chain = DayChain.after(window.previous(), start.moved(), start.day(), edits.clearances);
             window.days().forEach(chain::add);
             boolean further = edit(edits, chain, window.horizon(), start.day());
