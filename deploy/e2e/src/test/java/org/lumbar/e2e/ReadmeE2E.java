@@ -23,7 +23,7 @@ class ReadmeE2E {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void theExamplesChangeConsistencyAndPainOfTheDemoClient() {
         // Given
         Newcomer kim = Newcomer.kim(system);

@@ -41,7 +41,7 @@ class RollingUpdateE2E {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void nobodyNoticesThatEveryInstanceIsReplaced() {
         // Given
         List<Newcomer> clients = Newcomer.practice(system, CLIENTS);

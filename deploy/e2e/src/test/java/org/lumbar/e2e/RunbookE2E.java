@@ -34,7 +34,7 @@ class RunbookE2E {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void deadLettersWhoseReasonIsGoneAreSentInAgainOnceAsTheyFirstCame() {
         // Given
         Newcomer client = Newcomer.enrolled(system);
@@ -67,7 +67,7 @@ class RunbookE2E {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void afterEveryDatabaseIsRestoredToAnEarlierDayEverythingIsThereAgain(@TempDir Path folder) {
         // Given
         List<Newcomer> clients = Newcomer.practice(system, 2);
