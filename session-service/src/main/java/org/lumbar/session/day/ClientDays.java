@@ -31,6 +31,7 @@ class ClientDays {
     /** Few clients do nothing for a week, very few for a quarter; then all of the past. */
     private static final List<Integer> DAYS_BACK = List.of(7, 90, 36_500);
 
+    /** In stretches there is no limit, so not all rows at once; a portal costs more than it saves where there is one. */
     private static final int ROWS_AT_ONCE = 2_000;
 
     /** The limit is one more than the window, so that it shows whether days go on. */
@@ -125,7 +126,7 @@ class ClientDays {
         return windows;
     }
 
-    private static void inStretches(Connection connection, Map<UUID, Window> windows) throws SQLException {
+    private void inStretches(Connection connection, Map<UUID, Window> windows) throws SQLException {
         Collection<Window> open = windows.values();
         int back = DAYS_BACK.get(0);
         read(connection, FROM, windows, clients(open), daysBefore(open, back));
@@ -149,10 +150,12 @@ class ClientDays {
                 windows.stream().map(window -> window.from.minusDays(days)).toList());
     }
 
-    private static void read(Connection connection, String sql, Map<UUID, Window> windows, BinaryArray... parameters)
+    private void read(Connection connection, String sql, Map<UUID, Window> windows, BinaryArray... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
+            if (spread) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+            }
             BinaryArray.setAll(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
