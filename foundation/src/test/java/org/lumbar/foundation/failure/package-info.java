@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.input;
+
+import org.jspecify.annotations.NullMarked;
