@@ -1,6 +1,7 @@
 package org.lumbar.backbone;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +18,52 @@ import org.jspecify.annotations.Nullable;
  *     TestStack stack;
  * }
  * }</pre>
+ *
+ * <p>With the further argument {@code proxied = true} the service reaches its database through a {@link TcpProxy}, which a field
+ * of that type is given.
  */
 public final class BackboneTestResource implements QuarkusTestResourceLifecycleManager {
     private String database = "lumbar";
+    private boolean proxied;
     private @Nullable TestStack stack;
+    private @Nullable TcpProxy proxy;
 
     @Override
     public void init(Map<String, String> args) {
         database = args.getOrDefault("database", database);
+        proxied = Boolean.parseBoolean(args.get("proxied"));
     }
 
     @Override
     public Map<String, String> start() {
-        stack = TestStack.open(database);
-        return stack.config();
+        TestStack opened = TestStack.open(database);
+        stack = opened;
+        Map<String, String> config = opened.config();
+        if (proxied) {
+            URI server = URI.create(opened.jdbcUrl().substring("jdbc:".length()));
+            TcpProxy between = TcpProxy.to(server.getHost(), server.getPort());
+            proxy = between;
+            config.put(
+                    "quarkus.datasource.jdbc.url",
+                    opened.jdbcUrl().replace(":" + server.getPort() + "/", ":" + between.port() + "/"));
+        }
+        return config;
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(
                 stack, new TestInjector.AnnotatedAndMatchesType(InjectBackbone.class, TestStack.class));
+        injector.injectIntoFields(
+                proxy, new TestInjector.AnnotatedAndMatchesType(InjectBackbone.class, TcpProxy.class));
     }
 
     @Override
     public void stop() {
+        if (proxy != null) {
+            proxy.close();
+            proxy = null;
+        }
         if (stack != null) {
             stack.close();
             stack = null;
