@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.intake;
+
+import org.jspecify.annotations.NullMarked;
