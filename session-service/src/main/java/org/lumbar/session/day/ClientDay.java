@@ -2,6 +2,7 @@ package org.lumbar.session.day;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
@@ -37,8 +38,9 @@ public final class ClientDay {
     /** The day as it was stored. */
     public static ClientDay unpack(LocalDate day, long revision, long changedAt, byte[] state) {
         PackedReader in = new PackedReader(state);
-        if (in.integer() != VERSION) {
-            throw new IllegalStateException("unknown form of a client day");
+        int form = in.integer();
+        if (form != VERSION) {
+            throw new StoredFormUnknown("client day, form " + form);
         }
         return new ClientDay(day, DayFacts.unpack(in), Carry.unpack(in), revision, changedAt);
     }

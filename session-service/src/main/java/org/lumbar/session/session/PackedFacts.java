@@ -1,5 +1,6 @@
 package org.lumbar.session.session;
 
+import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.event.Feeling;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.store.PackedReader;
@@ -39,8 +40,9 @@ final class PackedFacts {
 
     static SessionFacts unpack(byte[] state) {
         PackedReader in = new PackedReader(state);
-        if (in.integer() != VERSION) {
-            throw new IllegalStateException("unknown form of a session");
+        int form = in.integer();
+        if (form != VERSION) {
+            throw new StoredFormUnknown("session, form " + form);
         }
         SessionFacts facts = new SessionFacts();
         facts.eventCount = in.integer();

@@ -1,0 +1,87 @@
+package org.lumbar.session.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lumbar.foundation.failure.StoredFormUnknown;
+import org.lumbar.session.event.EventHash;
+import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Feeling;
+import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.event.SkipReason;
+import org.lumbar.session.event.StopReason;
+import org.lumbar.session.store.Golden;
+
+/** What is stored for life stays readable: bytes that an earlier release wrote are kept here, and are never changed. */
+class GoldenSessionTest {
+    private static final UUID CLIENT = new UUID(1, 1);
+    private static final UUID SESSION = new UUID(2, 2);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");
+
+    /** Every field of every fact, given and left out. */
+    private static final List<Fact> FACTS = List.of(
+            new Fact.Started(SESSION, new UUID(3, 3), "plan:2026-03-28:1", new Fact.Screening("2026-01", true)),
+            new Fact.StepCompleted(SESSION, "ball", 120, 20, 15, Pressure.FIRM, "tennis ball"),
+            new Fact.StepCompleted(SESSION, "ball", null, null, null, null, null),
+            new Fact.StepSkipped(SESSION, "knead", SkipReason.values()[0]),
+            new Fact.PainRated(SESSION, Moment.BEFORE, 4, null, null, null, null),
+            new Fact.PainRated(SESSION, Moment.DURING, 6, "ball", true, false, true),
+            new Fact.PainRated(null, Moment.NEXT_DAY, 2, null, true, false, null),
+            new Fact.Stopped(SESSION, StopReason.BONE_PAIN, "ball"),
+            new Fact.Completed(SESSION, Feeling.values()[0]),
+            new Fact.Completed(SESSION, null));
+
+    @Test
+    void aSessionIsWrittenAsItsFirstReleaseWroteIt() {
+        assertThat(HexFormat.of().formatHex(session().pack())).isEqualTo(Golden.hex("session-1"));
+    }
+
+    @Test
+    void aStoredSessionIsReadAndWrittenAgainWithoutALoss() {
+        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
+
+        assertThat(Session.unpack(SESSION, 3, 7, stored).pack()).isEqualTo(stored);
+    }
+
+    @Test
+    void aFormOfANewerReleaseIsWaitedForAndNoFaultOfARecord() {
+        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
+        stored[0] += 2;
+
+        assertThatThrownBy(() -> Session.unpack(SESSION, 3, 7, stored)).isInstanceOf(StoredFormUnknown.class);
+    }
+
+    @Test
+    void theHashOfEveryFactIsThatOfTheFirstRelease() {
+        EventHash hash = new EventHash();
+        String hashes = FACTS.stream()
+                .map(fact -> HexFormat.of().toHexDigits(hash.of(event(0, fact))))
+                .reduce("", String::concat);
+
+        assertThat(hashes).isEqualTo(Golden.hex("hashes-1"));
+    }
+
+    private static Session session() {
+        Session session = Session.first(SESSION);
+        for (int i = 0; i < FACTS.size(); i++) {
+            if (FACTS.get(i).sessionId() != null) {
+                session.add(event(i, FACTS.get(i)), START.plusSeconds(3_600 + i));
+            }
+        }
+        session.answerRatings(null);
+        return session;
+    }
+
+    private static SessionEvent event(int i, Fact fact) {
+        return new SessionEvent(CLIENT, new UUID(9, i), START.plusSeconds(60L * i), BERLIN, fact, new byte[0]);
+    }
+}
