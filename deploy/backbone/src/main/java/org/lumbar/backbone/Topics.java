@@ -1,15 +1,22 @@
 package org.lumbar.backbone;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
 
 /** The table of contract topics: what exists, how it is split and how long it is kept. */
@@ -17,12 +24,18 @@ public final class Topics {
     /** The same for all topics, so that a client's records share a partition number everywhere. */
     public static final int PARTITIONS = 12;
 
+    /** In bytes: a plan's snapshot carries its routine and its occurrences. */
+    private static final int LARGEST_PLAN = 8 * 1024 * 1024;
+
+    /** In bytes: a dead letter holds the largest record there is, and what is said about it. */
+    private static final int LARGEST_LETTER = 9 * 1024 * 1024;
+
     /** All contract topics. */
     public static final List<Topic> ALL = List.of(
             kept("session-events", "lumbar.session-events.v1", Duration.ofDays(28)),
-            kept("session-events-dlq", "lumbar.session-events.v1.dlq", Duration.ofDays(90)),
-            kept("insights-dlq", "lumbar.insights.v1.dlq", Duration.ofDays(90)),
-            compacted("plans", "lumbar.plans.v1"),
+            letters("session-events-dlq", "lumbar.session-events.v1.dlq"),
+            letters("insights-dlq", "lumbar.insights.v1.dlq"),
+            compacted("plans", "lumbar.plans.v1").upTo(LARGEST_PLAN),
             compacted("clients", "lumbar.clients.v1"),
             compacted("sessions", "lumbar.sessions.v1"),
             compacted("pain-ratings", "lumbar.pain-ratings.v1"),
@@ -41,6 +54,17 @@ public final class Topics {
         NewTopic onOneBroker(String suffix) {
             return new NewTopic(name + suffix, Optional.of(PARTITIONS), Optional.of((short) 1)).configs(config);
         }
+
+        private Topic upTo(int bytes) {
+            return new Topic(key, name, with(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+        }
+
+        private Collection<AlterConfigOp> settings() {
+            return config.entrySet().stream()
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+        }
     }
 
     /**
@@ -56,7 +80,8 @@ public final class Topics {
     }
 
     /**
-     * Creates those contract topics that a broker does not have yet; what exists stays as it is.
+     * Creates those contract topics that a broker does not have yet, and gives the others the settings of the table; what else is
+     * set on them stays.
      *
      * @return how many there were before
      * @throws BackboneException if the broker refuses or does not answer
@@ -68,12 +93,21 @@ public final class Topics {
     static int create(String bootstrapServers, String suffix) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> existing = admin.listTopics().names().get();
+            List<Topic> present = ALL.stream()
+                    .filter(topic -> existing.contains(topic.name() + suffix))
+                    .toList();
             List<NewTopic> missing = ALL.stream()
+                    .filter(topic -> !present.contains(topic))
                     .map(topic -> topic.onOneBroker(suffix))
-                    .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get();
-            return ALL.size() - missing.size();
+            admin.incrementalAlterConfigs(present.stream()
+                            .collect(Collectors.toMap(
+                                    topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name() + suffix),
+                                    Topic::settings)))
+                    .all()
+                    .get();
+            return present.size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackboneException("Interrupted while topics were created.", e);
@@ -86,14 +120,36 @@ public final class Topics {
         return new Topic(
                 key,
                 name,
-                Map.of(
+                arrivalCounts(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retention.toMillis())));
+                        Long.toString(retention.toMillis()))));
+    }
+
+    private static Topic letters(String key, String name) {
+        return kept(key, name, Duration.ofDays(90)).upTo(LARGEST_LETTER);
     }
 
     private static Topic compacted(String key, String name) {
-        return new Topic(key, name, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        return new Topic(
+                key,
+                name,
+                arrivalCounts(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofDays(7).toMillis()))));
+    }
+
+    /** The broker's time, not the producer's: what was acknowledged a moment ago is never old. */
+    private static Map<String, String> arrivalCounts(Map<String, String> config) {
+        return with(config, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+    }
+
+    private static Map<String, String> with(Map<String, String> config, String key, String value) {
+        Map<String, String> more = new TreeMap<>(config);
+        more.put(key, value);
+        return Map.copyOf(more);
     }
 }

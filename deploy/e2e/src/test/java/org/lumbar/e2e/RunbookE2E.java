@@ -93,7 +93,9 @@ class RunbookE2E {
             Settled.await(system, Duration.ofSeconds(60));
             operator.types("rebuild");
             assertThat(operator.types("lag")).contains("lumbar.session-events.v1");
-            assertThat(operator.types("topics")).contains("PartitionCount: 12");
+            operator.types("topic-settings");
+            assertThat(operator.types("topics"))
+                    .contains("PartitionCount: 12", "message.timestamp.type=LogAppendTime", "retention.ms=2419200000");
             assertThat(operator.types("health")).contains("\"UP\"");
         }
 

@@ -1,11 +1,12 @@
 package org.lumbar.helm;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +15,9 @@ import java.util.TreeSet;
 final class Contract {
     static final int PARTITIONS = 12;
 
-    /** insights-service's dead letters: its own, and so no part of the contract. */
+    static final String DEAD_LETTERS = "lumbar.session-events.v1.dlq";
+
+    /** insights-service's dead letters: its own, and so no part of the contract; kept like the others. */
     static final String OWN_DEAD_LETTERS = "lumbar.insights.v1.dlq";
 
     private static final JsonNode API = api();
@@ -25,23 +28,35 @@ final class Contract {
      * How a topic is kept.
      *
      * @param retention in milliseconds; 0 for a compacted one
+     * @param time whose time a record has
+     * @param largest record in bytes; 0 where the broker's 1 MiB will do
      */
-    record Topic(int partitions, int replicas, String cleanup, long retention) {}
+    record Topic(int partitions, int replicas, String cleanup, long retention, String time, long largest) {
+        static Topic of(int partitions, int replicas, String cleanup, JsonNode config) {
+            return new Topic(
+                    partitions,
+                    replicas,
+                    cleanup,
+                    config.path("retention.ms").asLong(),
+                    config.path("message.timestamp.type").asText(),
+                    config.path("max.message.bytes").asLong());
+        }
+    }
 
     static Map<String, Topic> topics() {
         Map<String, Topic> topics = new TreeMap<>();
-        topics.put(OWN_DEAD_LETTERS, new Topic(PARTITIONS, 3, "delete", 7_776_000_000L));
         for (JsonNode channel : API.path("channels")) {
             JsonNode kafka = resolve(channel.path("bindings")).path("kafka");
             JsonNode config = kafka.path("topicConfiguration");
             topics.put(
                     channel.path("address").asText(),
-                    new Topic(
+                    Topic.of(
                             kafka.path("partitions").asInt(),
                             kafka.path("replicas").asInt(),
                             config.path("cleanup.policy").path(0).asText(),
-                            config.path("retention.ms").asLong()));
+                            config));
         }
+        topics.put(OWN_DEAD_LETTERS, requireNonNull(topics.get(DEAD_LETTERS)));
         return topics;
     }
 
@@ -78,7 +93,7 @@ final class Contract {
 
     private static JsonNode api() {
         try (InputStream file = Contract.class.getResourceAsStream("/lumbar/contracts/asyncapi.yaml")) {
-            return Project.YAML.readTree(Objects.requireNonNull(file, "no contract on the class path"));
+            return Project.YAML.readTree(requireNonNull(file, "no contract on the class path"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,7 @@ final class KafkaRules {
         return faults.found();
     }
 
-    /** The topics are the contract's: the same names, partitions and retention, nothing more or less. */
+    /** The topics are the contract's: the same names, partitions, retention, time and largest record, nothing more or less. */
     static List<String> contractTopics(Rendered chart) {
         if (chart.all("Kafka").isEmpty()) {
             return List.of();
@@ -59,11 +59,11 @@ final class KafkaRules {
             JsonNode config = topic.at("/spec/config");
             made.put(
                     topic.at("/spec/topicName").asText(),
-                    new Contract.Topic(
+                    Contract.Topic.of(
                             topic.at("/spec/partitions").asInt(),
                             topic.at("/spec/replicas").asInt(),
                             config.path("cleanup.policy").asText(),
-                            config.path("retention.ms").asLong()));
+                            config));
         }
         return made.equals(Contract.topics())
                 ? List.of()

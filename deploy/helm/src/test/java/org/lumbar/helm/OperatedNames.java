@@ -30,7 +30,7 @@ final class OperatedNames {
     private static final Pattern RELEASE = Pattern.compile("helm (?:upgrade(?: --install)?|rollback) (\\S+)");
     private static final Pattern SECRET = Pattern.compile("secret generic (\\S+) --from-literal=([^=]+)=");
     private static final Pattern OWN_NAME = Pattern.compile("(?<![/.\\w])(lumbar-[a-z0-9-]*[a-z0-9])");
-    private static final Pattern TOPIC = Pattern.compile("(lumbar\\.[a-z-]+\\.v\\d+(?:\\.dlq)?)|--topic (\\S+)");
+    private static final Pattern TOPIC = Pattern.compile("(lumbar\\.[a-z-]+\\.v\\d+(?:\\.dlq)?)|--topic ([^$\\s]\\S*)");
     private static final Pattern GROUP =
             Pattern.compile("--group ([^$\\s;]+)|(?<![\\w/-])((?:routine|session|insights)-service[a-z-]*)");
     private static final Pattern GROUPS = Pattern.compile("for group in ([^;]+);");
