@@ -21,13 +21,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads records for tests, outside of any service. */
+/** Writes records for tests, outside of any service, and reads what is committed. */
 final class Records implements AutoCloseable {
     private final Map<String, Object> connection;
+    private final Map<String, Object> reading;
     private final KafkaProducer<String, byte[]> producer;
 
     Records(String bootstrapServers) {
         this.connection = Map.of("bootstrap.servers", bootstrapServers);
+        this.reading = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         this.producer = new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -38,7 +40,7 @@ final class Records implements AutoCloseable {
     }
 
     List<ConsumerRecord<String, byte[]>> readAll(String topic) {
-        try (var consumer = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
@@ -54,7 +56,7 @@ final class Records implements AutoCloseable {
 
     long lag(String topic, String group) {
         try (Admin admin = Admin.create(connection);
-                var consumer = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer())) {
+                var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, OffsetAndMetadata> committed = waited(() -> admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get());

@@ -80,7 +80,7 @@ record Kafka(String bootstrapServers) {
         return latest;
     }
 
-    /** How many records were ever written to the topic. */
+    /** How many records were ever written to the topic, if nobody writes to it in transactions. */
     long written(String topic) {
         try (var consumer = consumer()) {
             return consumer.endOffsets(partitions(consumer, topic)).values().stream()
@@ -144,7 +144,7 @@ record Kafka(String bootstrapServers) {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -124,6 +124,10 @@ final class KafkaRules {
             String relay = Contract.group(user) + "-relay";
             rights.addAll(Set.of("Describe transactionalId " + relay, "Write transactionalId " + relay));
         }
+        if (user.equals("session")) {
+            String each = Contract.group(user) + "- prefix";
+            rights.addAll(Set.of("Describe transactionalId " + each, "Write transactionalId " + each));
+        }
         return rights;
     }
 }

@@ -24,6 +24,7 @@ public final class ConsumerWatch {
     private @Nullable Instant repeatsSince;
     private @Nullable Instant answersSince;
     private @Nullable Instant standsSince;
+    private long replaced;
     private long backlogThen;
     private long backlogNow;
 
@@ -39,8 +40,14 @@ public final class ConsumerWatch {
 
     /** The consumer was given up, and another takes its place. */
     public synchronized void replaced() {
+        replaced++;
         replacements.addLast(clock.instant());
         forgetReplacements();
+    }
+
+    /** How often it was replaced since the start. */
+    public synchronized long replacements() {
+        return replaced;
     }
 
     /** A round did not get to its end, or left a partition behind, and comes again; what it needs did answer. */

@@ -10,8 +10,8 @@ import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventRejected;
 
 /**
- * Takes records of events from the topic to their published effects. A bad record is set aside alone; when this returns,
- * everything of the records is in PostgreSQL or in the dead letter topic, and told.
+ * Takes records of events from the topic to their effects in PostgreSQL, and leaves to the round what is to be told of them.
+ * A bad record is set aside alone.
  */
 @ApplicationScoped
 class Batches {
@@ -19,66 +19,71 @@ class Batches {
 
     private final Transactions transactions;
     private final Fold fold;
-    private final Publisher publisher;
     private final IngestMetrics metrics;
     private final Tracer tracer;
 
-    Batches(Transactions transactions, Fold fold, Publisher publisher, IngestMetrics metrics, Tracer tracer) {
+    Batches(Transactions transactions, Fold fold, IngestMetrics metrics, Tracer tracer) {
         this.transactions = transactions;
         this.fold = fold;
-        this.publisher = publisher;
         this.metrics = metrics;
         this.tracer = tracer;
     }
 
     /** @throws Outage if something is away: the same records are to be given again */
-    void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records) throws Outage {
-        BatchTraces traces = BatchTraces.begin(tracer, records);
-        try {
-            work(reader, records, traces);
-        } finally {
-            traces.end();
-        }
-    }
-
-    private void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records, BatchTraces traces)
-            throws Outage {
-        List<Rejection> rejections = new ArrayList<>();
+    void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records, Round round) throws Outage {
+        round.events(records.size(), BatchTraces.begin(tracer, records));
         List<Incoming> events = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 events.add(reader.read(record));
             } catch (EventRejected e) {
-                rejections.add(new Rejection(record, e.code(), e.pointer()));
+                round.reject(new Rejection(record, e.code(), e.pointer()));
+            } catch (RuntimeException | StackOverflowError e) {
+                reject(record, DataRefused.by(e), round);
             }
         }
-        List<Snapshot> snapshots = new ArrayList<>();
         if (!events.isEmpty()) {
-            fold(events, snapshots, rejections);
+            fold(events, round);
         }
-        publisher.publish(snapshots, rejections, traces);
-        metrics.batch(records.size(), rejections);
     }
 
-    /** A batch that PostgreSQL, or our own code, refuses is split until the bad event is alone. */
-    private void fold(List<Incoming> events, List<Snapshot> snapshots, List<Rejection> rejections) throws Outage {
+    /**
+     * A batch that PostgreSQL, or our own code, refuses is split until the bad event is alone. Where a lock is somebody
+     * else's, the others are folded.
+     */
+    private void fold(List<Incoming> events, Round round) throws Outage {
         try {
             Fold.Outcome outcome = transactions.run(connection -> fold.apply(connection, events));
-            snapshots.addAll(outcome.snapshots());
-            rejections.addAll(outcome.rejections());
+            round.tell(outcome.snapshots());
+            outcome.rejections().forEach(round::reject);
             metrics.folded(outcome);
+        } catch (Locked e) {
+            List<Incoming> others = new ArrayList<>();
+            for (Incoming in : events) {
+                if (e.concerns(in.event().clientId())) {
+                    round.block(in.record());
+                } else {
+                    others.add(in);
+                }
+            }
+            if (!others.isEmpty()) {
+                fold(others, round);
+            }
         } catch (DataRefused e) {
             if (events.size() == 1) {
-                Incoming bad = events.get(0);
-                LOG.errorf(
-                        "Event at %s-%d@%d is set aside: %s",
-                        bad.record().topic(), bad.record().partition(), bad.offset(), e.getMessage());
-                rejections.add(new Rejection(bad.record(), Code.DATA_REJECTED, null));
+                reject(events.get(0).record(), e, round);
                 return;
             }
             int half = events.size() / 2;
-            fold(events.subList(0, half), snapshots, rejections);
-            fold(events.subList(half, events.size()), snapshots, rejections);
+            fold(events.subList(0, half), round);
+            fold(events.subList(half, events.size()), round);
         }
+    }
+
+    private static void reject(ConsumerRecord<byte[], byte[]> record, DataRefused why, Round round) {
+        LOG.errorf(
+                "Event at %s-%d@%d is set aside: %s",
+                record.topic(), record.partition(), record.offset(), why.getMessage());
+        round.reject(new Rejection(record, Code.DATA_REJECTED, null));
     }
 }

@@ -31,19 +31,19 @@ class ClientChange {
     private final Sessions sessions;
     private final DayLedger ledger;
     private final Effects effects;
-    private final Snapshots snapshots;
+    private final ErasedKeys erasedKeys;
 
     ClientChange(
-            Clients clients, Plans plans, Sessions sessions, DayLedger ledger, Effects effects, Snapshots snapshots) {
+            Clients clients, Plans plans, Sessions sessions, DayLedger ledger, Effects effects, ErasedKeys erasedKeys) {
         this.clients = clients;
         this.plans = plans;
         this.sessions = sessions;
         this.ledger = ledger;
         this.effects = effects;
-        this.snapshots = snapshots;
+        this.erasedKeys = erasedKeys;
     }
 
-    List<Snapshot> apply(Connection connection, Client client) throws SQLException {
+    List<Snapshot> apply(Connection connection, Client client) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(client.id()));
         Clients.Known known = clients.known(connection, Set.of(client.id()));
         if (known.erased().contains(client.id())) {
@@ -109,31 +109,20 @@ class ClientChange {
         }
     }
 
-    boolean told(Connection connection, Client client) throws SQLException {
+    /** Its effects are published. */
+    void told(Connection connection, Client client) throws SQLException {
         clients.markTold(connection, client.id(), client.revision());
-        return true;
     }
 
-    /** A tombstone for every key that this service may have published of the client, who has no new ones from now on. */
-    List<Snapshot> tombstones(Connection connection, UUID clientId) throws SQLException {
+    /**
+     * Deletes all of the client, who has nothing new from now on.
+     *
+     * @return a tombstone for every key that this service has published of them, as far back as keys are kept
+     */
+    List<Snapshot> erase(Connection connection, UUID clientId) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(clientId));
         clients.markErased(connection, clientId);
-        List<Snapshot> out = new ArrayList<>();
-        for (Session session : sessions.loadOfClient(connection, clientId).values()) {
-            out.add(snapshots.sessionErased(clientId, session.id()));
-            session.ratings().forEach(rating -> out.add(snapshots.ratingErased(clientId, rating.id())));
-        }
-        DayEdits days = new DayEdits(clientId, clientId, Clearances.NONE, -1, -1);
-        days.reconsider(LocalDate.EPOCH);
-        for (DayLedger.Told told : ledger.apply(connection, List.of(days))) {
-            out.add(snapshots.dayErased(clientId, told.day().day()));
-            told.day().ratings().forEach(rating -> out.add(snapshots.ratingErased(clientId, rating.id())));
-        }
-        return out;
-    }
-
-    boolean erase(Connection connection, UUID clientId) throws SQLException {
-        ClientLocks.take(connection, Set.of(clientId));
+        erasedKeys.add(connection, keys(connection, clientId));
         for (String table : TABLES) {
             try (PreparedStatement statement =
                     connection.prepareStatement("DELETE FROM " + table + " WHERE client_id = ?")) {
@@ -141,6 +130,21 @@ class ClientChange {
                 statement.executeUpdate();
             }
         }
-        return true;
+        return erasedKeys.tombstones(connection, clientId);
+    }
+
+    private ErasedKeys.Keys keys(Connection connection, UUID clientId) throws SQLException {
+        ErasedKeys.Keys keys = new ErasedKeys.Keys(clientId);
+        for (Session session : sessions.loadOfClient(connection, clientId).values()) {
+            keys.sessions().add(session.id());
+            session.ratings().forEach(rating -> keys.ratings().add(rating.id()));
+        }
+        DayEdits days = new DayEdits(clientId, clientId, Clearances.NONE, -1, -1);
+        days.reconsider(LocalDate.EPOCH);
+        for (DayLedger.Told told : ledger.apply(connection, List.of(days))) {
+            keys.days().add(told.day().day());
+            told.day().ratings().forEach(rating -> keys.ratings().add(rating.id()));
+        }
+        return keys;
     }
 }

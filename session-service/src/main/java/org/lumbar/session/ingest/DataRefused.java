@@ -7,4 +7,10 @@ final class DataRefused extends Exception {
     DataRefused(String reason) {
         super(reason, null, false, false);
     }
+
+    /** Our own code failed: says with what and where, not with which words. */
+    static DataRefused by(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return new DataRefused(failure.getClass().getSimpleName() + (frames.length == 0 ? "" : " at " + frames[0]));
+    }
 }

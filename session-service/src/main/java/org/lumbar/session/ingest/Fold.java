@@ -22,11 +22,13 @@ class Fold {
     private final Events events;
     private final Clients clients;
     private final Effects effects;
+    private final ErasedKeys erasedKeys;
 
-    Fold(Events events, Clients clients, Effects effects) {
+    Fold(Events events, Clients clients, Effects effects, ErasedKeys erasedKeys) {
         this.events = events;
         this.clients = clients;
         this.effects = effects;
+        this.erasedKeys = erasedKeys;
     }
 
     /**
@@ -37,7 +39,7 @@ class Fold {
      */
     record Outcome(List<Snapshot> snapshots, List<Rejection> rejections, int claimed, int duplicates) {}
 
-    Outcome apply(Connection connection, List<Incoming> batch) throws SQLException {
+    Outcome apply(Connection connection, List<Incoming> batch) throws SQLException, Locked {
         Map<Incoming.Key, Incoming> distinct = new LinkedHashMap<>();
         Map<UUID, Touched> touched = new LinkedHashMap<>();
         for (Incoming in : batch) {
@@ -69,8 +71,9 @@ class Fold {
         return new Outcome(snapshots, conflicts, claimed.size(), batch.size() - claimed.size() - conflicts.size());
     }
 
-    /** Events of erased clients are refused, the others are folded without them. */
-    private Outcome withoutErased(Connection connection, List<Incoming> batch, Set<UUID> erased) throws SQLException {
+    /** Events of erased clients are refused, and their tombstones told again; the others are folded without them. */
+    private Outcome withoutErased(Connection connection, List<Incoming> batch, Set<UUID> erased)
+            throws SQLException, Locked {
         List<Incoming> others = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         for (Incoming in : batch) {
@@ -80,12 +83,14 @@ class Fold {
                 others.add(in);
             }
         }
+        List<Snapshot> snapshots = erasedKeys.tombstonesAgain(connection, erased);
         if (others.isEmpty()) {
-            return new Outcome(List.of(), rejections, 0, 0);
+            return new Outcome(snapshots, rejections, 0, 0);
         }
         Outcome of = apply(connection, others);
         rejections.addAll(of.rejections());
-        return new Outcome(of.snapshots(), rejections, of.claimed(), of.duplicates());
+        snapshots.addAll(of.snapshots());
+        return new Outcome(snapshots, rejections, of.claimed(), of.duplicates());
     }
 
     private static void touch(Map<UUID, Touched> touched, Incoming in, boolean fresh) {

@@ -5,63 +5,66 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
+import org.lumbar.foundation.intake.ConsumerWatch;
 
 /**
- * One consumer and its thread. A round polls, works, and then commits the offsets; nothing else moves them, so a round that
- * is cut off anywhere is repeated. In an outage the consumer is paused and goes on polling: it stays in its group, and its
- * partitions stay with it.
+ * One consumer and its thread. A round polls, works, and then publishes and commits the offsets in one; nothing else moves
+ * them, so a round that is cut off anywhere is repeated. In an outage the consumer is paused and goes on polling: it stays in
+ * its group, and its partitions stay with it.
  */
 final class IngestLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(IngestLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSED_POLL = Duration.ofMillis(100);
-    private static final Duration COMMIT = Duration.ofSeconds(10);
+    private static final Duration COMMITTED = Duration.ofSeconds(10);
+
+    /** What follows from clients and plans is published in parts of about this size. */
+    private static final int SNAPSHOTS_AT_ONCE = 5_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Publisher> publishers;
     private final Topics topics;
     private final Batches batches;
     private final References references;
     private final IngestMetrics metrics;
+    private final ConsumerWatch watch;
     private final Backoff backoff;
     private final Clock clock;
     private final RecordReader reader = new RecordReader();
-    /** How far each partition is worked off since it was assigned. */
-    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-
+    private final HeldPartitions held;
     private final ConsumerLag lag = new ConsumerLag();
     private volatile boolean stopped;
     private volatile Instant lastRound;
 
     IngestLoop(
             Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Publisher> publishers,
             Topics topics,
             Batches batches,
             References references,
             IngestMetrics metrics,
+            ConsumerWatch watch,
             Backoff backoff,
             Clock clock) {
         this.consumers = consumers;
+        this.publishers = publishers;
         this.topics = topics;
         this.batches = batches;
         this.references = references;
         this.metrics = metrics;
+        this.watch = watch;
         this.backoff = backoff;
         this.clock = clock;
+        this.held = new HeldPartitions(clock);
         this.lastRound = clock.instant();
     }
 
@@ -74,100 +77,115 @@ final class IngestLoop implements Runnable {
         return lag;
     }
 
+    ConsumerWatch watch() {
+        return watch;
+    }
+
     @Override
     public void run() {
         while (!stopped) {
-            try (Consumer<byte[], byte[]> mine = consumers.get()) {
-                done.clear();
-                mine.subscribe(List.of(topics.clients(), topics.plans(), topics.sessionEvents()), new HandOver(mine));
+            try (Consumer<byte[], byte[]> mine = consumers.get();
+                    Publisher publisher = publishers.get()) {
+                mine.subscribe(List.of(topics.clients(), topics.plans(), topics.sessionEvents()), new HandOver());
                 while (!stopped) {
-                    round(mine);
+                    round(mine, publisher);
                 }
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The consumer failed and is replaced");
+                if (Outage.isAway(e)) {
+                    watch.waits();
+                } else {
+                    watch.replaced();
+                }
                 sleep(backoff.next());
             }
         }
     }
 
-    private void round(Consumer<byte[], byte[]> mine) {
-        ConsumerRecords<byte[], byte[]> records = mine.poll(POLL);
+    private void round(Consumer<byte[], byte[]> mine, Publisher publisher) {
+        held.release(mine);
+        ConsumerRecords<byte[], byte[]> records = mine.poll(held.isEmpty() ? POLL : PAUSED_POLL);
+        // Now, for it goes with these records: a heartbeat may find at any time that the group has gone on.
+        Round round = new Round(records, mine.groupMetadata());
         lastRound = clock.instant();
         if (records.isEmpty()) {
-            lag.done(records, mine);
+            done(mine, records);
             return;
         }
         lag.taken(records);
         try {
-            work(records);
-            commit(mine, records);
+            work(round, records, publisher);
+            held.hold(mine, round);
             backoff.reset();
-            lag.done(records, mine);
+            done(mine, records);
             metrics.took(records);
+        } catch (Lost e) {
+            LOG.infof("Nothing of the batch is published, its partitions are another's: %s", e.getMessage());
+            rewind(mine, records);
         } catch (Outage e) {
             metrics.outage();
+            note(e);
             Duration wait = backoff.next();
             LOG.warnf("Waiting %d ms, then again: %s", wait.toMillis(), e.getMessage());
-            waitPaused(mine, records, wait);
+            rewind(mine, records);
+            waitPaused(mine, wait);
+        } finally {
+            round.traces().end();
+        }
+    }
+
+    private void done(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
+        lag.done(records, mine);
+        if (held.isEmpty()) {
+            watch.done(records.count(), lag.records());
+        } else {
+            watch.repeats();
+        }
+    }
+
+    private void note(Outage e) {
+        if (e.answers()) {
+            watch.repeats();
+        } else {
+            watch.waits();
         }
     }
 
     /** Clients and plans first: what they make known is known to the events of the same round. */
-    private void work(ConsumerRecords<byte[], byte[]> records) throws Outage {
+    private void work(Round round, ConsumerRecords<byte[], byte[]> records, Publisher publisher) throws Outage, Lost {
         for (ConsumerRecord<byte[], byte[]> record : records.records(topics.clients())) {
-            references.client(record);
-            lastRound = clock.instant();
+            references.client(record, round);
+            publishIfMany(round, publisher);
         }
         for (ConsumerRecord<byte[], byte[]> record : records.records(topics.plans())) {
-            references.plan(record);
-            lastRound = clock.instant();
+            references.plan(record, round);
+            publishIfMany(round, publisher);
         }
         List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>(records.count());
         records.records(topics.sessionEvents()).forEach(events::add);
         if (!events.isEmpty()) {
-            batches.work(reader, events);
+            batches.work(reader, events, round);
+        }
+        round.allWorked();
+        publish(round, publisher);
+    }
+
+    private void publishIfMany(Round round, Publisher publisher) throws Outage, Lost {
+        lastRound = clock.instant();
+        if (round.snapshots().size() >= SNAPSHOTS_AT_ONCE) {
+            publish(round, publisher);
         }
     }
 
-    /**
-     * Lets the offsets be committed while the next round is worked: a broker takes its time over each commit, and what is
-     * not committed in time is only repeated.
-     */
-    private void commit(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
-        done.putAll(records.nextOffsets());
-        mine.commitAsync(records.nextOffsets(), (offsets, failure) -> {
-            if (failure != null) {
-                noteUncommitted(failure);
-            }
-        });
+    private void publish(Round round, Publisher publisher) throws Outage, Lost {
+        publisher.publish(round);
+        references.told(round.told());
+        metrics.published(round);
+        round.published();
     }
 
-    /** Before partitions go to another consumer it is told how far this one came. */
-    private void handOver(Consumer<byte[], byte[]> mine, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>(done);
-        last.keySet().retainAll(partitions);
-        done.keySet().removeAll(partitions);
-        try {
-            mine.commitSync(last, COMMIT);
-        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
-            noteUncommitted(e);
-        }
-    }
-
-    /** Another consumer, or this one later, repeats the batch: everything in it is a duplicate then. */
-    private static void noteUncommitted(Exception failure) {
-        LOG.infof(
-                "Offsets were not committed, the batch may be repeated: %s",
-                failure.getClass().getSimpleName());
-    }
-
+    /** Their offsets are committed with what is published, so there is nothing to hand over. */
     private final class HandOver implements ConsumerRebalanceListener {
-        private final Consumer<byte[], byte[]> mine;
-
-        HandOver(Consumer<byte[], byte[]> mine) {
-            this.mine = mine;
-        }
-
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             // Work on them starts where the group left off.
@@ -175,22 +193,21 @@ final class IngestLoop implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            handOver(mine, partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            done.keySet().removeAll(partitions);
+            held.forget(partitions);
         }
     }
 
-    /** Goes back to where the records began and stays in the group while it waits. */
-    private void waitPaused(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records, Duration wait) {
+    /** Goes back to where the records began. If the group has moved on, it says itself where to go on. */
+    private static void rewind(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             if (mine.assignment().contains(partition)) {
                 mine.seek(partition, records.records(partition).get(0).offset());
             }
         }
+    }
+
+    /** Stays in the group while it waits. */
+    private void waitPaused(Consumer<byte[], byte[]> mine, Duration wait) {
         Instant until = clock.instant().plus(wait);
         while (!stopped && clock.instant().isBefore(until)) {
             mine.pause(mine.assignment());
@@ -201,10 +218,11 @@ final class IngestLoop implements Runnable {
             lastRound = clock.instant();
         }
         mine.resume(mine.assignment());
+        held.forget(mine.assignment());
     }
 
     private static void rewindToCommitted(Consumer<byte[], byte[]> mine) {
-        mine.committed(mine.assignment(), COMMIT).forEach((partition, offset) -> {
+        mine.committed(mine.assignment(), COMMITTED).forEach((partition, offset) -> {
             if (offset == null) {
                 mine.seekToBeginning(List.of(partition));
             } else {

@@ -2,6 +2,7 @@ package org.lumbar.session.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.lumbar.foundation.intake.ConsumerWatch;
 import org.lumbar.session.event.Code;
 
 /** Counts what the ingest does, once per batch; never what is in an event. */
@@ -45,6 +47,7 @@ class IngestMetrics {
                 deadLetters.put(code, registry.counter("lumbar.dead.letters", "code", code.text()));
             }
         }
+        List.of(Code.TOO_LARGE, Code.DATA_REJECTED).forEach(this::notes);
         SNAPSHOT_FAULTS.forEach(this::faults);
         age("session-event", topics.sessionEvents());
         age("client", topics.clients());
@@ -64,9 +67,11 @@ class IngestMetrics {
         snapshots.increment(outcome.snapshots().size());
     }
 
-    void batch(int size, List<Rejection> rejections) {
-        batchSize.record(size);
-        for (Rejection rejection : rejections) {
+    void published(Round round) {
+        if (round.events() > 0) {
+            batchSize.record(round.events());
+        }
+        for (Rejection rejection : round.rejections()) {
             Counter of = deadLetters.get(rejection.code());
             if (of != null) {
                 of.increment();
@@ -90,6 +95,25 @@ class IngestMetrics {
 
     private Counter faults(String code) {
         return registry.counter("lumbar.ingest.snapshots.rejected", "code", code);
+    }
+
+    /** Something could not be published at all: its place and code are in the log. */
+    void noted(Code code) {
+        notes(code).increment();
+    }
+
+    private Counter notes(Code code) {
+        return registry.counter("lumbar.records.noted", "code", code.text());
+    }
+
+    void watch(String consumer, ConsumerWatch watch) {
+        Gauge.builder("lumbar.consumer.round.repeats", watch::repeatingSeconds)
+                .baseUnit("seconds")
+                .tag("consumer", consumer)
+                .register(registry);
+        FunctionCounter.builder("lumbar.consumer.replaced", watch, ConsumerWatch::replacements)
+                .tag("consumer", consumer)
+                .register(registry);
     }
 
     void lag(String consumer, ConsumerLag lag) {

@@ -29,4 +29,12 @@ interface IngestSettings {
     /** A consumer that finished no round for this long fails liveness. Longer than any wait on database or broker. */
     @WithDefault("2m")
     Duration stuckAfter();
+
+    /** A round that comes again for this long though all answers, or a backlog that stands for so long, fails liveness. */
+    @WithDefault("1m")
+    Duration patience();
+
+    /** Consumers that may be given up and replaced within a minute; one more fails liveness. */
+    @WithDefault("5")
+    int mostReplacements();
 }

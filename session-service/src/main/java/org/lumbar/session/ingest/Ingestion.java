@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.lumbar.foundation.intake.ConsumerWatch;
 
 /** The consumers of this instance, from its start to its stop. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ class Ingestion {
     private final Topics topics;
     private final Batches batches;
     private final References references;
+    private final OutgoingRecords outgoing;
     private final RevisionFloor base;
     private final IngestMetrics metrics;
     private final Clock clock;
@@ -32,6 +35,7 @@ class Ingestion {
             Topics topics,
             Batches batches,
             References references,
+            OutgoingRecords outgoing,
             RevisionFloor base,
             IngestMetrics metrics,
             Clock clock) {
@@ -40,6 +44,7 @@ class Ingestion {
         this.topics = topics;
         this.batches = batches;
         this.references = references;
+        this.outgoing = outgoing;
         this.base = base;
         this.metrics = metrics;
         this.clock = clock;
@@ -52,20 +57,27 @@ class Ingestion {
         base.load();
         for (int i = 0; i < settings.threads(); i++) {
             String name = "ingest-" + i;
-            IngestLoop loop = new IngestLoop(
-                    () -> new KafkaConsumer<>(kafka.consumer(name)),
-                    topics,
-                    batches,
-                    references,
-                    metrics,
-                    new Backoff(settings.firstBackoff(), settings.longestBackoff()),
-                    clock);
+            IngestLoop loop = loop(name);
             metrics.lag(name, loop.lag());
+            metrics.watch(name, loop.watch());
             loops.add(loop);
             Thread thread = new Thread(loop, name);
             threads.add(thread);
             thread.start();
         }
+    }
+
+    private IngestLoop loop(String name) {
+        return new IngestLoop(
+                () -> new KafkaConsumer<>(kafka.consumer(name)),
+                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer(name)), outgoing, metrics),
+                topics,
+                batches,
+                references,
+                metrics,
+                new ConsumerWatch(clock, settings.mostReplacements(), settings.patience()),
+                new Backoff(settings.firstBackoff(), settings.longestBackoff()),
+                clock);
     }
 
     /** Lets each consumer finish its round, commit and leave the group. */
@@ -80,10 +92,11 @@ class Ingestion {
         }
     }
 
-    /** True if a consumer has shown no sign of life for longer than any wait may last, or its thread has ended. */
+    /** True if a consumer shows no sign of life for longer than any wait may last, lives and gets nowhere, or has ended. */
     boolean isStuck() {
         boolean silent = loops.stream()
                 .anyMatch(loop -> loop.lastRound().plus(settings.stuckAfter()).isBefore(clock.instant()));
-        return silent || threads.stream().anyMatch(thread -> !thread.isAlive());
+        boolean nowhere = loops.stream().anyMatch(loop -> loop.watch().isStuck());
+        return silent || nowhere || threads.stream().anyMatch(thread -> !thread.isAlive());
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,6 +23,7 @@ class KafkaSettings {
     private final Map<String, Object> connection;
     private final String group;
     private final IngestSettings settings;
+    private final UUID instance = UUID.randomUUID();
 
     KafkaSettings(
             @Identifier("default-kafka-broker") Map<String, Object> connection,
@@ -41,7 +43,9 @@ class KafkaSettings {
         // A new group starts with what is there: the default would skip it.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // routine-service publishes in Kafka transactions; one that it aborted never was.
+        // routine-service publishes in Kafka transactions; one that it aborted never was. And who takes a partition
+        // over
+        // waits for offsets that its former owner has not committed yet.
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES * 4);
@@ -57,9 +61,14 @@ class KafkaSettings {
         return config;
     }
 
-    Map<String, Object> producer() {
+    /** @param name of the thread; the transactional id is its own, and this process's: the group's generation fences, not the id */
+    Map<String, Object> producer(String name) {
         Map<String, Object> config = new HashMap<>(connection);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-snapshots");
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-" + name + "-snapshots");
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + instance + "-" + name);
+        // What freezes in the middle of a transaction holds up readers of these topics, and the next owner of its
+        // partitions, for so long and up to 10 s more, in which the broker looks for such transactions.
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -67,8 +76,8 @@ class KafkaSettings {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
         return config;
     }
 }

@@ -37,8 +37,12 @@ class PlanChange {
         this.effects = effects;
     }
 
-    List<Snapshot> apply(Connection connection, PlanSnapshot plan) throws SQLException {
+    List<Snapshot> apply(Connection connection, PlanSnapshot plan) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(plan.clientId()));
+        Clients.Known known = clients.known(connection, Set.of(plan.clientId()));
+        if (known.erased().contains(plan.clientId())) {
+            return List.of();
+        }
         Plans.Key key = new Plans.Key(plan.clientId(), plan.planId());
         Optional<Plans.Stored> stored = plans.find(connection, key);
         if (stored.isPresent() && stored.get().toldRevision() >= plan.revision()
@@ -50,11 +54,11 @@ class PlanChange {
         boolean same = told && stored.get().outline().equals(plan.outline().toText());
         plans.save(connection, plan);
         // A plan is published anew whenever its horizon moves; what was safe does not change by that.
-        return same ? List.of() : refold(connection, plan);
+        return same ? List.of() : refold(connection, plan, known.clients().get(plan.clientId()));
     }
 
-    private List<Snapshot> refold(Connection connection, PlanSnapshot plan) throws SQLException {
-        Client client = clients.load(connection, Set.of(plan.clientId())).get(plan.clientId());
+    private List<Snapshot> refold(Connection connection, PlanSnapshot plan, @Nullable Client client)
+            throws SQLException {
         DayEdits days = new DayEdits(plan.clientId(), practice(client), Clearances.of(client), Long.MAX_VALUE, -1);
         List<Snapshot> out = new ArrayList<>();
         List<Sessions.Row> rows = new ArrayList<>();
@@ -85,12 +89,12 @@ class PlanChange {
         return client == null ? null : client.practiceId();
     }
 
-    boolean told(Connection connection, PlanSnapshot plan) throws SQLException {
+    /** Its effects are published. */
+    void told(Connection connection, PlanSnapshot plan) throws SQLException {
         plans.markTold(connection, new Plans.Key(plan.clientId(), plan.planId()), plan.revision());
-        return true;
     }
 
-    boolean erase(Connection connection, Plans.Key key) throws SQLException {
+    boolean erase(Connection connection, Plans.Key key) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(key.clientId()));
         plans.delete(connection, key);
         return true;

@@ -1,118 +1,200 @@
 package org.lumbar.session.ingest;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.failure.Blame;
 import org.lumbar.session.event.Code;
 
-/** Writes snapshots and dead letters, and returns once every in-sync replica has them. */
-@ApplicationScoped
-class Publisher {
-    private static final byte[] VERSION = "1.0".getBytes(US_ASCII);
-    private static final byte[] SOURCE = "urn:lumbar:session-service".getBytes(US_ASCII);
-    private static final byte[] JSON = "application/json".getBytes(US_ASCII);
+/**
+ * Publishes what a round has to tell, and commits its offsets, in one Kafka transaction: both or nothing. The broker takes
+ * the offsets only from the present generation of the group, so that whoever lost their partitions, however long ago, publishes
+ * nothing any more that a reader of committed records sees. For one consumer, and its thread.
+ */
+final class Publisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
 
-    private final Producer<byte[], byte[]> producer;
-    private final Topics topics;
-    private final Clock clock;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final OutgoingRecords records;
+    private final IngestMetrics metrics;
+    private @Nullable Producer<byte[], byte[]> open;
 
-    Publisher(KafkaSettings kafka, Topics topics, Clock clock) {
-        this.producer = new KafkaProducer<>(kafka.producer());
-        this.topics = topics;
-        this.clock = clock;
+    Publisher(Supplier<Producer<byte[], byte[]>> producers, OutgoingRecords records, IngestMetrics metrics) {
+        this.producers = producers;
+        this.records = records;
+        this.metrics = metrics;
     }
 
-    /** @throws Outage if Kafka did not acknowledge all of it in time */
-    void publish(List<Snapshot> snapshots, List<Rejection> rejections) throws Outage {
-        publish(snapshots, rejections, BatchTraces.NONE);
-    }
-
-    /** @throws Outage if Kafka did not acknowledge all of it in time */
-    void publish(List<Snapshot> snapshots, List<Rejection> rejections, BatchTraces traces) throws Outage {
-        List<Future<RecordMetadata>> acks = new ArrayList<>(snapshots.size() + rejections.size());
-        Instant now = clock.instant();
-        byte[] time = now.toString().getBytes(US_ASCII);
-        try {
-            for (Snapshot snapshot : snapshots) {
-                acks.add(producer.send(snapshotRecord(snapshot, time, traces)));
-            }
-            for (Rejection rejection : rejections) {
-                acks.add(producer.send(deadLetter(rejection, time)));
-            }
-            for (Future<RecordMetadata> ack : acks) {
-                ack.get();
-            }
-        } catch (KafkaException | ExecutionException e) {
-            throw new Outage("Kafka, " + e.getClass().getSimpleName(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Outage("interrupted", e);
-        }
-    }
-
-    /** Beside its client's other records: the partition is that of the client id, not of the whole key. */
-    private ProducerRecord<byte[], byte[]> snapshotRecord(Snapshot snapshot, byte[] time, BatchTraces traces) {
-        String client = snapshot.clientId().toString();
-        int partition = ClientLocks.partition(client, partitions(snapshot.topic()));
-        String key = client + ":" + snapshot.part();
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(snapshot.topic(), partition, key.getBytes(US_ASCII), snapshot.value());
-        record.headers()
-                .add("ce_specversion", VERSION)
-                .add("ce_type", snapshot.type().getBytes(US_ASCII))
-                .add("ce_source", SOURCE)
-                .add("ce_id", (key + ":" + snapshot.revision()).getBytes(US_ASCII))
-                .add("ce_subject", client.getBytes(US_ASCII))
-                .add("ce_time", time)
-                .add("content-type", JSON);
-        traces.write(snapshot.clientId(), record.headers());
-        return record;
-    }
-
-    private int partitions(String topic) {
-        return producer.partitionsFor(topic).size();
-    }
+    /** On its way out. */
+    private record Outgoing(
+            ProducerRecord<byte[], byte[]> record, @Nullable Rejection rejection, boolean whole) {}
 
     /**
-     * The record's own key and bytes; headers say why it is here, and nothing of what is in it. Of an erased client the
-     * bytes are not kept either.
+     * Publishes all of the round that Kafka takes; what is too large for its topic is noted, and costs nothing else.
+     *
+     * @throws Outage if Kafka did not acknowledge all of it in time: nothing of it is published
+     * @throws Lost if the group has gone on without the round's consumer: nothing of it is published
      */
-    private ProducerRecord<byte[], byte[]> deadLetter(Rejection rejection, byte[] time) {
-        ConsumerRecord<byte[], byte[]> rejected = rejection.record();
-        String topic = topics.sessionEventsDlq();
-        int partition = rejected.partition() % partitions(topic);
-        byte[] value = rejection.code() == Code.CLIENT_ERASED ? null : rejected.value();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, rejected.key(), value);
-        Headers headers = record.headers()
-                .add("lumbar-code", rejection.code().text().getBytes(US_ASCII))
-                .add("lumbar-topic", rejected.topic().getBytes(UTF_8))
-                .add("lumbar-partition", Integer.toString(rejected.partition()).getBytes(US_ASCII))
-                .add("lumbar-offset", Long.toString(rejected.offset()).getBytes(US_ASCII))
-                .add("lumbar-rejected-at", time);
-        if (rejection.pointer() != null) {
-            headers.add("lumbar-pointer", rejection.pointer().getBytes(US_ASCII));
+    void publish(Round round) throws Outage, Lost {
+        if (round.member().generationId() < 0 || round.member().memberId().isEmpty()) {
+            // A broker would take such offsets unfenced.
+            throw new Lost("no member");
         }
-        return record;
+        try {
+            Producer<byte[], byte[]> producer = producer();
+            byte[] time = records.now();
+            Map<String, Integer> counts = new HashMap<>();
+            OutgoingRecords.Partitions partitions = topic -> counts.computeIfAbsent(
+                    topic, any -> producer.partitionsFor(topic).size());
+            List<Outgoing> all = outgoing(round, time, partitions);
+            Set<Outgoing> refused = write(producer, all, round);
+            while (!refused.isEmpty()) {
+                all = without(refused, all, time, partitions);
+                refused = write(producer(), all, round);
+            }
+        } catch (KafkaException e) {
+            discard();
+            throw Outage.ofKafka(e);
+        }
     }
 
-    @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(5));
+    private List<Outgoing> outgoing(Round round, byte[] time, OutgoingRecords.Partitions partitions) {
+        List<Outgoing> all =
+                new ArrayList<>(round.snapshots().size() + round.rejections().size());
+        for (Snapshot snapshot : round.snapshots()) {
+            ProducerRecord<byte[], byte[]> record = records.snapshot(snapshot, time, round.traces(), partitions);
+            if (OutgoingRecords.isTooLarge(snapshot)) {
+                note(record, null);
+            } else {
+                all.add(new Outgoing(record, null, true));
+            }
+        }
+        for (Rejection rejection : round.rejections()) {
+            all.add(new Outgoing(records.deadLetter(rejection, true, time, partitions), rejection, true));
+        }
+        return all;
+    }
+
+    /** A dead letter that is refused is tried once more without its bytes; everything else that is refused stays out. */
+    private List<Outgoing> without(
+            Set<Outgoing> refused, List<Outgoing> all, byte[] time, OutgoingRecords.Partitions partitions) {
+        List<Outgoing> rest = new ArrayList<>(all.size());
+        for (Outgoing each : all) {
+            Rejection rejection = each.rejection();
+            if (!refused.contains(each)) {
+                rest.add(each);
+            } else if (rejection != null && each.whole()) {
+                rest.add(new Outgoing(records.deadLetter(rejection, false, time, partitions), rejection, false));
+            } else {
+                note(each.record(), rejection);
+            }
+        }
+        return rest;
+    }
+
+    /** Says which record is not published, by places and sizes, never by what is in it. */
+    private void note(ProducerRecord<byte[], byte[]> record, @Nullable Rejection rejection) {
+        if (rejection == null) {
+            byte[] value = record.value();
+            LOG.errorf(
+                    "A snapshot for %s-%d is not published: too-large, %d bytes",
+                    record.topic(), record.partition(), value == null ? 0 : value.length);
+            metrics.noted(Code.TOO_LARGE);
+        } else {
+            LOG.errorf(
+                    "The record at %s-%d@%d, %s, can't be a dead letter: it is passed over",
+                    rejection.record().topic(),
+                    rejection.record().partition(),
+                    rejection.record().offset(),
+                    rejection.code().text());
+            metrics.noted(Code.DATA_REJECTED);
+        }
+    }
+
+    /** @return what Kafka refuses for itself, of a transaction that is undone then; empty if it is committed */
+    private Set<Outgoing> write(Producer<byte[], byte[]> producer, Collection<Outgoing> all, Round round) throws Lost {
+        ConcurrentLinkedQueue<Outgoing> refused = new ConcurrentLinkedQueue<>();
+        try {
+            producer.beginTransaction();
+            for (Outgoing each : all) {
+                // A failed send fails the commit, so its future needs no look of its own.
+                var unused = producer.send(each.record(), (written, failure) -> {
+                    if (failure != null && Blame.of(failure) == Blame.DATA) {
+                        refused.add(each);
+                    }
+                });
+            }
+            producer.sendOffsetsToTransaction(round.offsets(), round.member());
+            producer.commitTransaction();
+            return Set.of();
+        } catch (KafkaException e) {
+            abort(producer);
+            if (isLost(e)) {
+                throw new Lost(e.getClass().getSimpleName());
+            }
+            if (refused.isEmpty()) {
+                throw e;
+            }
+            return new HashSet<>(refused);
+        }
+    }
+
+    private static boolean isLost(@Nullable Throwable e) {
+        return e != null
+                && (e instanceof CommitFailedException
+                        || e instanceof IllegalGenerationException
+                        || e instanceof UnknownMemberIdException
+                        || e instanceof FencedInstanceIdException
+                        || isLost(e.getCause()));
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> ready = open;
+        if (ready == null) {
+            Producer<byte[], byte[]> fresh = producers.get();
+            open = fresh;
+            fresh.initTransactions();
+            ready = fresh;
+        }
+        return ready;
+    }
+
+    /** At once, so that readers and the partitions' next owner don't wait for the transaction's time-out. */
+    private void abort(Producer<byte[], byte[]> producer) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            // It was fenced, or Kafka is away: the next one of the same transactional id ends what it left.
+            discard();
+        }
+    }
+
+    private void discard() {
+        Producer<byte[], byte[]> broken = open;
+        open = null;
+        if (broken != null) {
+            broken.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public void close() {
+        discard();
     }
 }

@@ -3,6 +3,8 @@ package org.lumbar.session.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,69 +28,97 @@ class References {
     private final Transactions transactions;
     private final ClientChange clientChange;
     private final PlanChange planChange;
-    private final Publisher publisher;
     private final IngestMetrics metrics;
 
-    References(
-            Transactions transactions,
-            ClientChange clientChange,
-            PlanChange planChange,
-            Publisher publisher,
-            IngestMetrics metrics) {
+    References(Transactions transactions, ClientChange clientChange, PlanChange planChange, IngestMetrics metrics) {
         this.transactions = transactions;
         this.clientChange = clientChange;
         this.planChange = planChange;
-        this.publisher = publisher;
         this.metrics = metrics;
     }
 
+    /** A client or a plan of a client, whose effects are to be published, and then counts as told. */
+    record Told(UUID clientId, Note note) {}
+
+    /** How it comes to count as told. */
+    interface Note {
+        void on(Connection connection) throws SQLException;
+    }
+
     /** @throws Outage if something is away: the same record is to be given again */
-    void client(ConsumerRecord<byte[], byte[]> record) throws Outage {
-        try {
+    void client(ConsumerRecord<byte[], byte[]> record, Round round) throws Outage {
+        take(record, round, () -> {
             byte[] value = record.value();
-            if (value == null) {
-                UUID erased = TextValues.uuid(key(record));
-                if (erased != null) {
-                    erase(erased);
-                }
+            if (value != null) {
+                Client client = Client.read(value);
+                round.tell(
+                        new Told(client.id(), connection -> clientChange.told(connection, client)),
+                        transactions.run(connection -> clientChange.apply(connection, client)));
                 return;
             }
-            Client client = Client.read(value);
-            List<Snapshot> told = transactions.run(connection -> clientChange.apply(connection, client));
-            publisher.publish(told, List.of());
-            transactions.run(connection -> clientChange.told(connection, client));
-        } catch (SnapshotRejected e) {
-            setAside(record, e.code(), e.pointer());
-        } catch (DataRefused e) {
-            setAside(record, "data-rejected", e.getMessage());
+            UUID erased = TextValues.uuid(key(record));
+            if (erased != null) {
+                round.tell(transactions.run(connection -> clientChange.erase(connection, erased)));
+            }
+        });
+    }
+
+    /** @throws Outage if something is away: the same record is to be given again */
+    void plan(ConsumerRecord<byte[], byte[]> record, Round round) throws Outage {
+        take(record, round, () -> {
+            byte[] value = record.value();
+            if (value != null) {
+                PlanSnapshot plan = PlanSnapshot.read(value);
+                round.tell(
+                        new Told(plan.clientId(), connection -> planChange.told(connection, plan)),
+                        transactions.run(connection -> planChange.apply(connection, plan)));
+                return;
+            }
+            Plans.Key erased = planKey(key(record));
+            if (erased != null) {
+                transactions.run(connection -> planChange.erase(connection, erased));
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws SnapshotRejected, DataRefused, Outage, Locked;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, Round round, Work work) throws Outage {
+        if (round.isBlocked(record)) {
+            return;
         }
-    }
-
-    /** Erasure: first the tombstones are acknowledged, then the facts go, so that a crash in between repeats both. */
-    private void erase(UUID clientId) throws Outage, DataRefused {
-        publisher.publish(transactions.run(connection -> clientChange.tombstones(connection, clientId)), List.of());
-        transactions.run(connection -> clientChange.erase(connection, clientId));
-    }
-
-    /** @throws Outage if something is away: the same record is to be given again */
-    void plan(ConsumerRecord<byte[], byte[]> record) throws Outage {
         try {
-            byte[] value = record.value();
-            if (value == null) {
-                Plans.Key erased = planKey(key(record));
-                if (erased != null) {
-                    transactions.run(connection -> planChange.erase(connection, erased));
-                }
-                return;
-            }
-            PlanSnapshot plan = PlanSnapshot.read(value);
-            List<Snapshot> told = transactions.run(connection -> planChange.apply(connection, plan));
-            publisher.publish(told, List.of());
-            transactions.run(connection -> planChange.told(connection, plan));
+            work.run();
+        } catch (Locked e) {
+            round.block(record);
         } catch (SnapshotRejected e) {
             setAside(record, e.code(), e.pointer());
         } catch (DataRefused e) {
             setAside(record, "data-rejected", e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            setAside(record, "data-rejected", DataRefused.by(e).getMessage());
+        }
+        round.worked(record);
+    }
+
+    /** Their effects are published. What can't be noted now is told once more with the next revision. */
+    void told(List<Told> references) {
+        if (references.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.run(connection -> {
+                ClientLocks.take(
+                        connection, references.stream().map(Told::clientId).toList());
+                for (Told reference : references) {
+                    reference.note().on(connection);
+                }
+                return references;
+            });
+        } catch (Outage | DataRefused | Locked e) {
+            LOG.infof("What was told of clients and plans is not all noted: %s", e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.lumbar.foundation.failure.Blame;
 
 /** Runs work in one transaction, and tells bad data from an outage. */
 @ApplicationScoped
@@ -16,7 +17,7 @@ class Transactions {
 
     /** Work on one connection. */
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Connection connection) throws SQLException, Locked;
     }
 
     /**
@@ -25,23 +26,32 @@ class Transactions {
      * @throws DataRefused if the work can never succeed: data that PostgreSQL refuses, or that our own code fails on
      * @throws Outage for everything else. A full disk, a missing table or a wrong password are outages too: they need a
      *     person, and until then no event may be set aside because of them
+     * @throws Locked if a lock of the work is somebody else's
      */
-    <T> T run(Work<T> work) throws DataRefused, Outage {
+    <T> T run(Work<T> work) throws DataRefused, Outage, Locked {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             T result;
             try {
                 result = work.on(connection);
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | StackOverflowError | Locked e) {
                 rollback(connection);
                 throw e;
             }
             return result;
         } catch (SQLException e) {
-            throw refusedOrOutage(e);
+            if (Blame.of(e) == Blame.DATA) {
+                throw new DataRefused("SQLState " + e.getSQLState());
+            }
+            throw Outage.of(e);
         } catch (RuntimeException e) {
-            throw new DataRefused(e.getClass().getSimpleName() + firstFrame(e));
+            if (Blame.of(e) == Blame.DATA) {
+                throw DataRefused.by(e);
+            }
+            throw Outage.ofOwn(e);
+        } catch (StackOverflowError e) {
+            throw DataRefused.by(e);
         }
     }
 
@@ -51,19 +61,5 @@ class Transactions {
         } catch (SQLException e) {
             // The connection is broken; closing it ends the transaction on the server.
         }
-    }
-
-    /** Classes 22 data exception, 23 integrity constraint violation, 54 program limit exceeded. */
-    private static DataRefused refusedOrOutage(SQLException e) throws Outage {
-        String state = e.getSQLState();
-        if (state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"))) {
-            return new DataRefused("SQLState " + state);
-        }
-        throw new Outage("PostgreSQL, SQLState " + state, e);
-    }
-
-    private static String firstFrame(RuntimeException e) {
-        StackTraceElement[] frames = e.getStackTrace();
-        return frames.length == 0 ? "" : " at " + frames[0];
     }
 }

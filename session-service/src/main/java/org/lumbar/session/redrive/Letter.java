@@ -36,6 +36,11 @@ record Letter(
         }
     }
 
+    /** It was too large to be written again: its bytes are only where it was rejected. */
+    boolean isWithoutBytes() {
+        return text(record, "lumbar-value").equals("omitted");
+    }
+
     /** The record's key as text; empty if it has none. */
     String key() {
         return record.key() == null ? "" : new String(record.key(), UTF_8);

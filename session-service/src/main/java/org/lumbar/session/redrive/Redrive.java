@@ -62,6 +62,9 @@ class Redrive {
             return Verdict.NOT_OURS;
         }
         ConsumerRecord<byte[], byte[]> original = events.original(letter);
+        if (original == null && letter.isWithoutBytes()) {
+            return Verdict.GONE;
+        }
         ConsumerRecord<byte[], byte[]> content = original == null ? bare(letter) : original;
         Verdict verdict = judge(letter, content, selection.force());
         if (verdict != Verdict.SEND || !selection.send()) {

@@ -6,6 +6,7 @@ enum Verdict {
     SENT("sent"),
     AS_BEFORE("would be set aside again"),
     SENT_BEFORE("sent before"),
+    GONE("bytes are gone"),
     NOT_OURS("of another topic");
 
     private final String words;

@@ -13,12 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +72,7 @@ class EndOfProcessIT {
         // Given
         try (ServiceProcess one = ServiceProcess.start(stack, SMALL_BATCHES);
                 ServiceProcess other = ServiceProcess.start(stack, SMALL_BATCHES)) {
-            await("both have partitions").atMost(Duration.ofSeconds(30)).until(() -> workers() == 2);
+            await("both have partitions").atMost(Duration.ofSeconds(30)).until(() -> Workers.count(stack) == 2);
             fill();
             await("both are at work").until(() -> stack.lag("session-events") < EVENTS - 2_000);
 
@@ -84,7 +81,7 @@ class EndOfProcessIT {
 
             // Then
             awaitDrained(Duration.ofSeconds(20));
-            assertThat(workers()).isEqualTo(1);
+            assertThat(Workers.count(stack)).isEqualTo(1);
             other.terminate();
         }
         assertThatEachStepCountedOnce();
@@ -134,21 +131,5 @@ class EndOfProcessIT {
                                 new String(requireNonNull(told.get(story.client + ":" + story.session)), UTF_8))
                         .contains("\"seconds\":" + STEPS + ","));
         assertThat(stack.consume("session-events-dlq")).isEmpty();
-    }
-
-    /** Members of the group that hold partitions. */
-    private long workers() throws Exception {
-        String group = stack.database().user();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            return requireNonNull(admin.describeConsumerGroups(Set.of(group))
-                            .describedGroups()
-                            .get(group))
-                    .get()
-                    .members()
-                    .stream()
-                    .map(MemberDescription::assignment)
-                    .filter(assignment -> !assignment.topicPartitions().isEmpty())
-                    .count();
-        }
     }
 }

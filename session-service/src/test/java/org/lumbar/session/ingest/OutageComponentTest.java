@@ -18,11 +18,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.foundation.intake.ConsumerWatch;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -44,6 +46,9 @@ class OutageComponentTest {
 
     @Inject
     References references;
+
+    @Inject
+    OutgoingRecords outgoing;
 
     @Inject
     KafkaSettings kafka;
@@ -165,10 +170,12 @@ class OutageComponentTest {
         }
         IngestLoop second = new IngestLoop(
                 () -> new KafkaConsumer<>(kafka.consumer("second")),
+                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer("second")), outgoing, metrics),
                 topics,
                 batches,
                 references,
                 metrics,
+                new ConsumerWatch(clock, 5, Duration.ofMinutes(1)),
                 new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
                 clock);
         Thread thread = new Thread(second, "second");

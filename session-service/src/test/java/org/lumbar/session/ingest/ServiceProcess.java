@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.backbone.TestStack;
@@ -40,8 +41,9 @@ final class ServiceProcess implements AutoCloseable {
         int port = FreePort.find();
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx300m", "-XX:+UseSerialGC"));
-        stack.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        Map<String, String> all = new TreeMap<>(stack.config());
+        all.putAll(settings);
+        all.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
         Path log = Files.createTempFile(Path.of("target"), "service-", ".log");
         Process process = new ProcessBuilder(command)
@@ -82,6 +84,21 @@ final class ServiceProcess implements AutoCloseable {
     void terminate() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended in time").isTrue();
+    }
+
+    /** SIGSTOP: it does nothing any more, and nobody can tell. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     /** SIGKILL. */

@@ -55,6 +55,12 @@ final class Story {
         stack.produce("clients", client.toString(), Map.of(), value.getBytes(UTF_8));
     }
 
+    /** As routine-service says it: a tombstone for the client and one for each plan. */
+    void erase() {
+        stack.produce("clients", client.toString(), Map.of(), null);
+        stack.produce("plans", client + ":" + plan, Map.of(), null);
+    }
+
     void plan(long revision) {
         plan(plan, revision);
     }
