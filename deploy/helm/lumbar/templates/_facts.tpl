@@ -32,6 +32,23 @@ sends plans of up to 8 MiB, and a dead letter holds the largest record there is,
 - { name: lumbar.client-days.v1, days: 0, writers: [session], readers: [routine, insights] }
 {{- end }}
 
+{{/*
+What every PostgreSQL is told. A transaction, and the locks it holds, outlive a client that is gone or frozen by 15 s at most; a client
+at work never idles for so long in one. A statement's time is each service's own: back-ups and migrations take theirs.
+The server's log quotes no values: neither what a constraint refused, nor what a statement was given.
+*/}}
+{{- define "lumbar.postgres" -}}
+idle_in_transaction_session_timeout: 15s
+tcp_keepalives_idle: "5"
+tcp_keepalives_interval: "3"
+tcp_keepalives_count: "3"
+tcp_user_timeout: 15s
+client_connection_check_interval: 5s
+log_error_verbosity: terse
+log_parameter_max_length: "0"
+log_parameter_max_length_on_error: "0"
+{{- end }}
+
 {{- define "lumbar.release" -}}
 {{- .Release.Name | trunc 40 | trimSuffix "-" -}}
 {{- end }}

@@ -9,6 +9,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,60 @@ class PostgresTest {
             // Then
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void noLockOutlivesAClientThatIsFrozenInItsTransaction() throws Exception {
+        // Given
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+            Postgres.Database session = postgres.database("session", "s");
+            try (Connection frozen = open(session, "s");
+                    Connection other = open(session, "s")) {
+                frozen.setAutoCommit(false);
+                ask(frozen, "SELECT pg_advisory_xact_lock(1)::text");
+
+                // When: the first does nothing, and its machine still answers for it
+                Instant before = Instant.now();
+                other.setNetworkTimeout(Runnable::run, 30_000);
+                ask(other, "SELECT pg_advisory_lock(1)::text");
+
+                // Then
+                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            }
+        }
+    }
+
+    @Test
+    void theServerIsSetAsItIsOperated() throws Exception {
+        // Given
+        Map<String, String> operated = Map.of(
+                "tcp_keepalives_idle", "5",
+                "tcp_keepalives_interval", "3",
+                "tcp_keepalives_count", "3",
+                "tcp_user_timeout", "15000",
+                "client_connection_check_interval", "5s",
+                "idle_in_transaction_session_timeout", "15s",
+                "log_error_verbosity", "terse");
+        Map<String, String> set = new HashMap<>();
+
+        // When
+        try (Postgres postgres = Postgres.start(dir.resolve("data"), FreePort.find(), dir.resolve("log"));
+                Connection connection = open(postgres.database("session", "s"), "s")) {
+            for (String name : operated.keySet()) {
+                set.put(name, ask(connection, "SHOW " + name));
+            }
+        }
+
+        // Then
+        assertThat(set).isEqualTo(operated);
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
         }
     }
 

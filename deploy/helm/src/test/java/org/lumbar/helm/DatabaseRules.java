@@ -1,6 +1,7 @@
 package org.lumbar.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class DatabaseRules {
 
     /** For people and for the operator. */
     private static final int SPARE = 10;
+
+    /** Of a takeover after an instance vanished: Kafka notices in 10 s, and what it had locked is free soon after. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(20);
+
+    private static final Duration SHORTEST_HOLD = Duration.ofSeconds(10);
+    private static final Pattern SECONDS = Pattern.compile("(\\d+)s?");
 
     private DatabaseRules() {}
 
@@ -98,6 +105,58 @@ final class DatabaseRules {
             String name = Rendered.name(cluster);
             faults.unless(pages * 5 >= memory && pages * 10 <= memory * 3, name + " has " + pages + " MB of pages");
             faults.unless(log >= 1024 && log * 2 <= volume, name + " has a log of " + log + " MB");
+        }
+        return faults.found();
+    }
+
+    /**
+     * A client that is frozen keeps its connection alive, so its transaction has a limit; one that vanished answers nothing, so it
+     * is asked. Neither is taken for gone over a pause as any machine has.
+     */
+    static List<String> locksOutliveNobody(Rendered chart) {
+        Faults faults = new Faults();
+        for (JsonNode cluster : chart.all("Cluster")) {
+            JsonNode parameters = cluster.at("/spec/postgresql/parameters");
+            long asked = seconds(parameters, "tcp_keepalives_idle")
+                    + seconds(parameters, "tcp_keepalives_interval") * seconds(parameters, "tcp_keepalives_count");
+            Map.of(
+                            "frozen",
+                            seconds(parameters, "idle_in_transaction_session_timeout"),
+                            "silent",
+                            asked,
+                            "unreachable",
+                            seconds(parameters, "tcp_user_timeout"))
+                    .forEach((client, seconds) -> faults.unless(
+                            seconds >= SHORTEST_HOLD.toSeconds() && seconds <= LONGEST_HOLD.toSeconds(),
+                            Rendered.name(cluster) + " lets a " + client + " client hold its locks for " + seconds
+                                    + " s"));
+            long looked = seconds(parameters, "client_connection_check_interval");
+            faults.unless(looked >= 1 && looked <= 10, Rendered.name(cluster) + " works on for clients that are gone");
+        }
+        return faults.found();
+    }
+
+    /** 0, which is never, for none. */
+    private static long seconds(JsonNode parameters, String name) {
+        Matcher text = SECONDS.matcher(parameters.path(name).asText());
+        return text.matches() ? Long.parseLong(text.group(1)) : 0;
+    }
+
+    /** What a constraint refused is in DETAIL, and what a statement was given in its parameters: both are health data. */
+    static List<String> logsQuoteNoValues(Rendered chart) {
+        Faults faults = new Faults();
+        for (JsonNode cluster : chart.all("Cluster")) {
+            JsonNode parameters = cluster.at("/spec/postgresql/parameters");
+            Map.of(
+                            "log_error_verbosity",
+                            "terse",
+                            "log_parameter_max_length",
+                            "0",
+                            "log_parameter_max_length_on_error",
+                            "0")
+                    .forEach((name, value) -> faults.unless(
+                            parameters.path(name).asText().equals(value),
+                            Rendered.name(cluster) + " has not " + name + "=" + value));
         }
         return faults.found();
     }

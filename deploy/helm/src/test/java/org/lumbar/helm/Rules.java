@@ -37,6 +37,8 @@ final class Rules {
         rules.put("databases-are-backed-up", DatabaseRules::backups);
         rules.put("connections-suffice", DatabaseRules::enoughConnections);
         rules.put("databases-use-their-size", DatabaseRules::useTheirSize);
+        rules.put("locks-outlive-nobody", DatabaseRules::locksOutliveNobody);
+        rules.put("logs-quote-no-values", DatabaseRules::logsQuoteNoValues);
         rules.put("data-outlives-the-release", DatabaseRules::dataOutlivesTheRelease);
         rules.put("secrets-are-references", SecretRules::byReference);
         rules.put("talk-is-encrypted", SecretRules::encrypted);

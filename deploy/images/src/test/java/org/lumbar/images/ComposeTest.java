@@ -40,6 +40,8 @@ class ComposeTest {
     private static final Pattern VARIABLE =
             Pattern.compile("^\\s*(?:-\\s+)?([A-Z][A-Z_]+):|\"env\" \"([A-Z_]+)\"", Pattern.MULTILINE);
 
+    private static final Pattern PARAMETER = Pattern.compile("(?m)^([a-z_]+): \"?(\\w+)\"?$");
+
     private final JsonNode compose = Project.yaml("compose.yaml");
 
     @ParameterizedTest
@@ -119,6 +121,28 @@ class ComposeTest {
 
         // Then
         assertThat(made).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyDatabaseIsToldWhatTheChartTellsThem() {
+        // Given
+        String facts = Project.text("deploy/helm/lumbar/templates/_facts.tpl");
+        String told = facts.substring(facts.indexOf("define \"lumbar.postgres\""));
+        Set<String> expected = PARAMETER
+                .matcher(told.substring(0, told.indexOf("{{- end }}")))
+                .results()
+                .map(parameter -> parameter.group(1) + "=" + parameter.group(2))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(expected).hasSizeGreaterThan(5);
+        for (Service service : Service.values()) {
+            List<String> command =
+                    texts(compose.at("/services/" + service.image().replace("-service", "-postgres") + "/command"));
+            assertThat(command).startsWith("postgres");
+            assertThat(command.stream().skip(1).filter(word -> !word.equals("-c")))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test
