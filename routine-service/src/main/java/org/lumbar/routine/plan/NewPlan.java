@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.RuleSchedule;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.screening.ScreeningAnswers;
@@ -44,14 +45,23 @@ public record NewPlan(
         if (endDate != null && endDate.isBefore(startDate)) {
             faults.add(new Fault("end-before-start", "/endDate", "The plan would end before it starts."));
         }
-        faults.addAll(ruleFaults(schedule, startDate));
+        faults.addAll(endFaults(startDate, endDate));
+        faults.addAll(ruleFaults(schedule, startDate, endDate == null ? LocalDate.MAX : endDate));
         return faults;
     }
 
-    static List<Fault> ruleFaults(Schedule schedule, LocalDate from) {
+    /** A plan ends within two years, whatever it is that ends it. */
+    static List<Fault> endFaults(LocalDate startDate, @Nullable LocalDate endDate) {
+        return endDate == null || !endDate.isAfter(Bounds.lastDay(startDate))
+                ? List.of()
+                : List.of(
+                        new Fault("end-too-late", "/endDate", "A plan lasts two years at most; then make a new one."));
+    }
+
+    static List<Fault> ruleFaults(Schedule schedule, LocalDate from, LocalDate until) {
         if (schedule instanceof RuleSchedule rule) {
             try {
-                rule.check(from);
+                rule.check(from, until);
             } catch (IllegalArgumentException e) {
                 return List.of(new Fault("invalid-rrule", "/schedule/rrule", String.valueOf(e.getMessage())));
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.schedule.WeeklySchedule;
 
@@ -20,7 +21,13 @@ public record NewSchedule(
 
     /** What no schema sees. */
     List<Fault> faults(Plan plan, LocalDate today) {
-        List<Fault> faults = new ArrayList<>(NewPlan.ruleFaults(schedule, from));
+        LocalDate last = Bounds.lastDay(plan.startDate());
+        List<Fault> faults = new ArrayList<>(NewPlan.endFaults(plan.startDate(), endDate));
+        if (from.isAfter(last)) {
+            faults.add(new Fault("from-too-late", "/from", "A plan lasts two years at most; then make a new one."));
+        } else {
+            faults.addAll(NewPlan.ruleFaults(schedule, from, lastDay(plan, last)));
+        }
         if (from.isBefore(today) || from.isBefore(plan.startDate())) {
             faults.add(new Fault(
                     "from-too-early", "/from", "The past, and days before the plan's start, stay as they are."));
@@ -35,5 +42,10 @@ public record NewSchedule(
             faults.add(new Fault("end-before-start", "/endDate", "The plan would end before the schedule begins."));
         }
         return faults;
+    }
+
+    private LocalDate lastDay(Plan plan, LocalDate last) {
+        LocalDate end = endDate == null ? plan.endDate() : endDate;
+        return end == null || end.isAfter(last) ? last : end;
     }
 }

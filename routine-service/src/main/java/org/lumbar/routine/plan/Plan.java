@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.ScheduleFrom;
 import org.lumbar.routine.schedule.Timeline;
@@ -39,13 +41,28 @@ public record Plan(
     /** Days ahead of today, or of a later start, for which occurrences are worked out. */
     static final int HORIZON_DAYS = 28;
 
+    /** More often than every other day of the two years that a plan may last can't be meant. */
+    static final int MOST_PAUSES = 366;
+
+    /** No further than a plan may last. */
     static LocalDate horizon(LocalDate startDate, LocalDate today) {
-        return (startDate.isAfter(today) ? startDate : today).plusDays(HORIZON_DAYS);
+        LocalDate ahead = (startDate.isAfter(today) ? startDate : today).plusDays(HORIZON_DAYS);
+        LocalDate last = Bounds.lastDay(startDate);
+        return ahead.isBefore(last) ? ahead : last;
     }
 
     /** Every occurrence from the start to the horizon, in order. */
     public List<Occurrence> occurrences() {
-        return new Timeline(planId, schedules, endDate, endedOn).occurrences(horizonTo);
+        return workedOut().occurrences();
+    }
+
+    /** Every occurrence from the start to the horizon, and the day up to which they are complete. */
+    Timeline.WorkedOut workedOut() {
+        return timeline().workOut(horizonTo);
+    }
+
+    private Timeline timeline() {
+        return new Timeline(planId, schedules, endDate, endedOn);
     }
 
     public Optional<Pause> pauseOn(LocalDate day) {
@@ -60,6 +77,7 @@ public record Plan(
     /** From today on nothing is expected; what is done anyway counts as usual. */
     Plan pause(LocalDate today) {
         require(status == PlanStatus.ACTIVE, "Only an active plan can be paused.");
+        require(pauses.size() < MOST_PAUSES, "A plan can be paused " + MOST_PAUSES + " times.");
         List<Pause> more = new ArrayList<>(pauses);
         more.add(new Pause(today, null));
         return with(PlanStatus.PAUSED, List.copyOf(more), null);
@@ -101,6 +119,8 @@ public record Plan(
     /**
      * A revised schedule from a day on. Earlier days stay as they were, later ones keep the ids that both schedules
      * have. A revision that had not begun yet is replaced.
+     *
+     * @throws Refused 400 if that would be more than a plan may have
      */
     Plan rescheduled(ScheduleFrom next, @Nullable LocalDate lastDay) {
         requireRunning();
@@ -108,7 +128,14 @@ public record Plan(
                 .filter(part -> part.from().isBefore(next.from()))
                 .toList());
         parts.add(parts.isEmpty() ? new ScheduleFrom(startDate, next.schedule()) : next);
-        return copy(status, lastDay, timezone, List.copyOf(parts), pauses, endedOn, horizonTo, adjustments);
+        Plan revised = copy(status, lastDay, timezone, List.copyOf(parts), pauses, endedOn, horizonTo, adjustments);
+        if (revised.timeline().isTooMuch()) {
+            throw Refused.invalid(List.of(new Fault(
+                    "too-many-occurrences",
+                    "/schedule",
+                    "With what it had before, the plan would have more than " + Bounds.OCCURRENCES + " sessions.")));
+        }
+        return revised;
     }
 
     private Plan end(PlanStatus how, LocalDate today) {

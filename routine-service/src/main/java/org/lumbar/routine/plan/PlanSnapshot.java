@@ -18,6 +18,7 @@ import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.schedule.ScheduleFrom;
+import org.lumbar.routine.schedule.Timeline;
 
 /**
  * A plan as others see it: {@code plan.v1} of the contract. The API gives the same, drafts included.
@@ -79,6 +80,7 @@ public record PlanSnapshot(
 
     static PlanSnapshot of(Plan plan, long revision, Routine routine) {
         DoseRange course = routine.course();
+        Timeline.WorkedOut worked = plan.workedOut();
         return new PlanSnapshot(
                 plan.planId(),
                 plan.clientId(),
@@ -91,8 +93,8 @@ public record PlanSnapshot(
                 plan.schedules().get(plan.schedules().size() - 1).schedule(),
                 course == null ? null : new Course(course.min(), course.max()),
                 pinned(routine, plan.adjustments()),
-                new Horizon(plan.startDate(), plan.horizonTo()),
-                plan.occurrences(),
+                new Horizon(plan.startDate(), worked.to()),
+                worked.occurrences(),
                 plan.pauses(),
                 plan.endedOn(),
                 plan.schedules().stream().skip(1).map(ScheduleFrom::from).toList());

@@ -78,14 +78,19 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
                 .list();
     }
 
-    /** Running plans whose occurrences end before a day. */
-    List<UUID> shortOf(LocalDate day, int limit) {
+    /**
+     * Running plans whose occurrences end before a day, by id.
+     *
+     * @param after the id before the first one
+     */
+    List<UUID> shortOf(LocalDate day, UUID after, int limit) {
         return getEntityManager()
                 .createQuery(
                         "select planId from PlanRow where status in (ACTIVE, PAUSED) and horizonTo < :day"
-                                + " and (endDate is null or endDate > horizonTo) order by horizonTo",
+                                + " and (endDate is null or endDate > horizonTo) and planId > :after order by planId",
                         UUID.class)
                 .setParameter("day", day)
+                .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList();
     }

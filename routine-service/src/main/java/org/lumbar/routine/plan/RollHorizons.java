@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.publishing.Changed;
 import org.lumbar.routine.schedule.LocalDays;
 
@@ -19,6 +21,7 @@ import org.lumbar.routine.schedule.LocalDays;
  */
 @ApplicationScoped
 class RollHorizons {
+    private static final Logger LOG = Logger.getLogger(RollHorizons.class);
     private static final int CHUNK = 200;
 
     private final Plans plans;
@@ -38,30 +41,42 @@ class RollHorizons {
     void rollAll() {
         // A zone's local day is at most a day away from UTC's; the rest is decided plan by plan.
         LocalDate short28 = LocalDays.of(clock.instant(), ZoneOffset.UTC).plusDays(Plan.HORIZON_DAYS + 1L);
-        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> plans.shortOf(short28, CHUNK));
-        while (due.stream().filter(this::roll).count() == CHUNK) {
-            due = QuarkusTransaction.requiringNew().call(() -> plans.shortOf(short28, CHUNK));
+        List<UUID> due = shortOf(short28, new UUID(0, 0));
+        while (!due.isEmpty()) {
+            due.forEach(this::roll);
+            due = shortOf(short28, due.get(due.size() - 1));
         }
     }
 
-    /** @return whether the plan moved; one that somebody else is changing is taken next time */
-    boolean roll(UUID planId) {
+    private List<UUID> shortOf(LocalDate day, UUID after) {
+        return QuarkusTransaction.requiringNew().call(() -> plans.shortOf(day, after, CHUNK));
+    }
+
+    /** One that fails, or that somebody else is changing, stops no other; it is taken next time. */
+    private void roll(UUID planId) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                PlanRow row = plans.findById(planId);
-                if (row == null) {
-                    return false; // erased meanwhile
-                }
-                Plan next = row.plan.horizonAt(LocalDays.of(clock.instant(), row.plan.timezone()));
-                if (next.equals(row.plan)) {
-                    return false;
-                }
-                row.put(next, clock.instant());
-                changed.fire(new Changed());
-                return true;
-            });
+            QuarkusTransaction.requiringNew().run(() -> move(planId));
         } catch (OptimisticLockException changedMeanwhile) {
-            return false;
+            LOG.debugf("Plan %s is being changed", planId);
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.OUTAGE) {
+                throw e;
+            }
+            LOG.errorf(
+                    "The horizon of plan %s can't be moved: %s",
+                    planId, e.getClass().getName());
+        }
+    }
+
+    private void move(UUID planId) {
+        PlanRow row = plans.findById(planId);
+        if (row == null) {
+            return; // erased meanwhile
+        }
+        Plan next = row.plan.horizonAt(LocalDays.of(clock.instant(), row.plan.timezone()));
+        if (!next.equals(row.plan)) {
+            row.put(next, clock.instant());
+            changed.fire(new Changed());
         }
     }
 }

@@ -3,15 +3,7 @@ package org.lumbar.routine.schedule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.dmfs.rfc5545.DateTime;
-import org.dmfs.rfc5545.InstanceIterator;
-import org.dmfs.rfc5545.recur.Freq;
-import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
-import org.dmfs.rfc5545.recur.RecurrenceRule;
-import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
-import org.dmfs.rfc5545.recurrenceset.OfRule;
 
 /**
  * Local days by an RFC 5545 recurrence rule, several slots on each. The rule counts from the schedule's first day
@@ -21,22 +13,18 @@ import org.dmfs.rfc5545.recurrenceset.OfRule;
  * @param slots names of the sessions of one day, in order
  */
 public record RuleSchedule(String rrule, List<String> slots) implements Schedule {
-    private static final Set<Freq> FREQUENCIES = Set.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
     public RuleSchedule {
         slots = List.copyOf(slots);
     }
 
+    /** A rule that {@link #check} would refuse today, and an earlier release has stored, has few occurrences or none. */
     @Override
     public List<Occurrence> expand(UUID plan, LocalDate from, LocalDate until, LocalDate to) {
-        LocalDate last = until.isBefore(to) ? until : to;
+        LocalDate wanted = until.isBefore(to) ? until : to;
+        LocalDate longest = Bounds.lastDay(from);
         List<Occurrence> occurrences = new ArrayList<>();
-        InstanceIterator days = new OfRule(rule(), dateTime(from)).iterator();
-        while (days.hasNext()) {
-            LocalDate day = localDate(days.next());
-            if (day.isAfter(last)) {
-                break;
-            }
+        for (LocalDate day : days(from, wanted.isBefore(longest) ? wanted : longest)) {
             for (String slot : slots) {
                 occurrences.add(new Occurrence(plan + ":" + day + ":" + slot, day, day, slot, false));
             }
@@ -44,42 +32,47 @@ public record RuleSchedule(String rrule, List<String> slots) implements Schedule
         return occurrences;
     }
 
+    private List<LocalDate> days(LocalDate from, LocalDate last) {
+        try {
+            return new DaySearch(DayRule.of(rrule), from, last).days(Bounds.OCCURRENCES);
+        } catch (IllegalArgumentException storedByAnEarlierRelease) {
+            return List.of();
+        }
+    }
+
     /**
-     * Refuses what this service can't expand into days.
+     * Refuses what this service can't expand into days, and what is too much for a plan (see {@link Bounds}).
      *
+     * @param from the schedule's first day
+     * @param until the plan's last day, included; as late as {@link LocalDate#MAX} if it is open
      * @throws IllegalArgumentException with a sentence for people
      */
-    public void check(LocalDate from) {
-        RecurrenceRule rule = rule();
-        if (!FREQUENCIES.contains(rule.getFreq()) || isFinerThanADay(rule)) {
-            throw new IllegalArgumentException("The rule must repeat by days, weeks, months or years.");
-        }
-        if (rule.getUntil() != null && !rule.getUntil().isAllDay()) {
-            throw new IllegalArgumentException("UNTIL must be a date, such as 20261231.");
-        }
-        if (!new OfRule(rule, dateTime(from)).iterator().hasNext()) {
-            throw new IllegalArgumentException("The rule never happens.");
-        }
+    public void check(LocalDate from, LocalDate until) {
+        DayRule rule = DayRule.of(rrule);
+        require(Bounds.isLivedIn(from), "A schedule begins in the years from 2000 to 2100.");
+        require(rule.interval() <= Bounds.INTERVAL, "INTERVAL may be " + Bounds.INTERVAL + " at most.");
+        LocalDate last = Bounds.lastDay(from);
+        require(
+                rule.until() == null || !rule.until().isAfter(last),
+                "UNTIL must lie within two years of the first day.");
+        LocalDate end = until.isBefore(last) ? until : last;
+        int days = new DaySearch(rule, from, end).days(Bounds.OCCURRENCES).size();
+        require(
+                days > 0 || end.isBefore(last) && happens(rule, from, last),
+                "The rule never happens within two years.");
+        require(
+                days * slots.size() <= Bounds.OCCURRENCES,
+                "These would be more than " + Bounds.OCCURRENCES
+                        + " sessions: let it end earlier, or happen less often.");
     }
 
-    // Not a constant: the library fails to initialise if Part is touched before RecurrenceRule.
-    private static boolean isFinerThanADay(RecurrenceRule rule) {
-        return rule.hasPart(Part.BYHOUR) || rule.hasPart(Part.BYMINUTE) || rule.hasPart(Part.BYSECOND);
+    private static boolean happens(DayRule rule, LocalDate from, LocalDate last) {
+        return !new DaySearch(rule, from, last).days(1).isEmpty();
     }
 
-    private RecurrenceRule rule() {
-        try {
-            return new RecurrenceRule(rrule, RecurrenceRule.RfcMode.RFC5545_STRICT);
-        } catch (InvalidRecurrenceRuleException e) {
-            throw new IllegalArgumentException("This is not an RFC 5545 recurrence rule.", e);
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
         }
-    }
-
-    private static DateTime dateTime(LocalDate day) {
-        return new DateTime(day.getYear(), day.getMonthValue() - 1, day.getDayOfMonth());
-    }
-
-    private static LocalDate localDate(DateTime day) {
-        return LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDayOfMonth());
     }
 }

@@ -25,12 +25,41 @@ public record Timeline(
     }
 
     /**
+     * Occurrences, complete up to a day.
+     *
+     * @param to included
+     */
+    public record WorkedOut(List<Occurrence> occurrences, LocalDate to) {}
+
+    /**
      * Every occurrence whose window starts on a local day up to {@code to}, in order. Those whose window does not close
      * by the day on which the plan ended are cancelled: nobody could have done them in full.
      */
     public List<Occurrence> occurrences(LocalDate to) {
+        return workOut(to).occurrences();
+    }
+
+    /** Like {@link #occurrences}, and up to which day they are complete: less far than wanted where {@link Bounds} end. */
+    public WorkedOut workOut(LocalDate to) {
+        LocalDate last = Bounds.lastDay(schedules.get(0).from());
+        LocalDate reached = to.isBefore(last) ? to : last;
+        List<Occurrence> all = expanded(reached);
+        if (all.size() <= Bounds.OCCURRENCES) {
+            return new WorkedOut(all, reached);
+        }
+        LocalDate cut = all.get(Bounds.OCCURRENCES).localDate();
+        return new WorkedOut(
+                all.stream().filter(o -> o.localDate().isBefore(cut)).toList(), cut.minusDays(1));
+    }
+
+    /** Whether these are more occurrences than a plan may have, up to its last day. */
+    public boolean isTooMuch() {
+        return expanded(Bounds.lastDay(schedules.get(0).from())).size() > Bounds.OCCURRENCES;
+    }
+
+    private List<Occurrence> expanded(LocalDate to) {
         List<Occurrence> all = new ArrayList<>();
-        for (int i = 0; i < schedules.size(); i++) {
+        for (int i = 0; i < schedules.size() && all.size() <= Bounds.OCCURRENCES; i++) {
             ScheduleFrom part = schedules.get(i);
             part.schedule().expand(plan, part.from(), lastDay(i), to).stream()
                     .map(o -> o.cancelledIf(endedOn != null && o.windowEnd().isAfter(endedOn)))

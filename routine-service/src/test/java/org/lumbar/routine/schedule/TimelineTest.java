@@ -43,9 +43,32 @@ class TimelineTest {
         assertThat(rule("FREQ=DAILY", "2028-02-27", "am").occurrences(day("2028-03-01")))
                 .extracting(Occurrence::localDate)
                 .containsExactly(day("2028-02-27"), day("2028-02-28"), day("2028-02-29"), day("2028-03-01"));
-        assertThat(rule("FREQ=YEARLY", "2028-02-29", "am").occurrences(day("2033-01-01")))
+        assertThat(rule("FREQ=MONTHLY;BYMONTHDAY=29", "2028-01-29", "am").occurrences(day("2029-04-01")))
                 .extracting(Occurrence::localDate)
-                .containsExactly(day("2028-02-29"), day("2032-02-29"));
+                .contains(day("2028-02-29"), day("2029-01-29"), day("2029-03-29"))
+                .hasSize(14);
+    }
+
+    @Test
+    void aPlanWithoutAnEndIsWorkedOutForTwoYears() {
+        Timeline.WorkedOut daily = rule("FREQ=DAILY", "2026-05-01", "am").workOut(LocalDate.MAX);
+
+        assertThat(daily.to()).isEqualTo(day("2028-04-30"));
+        assertThat(daily.occurrences()).hasSize(731);
+    }
+
+    /** As an earlier release may have stored it: today it would be refused. */
+    @Test
+    void moreThanTwoThousandOccurrencesAreCutAfterAWholeDay() {
+        Timeline.WorkedOut eightADay =
+                rule("FREQ=DAILY", "2026-01-01", "1", "2", "3", "4", "5", "6", "7", "8").workOut(LocalDate.MAX);
+
+        assertThat(eightADay.occurrences()).hasSize(2_000);
+        assertThat(eightADay.to()).isEqualTo(day("2026-01-01").plusDays(249));
+        assertThat(rule("FREQ=DAILY", "2026-01-01", "1", "2", "3")
+                        .workOut(LocalDate.MAX)
+                        .occurrences())
+                .hasSize(1_998);
     }
 
     @Test
@@ -119,7 +142,8 @@ class TimelineTest {
     void aRuleThatCannotBecomeDaysIsRefused(String rrule) {
         RuleSchedule schedule = new RuleSchedule(rrule, List.of("am"));
 
-        assertThatThrownBy(() -> schedule.check(day("2026-01-01"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> schedule.check(day("2026-01-01"), LocalDate.MAX))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Timeline rule(String rrule, String from, String... slots) {
