@@ -1,5 +1,6 @@
 package org.lumbar.foundation.failure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.errors.SerializationException;
  * <tr><th>failure</th><th>fault of</th></tr>
  * <tr><td>{@link SQLException} of class 22, 23 or 54: data exception, constraint, program limit</td><td>the data</td></tr>
  * <tr><td>any other {@link SQLException}, one without a state (the pool's) included</td><td>an outage</td></tr>
- * <tr><td>a record that is too large, or that a broker calls invalid</td><td>the data</td></tr>
+ * <tr><td>a record that is too large, or that a broker calls invalid; JSON that can't be read (Jackson calls it an
+ * {@link IOException})</td><td>the data</td></tr>
  * <tr><td>any other {@link KafkaException}; {@link IOException}, {@link TimeoutException}, {@link InterruptedException};
  * {@link StoredFormUnknown}; a failure of transactions, of the pool or of a driver</td><td>an outage</td></tr>
  * <tr><td>anything else: our own code has failed on it</td><td>the data</td></tr>
@@ -36,7 +38,8 @@ public enum Blame {
 
     private static final int CAUSES = 20;
     private static final Set<String> REFUSED = Set.of("22", "23", "54");
-    private static final List<Class<? extends Throwable>> REFUSED_BY_KAFKA = List.of(
+    private static final List<Class<? extends Throwable>> OF_THE_DATA = List.of(
+            JsonProcessingException.class,
             RecordTooLargeException.class,
             RecordBatchTooLargeException.class,
             InvalidRecordException.class,
@@ -88,7 +91,7 @@ public enum Blame {
     }
 
     private static Blame ofOthers(List<Throwable> causes) {
-        if (anyIsOneOf(causes, REFUSED_BY_KAFKA)) {
+        if (anyIsOneOf(causes, OF_THE_DATA)) {
             return DATA;
         }
         boolean infrastructure = causes.stream()

@@ -2,6 +2,7 @@ package org.lumbar.foundation.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -66,6 +67,7 @@ class BlameTest {
     static Stream<Throwable> faults() {
         return Stream.of(
                 new ExecutionException(new RecordTooLargeException("")),
+                new IllegalArgumentException(new JsonParseException("")),
                 new NumberFormatException(),
                 new NullPointerException(),
                 new UnsupportedOperationException(),

@@ -2,14 +2,19 @@ package org.lumbar.routine.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.problem.Refused;
 
 /** The caller of the running request, read from the verified access token. */
 @RequestScoped
 public class CurrentCaller {
+    /** As in the contract. */
+    private static final int LONGEST_SUBJECT = 200;
+
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 
@@ -18,10 +23,15 @@ public class CurrentCaller {
         this.token = token;
     }
 
+    /** @throws Refused 403 if the token's subject is longer than snapshots and histories can hold */
     public Caller get() {
+        String subject = Objects.requireNonNullElse(token.getSubject(), "");
+        if (subject.length() > LONGEST_SUBJECT) {
+            throw Refused.of(403, "subject-too-long", "Your token's subject has more than 200 characters.", List.of());
+        }
         return new Caller(
                 identity.getRoles(),
-                Objects.requireNonNullElse(token.getSubject(), ""),
+                subject,
                 uuid(token.getClaim("lumbar_practice")),
                 uuid(token.getClaim("lumbar_client")));
     }

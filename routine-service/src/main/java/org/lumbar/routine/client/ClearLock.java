@@ -12,11 +12,15 @@ import java.util.UUID;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
+import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
 
 /** A clinician allows a locked technique again, in their name and with a note. Clearing it twice is clearing it once. */
 @ApplicationScoped
 class ClearLock {
+    /** Of one client: one a week for nineteen years. Every snapshot of the client holds them all. */
+    static final int MOST_CLEARANCES = 1_000;
+
     private final Clients clients;
     private final History history;
     private final Event<Changed> changed;
@@ -39,6 +43,10 @@ class ClearLock {
     }
 
     private LockClearance add(Caller caller, ClientRow row, NewLockClearance wanted) {
+        if (row.lockClearances.size() >= MOST_CLEARANCES) {
+            throw Refused.conflict(
+                    "too-many-clearances", "So many locks have been cleared that no more can be kept of this client.");
+        }
         Instant now = clock.instant();
         LockClearance clearance = new LockClearance(wanted.lockId(), wanted.technique(), now, caller.subject());
         List<LockClearance> all = new ArrayList<>(row.lockClearances);

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.routine.publishing.Outgoing;
+import org.lumbar.routine.publishing.Refusals;
 import org.lumbar.routine.publishing.RevisedRows;
 import org.lumbar.routine.publishing.RevisionFloor;
 import org.lumbar.routine.publishing.SnapshotSource;
@@ -20,9 +21,10 @@ class ClientSnapshots {
     SnapshotSource clients(
             EntityManager entities,
             RevisionFloor base,
+            Refusals refusals,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.clients") String topic) {
-        return new RevisedRows<>(entities, base, "client", ClientRow.class, "true", (row, added) -> {
+        return new RevisedRows<>(entities, base, refusals, "client", ClientRow.class, "true", (row, added) -> {
             long revision = added + row.revision;
             ObjectNode snapshot = json.valueToTree(row.client());
             byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.publishing.Backlog;
 import org.lumbar.routine.publishing.Outgoing;
+import org.lumbar.routine.publishing.Refusals;
 import org.lumbar.routine.publishing.SnapshotSource;
 
 /**
@@ -24,16 +25,19 @@ class Erasures implements SnapshotSource {
     private static final String COLUMNS = "erasure (client_id, subject_id, practice_id, erased_at, erased_by)";
 
     private final EntityManager entities;
+    private final Refusals refusals;
     private final Clock clock;
     private final String clientTopic;
     private final String planTopic;
 
     Erasures(
             EntityManager entities,
+            Refusals refusals,
             Clock clock,
             @ConfigProperty(name = "lumbar.topics.clients") String clientTopic,
             @ConfigProperty(name = "lumbar.topics.plans") String planTopic) {
         this.entities = entities;
+        this.refusals = refusals;
         this.clock = clock;
         this.clientTopic = clientTopic;
         this.planTopic = planTopic;
@@ -80,9 +84,11 @@ class Erasures implements SnapshotSource {
     @Transactional
     public List<Outgoing> unpublished(int limit) {
         Query waiting = entities.createNativeQuery(
-                "select client_id, subject_id, erased_at from erasure where not published order by erased_at limit :limit",
+                "select client_id, subject_id, erased_at from erasure where not published"
+                        + " and (refused_at is null or refused_at < :again) order by erased_at limit :limit",
                 Tuple.class);
-        return ((List<?>) waiting.setParameter("limit", limit).getResultList())
+        waiting.setParameter("again", refusals.triedAgainBefore()).setParameter("limit", limit);
+        return ((List<?>) waiting.getResultList())
                 .stream().map(row -> tombstone((Tuple) row)).toList();
     }
 
@@ -107,10 +113,29 @@ class Erasures implements SnapshotSource {
 
     @Override
     @Transactional
+    public void markRefused(Outgoing tombstone, String code) {
+        entities.createNativeQuery("update erasure set refused_at = :now, refused_code = :code"
+                        + " where client_id = :client and subject_id = :id")
+                .setParameter("now", refusals.now())
+                .setParameter("code", code)
+                .setParameter("client", tombstone.clientId())
+                .setParameter("id", tombstone.id())
+                .executeUpdate();
+        refusals.tell(kind(), tombstone.id(), tombstone.revision(), code);
+    }
+
+    @Override
+    @Transactional
     public Backlog backlog() {
         Tuple waits = (Tuple) entities.createNativeQuery(
-                        "select count(*), min(erased_at) from erasure where not published", Tuple.class)
+                        "select count(*) filter (where refused_at is null),"
+                                + " min(erased_at) filter (where refused_at is null), count(refused_at)"
+                                + " from erasure where not published",
+                        Tuple.class)
                 .getSingleResult();
-        return new Backlog(waits.get(0, Number.class).longValue(), waits.get(1, Instant.class));
+        return new Backlog(
+                waits.get(0, Number.class).longValue(),
+                waits.get(1, Instant.class),
+                waits.get(2, Number.class).longValue());
     }
 }

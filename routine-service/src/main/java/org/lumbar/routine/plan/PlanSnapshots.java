@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.routine.publishing.Outgoing;
+import org.lumbar.routine.publishing.Refusals;
 import org.lumbar.routine.publishing.RevisedRows;
 import org.lumbar.routine.publishing.RevisionFloor;
 import org.lumbar.routine.publishing.SnapshotSource;
@@ -20,10 +21,11 @@ class PlanSnapshots {
     SnapshotSource plans(
             EntityManager entities,
             RevisionFloor base,
+            Refusals refusals,
             Plans plans,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.plans") String topic) {
-        return new RevisedRows<>(entities, base, "plan", PlanRow.class, "status <> 'DRAFT'", (row, added) -> {
+        return new RevisedRows<>(entities, base, refusals, "plan", PlanRow.class, "status <> 'DRAFT'", (row, added) -> {
             long revision = added + row.revision;
             ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
             byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);

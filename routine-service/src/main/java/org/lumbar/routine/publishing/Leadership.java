@@ -5,19 +5,25 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session-level advisory lock on a connection of its own, outside the pool: a pool that recycles the connection would
- * silently give the lock away. PostgreSQL drops the lock when the process or its connection dies.
+ * silently give the lock away. PostgreSQL drops the lock when the process or its connection dies; or when nothing was heard of
+ * it for {@link #LONGEST_SILENCE}, as of a machine that has vanished or a process that is frozen, whose kernel still answers.
+ * Whoever led then is fenced by Kafka, should they come back.
  */
 final class Leadership implements AutoCloseable {
     private static final int VALID_WITHIN_SECONDS = 2;
 
+    /** Longer than Kafka may take over one batch, and with it another leads within 30 s. */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(25);
+
     /** A machine that loses power closes no connection: the server has to ask, or the lock would stay for hours. */
     private static final String GONE_AFTER_11_SECONDS =
-            "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+            "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=11s";
 
     private final String jdbcUrl;
     private final Properties credentials = new Properties();
@@ -25,6 +31,10 @@ final class Leadership implements AutoCloseable {
     private @Nullable Connection held;
 
     Leadership(String jdbcUrl, String user, String password, long lock) {
+        this(jdbcUrl, user, password, lock, LONGEST_SILENCE);
+    }
+
+    Leadership(String jdbcUrl, String user, String password, long lock, Duration longestSilence) {
         this.jdbcUrl = jdbcUrl;
         this.lock = lock;
         credentials.setProperty("user", user);
@@ -32,7 +42,8 @@ final class Leadership implements AutoCloseable {
         credentials.setProperty("socketTimeout", "10");
         credentials.setProperty("tcpKeepAlive", "true");
         credentials.setProperty("ApplicationName", "routine-relay");
-        credentials.setProperty("options", GONE_AFTER_11_SECONDS);
+        credentials.setProperty(
+                "options", GONE_AFTER_11_SECONDS + " -c idle_session_timeout=" + longestSilence.toMillis());
     }
 
     /** True if this process leads, now. Takes the lead if nobody has it. */

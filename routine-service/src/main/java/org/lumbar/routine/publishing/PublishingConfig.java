@@ -24,6 +24,10 @@ interface PublishingConfig {
     @WithDefault("20s")
     Duration patience();
 
+    /** How long a revision that was refused is passed by before it is tried again; one that has changed is tried at once. */
+    @WithDefault("1h")
+    Duration refusedAgain();
+
     /** One per deployment; whoever opens it fences the one before. */
     String transactionalId();
 

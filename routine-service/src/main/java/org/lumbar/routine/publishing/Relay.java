@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.failure.Blame;
 
 /**
  * Publishes what has been committed.
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A rolled-back change is never published: only committed rows are read.
  *   <li>Revisions of a row never go backwards on the topic: one leader reads and sends, and Kafka fences a former one.
  *   <li>No database transaction is open while Kafka is awaited.
+ *   <li>A row that can't be published costs no other row more than a few transactions: it is passed by until it changes.
  * </ol>
  *
  * A crash at any point repeats the last batch: readers drop what is not newer.
@@ -100,14 +101,40 @@ final class Relay implements Runnable {
         return open;
     }
 
-    private void publishAll(SnapshotWriter open) throws KafkaException {
+    private void publishAll(SnapshotWriter open) throws SQLException {
         for (SnapshotSource source : sources) {
             List<Outgoing> waiting = source.unpublished(batch);
             while (!waiting.isEmpty() && !stopped) {
-                open.write(source.kind(), waiting);
-                source.markPublished(waiting);
+                publish(source, open, waiting);
+                if (!leadership.isHeld()) {
+                    return; // the next turn finds out who leads
+                }
                 waiting = source.unpublished(batch);
             }
+        }
+    }
+
+    /** All of them in one transaction; by halves, if something in it is refused, until that is alone. */
+    private void publish(SnapshotSource source, SnapshotWriter open, List<Outgoing> snapshots) {
+        try {
+            open.write(source.kind(), snapshots);
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.OUTAGE) {
+                throw e;
+            }
+            refuse(source, open, snapshots, e);
+            return;
+        }
+        source.markPublished(snapshots);
+    }
+
+    private void refuse(SnapshotSource source, SnapshotWriter open, List<Outgoing> snapshots, RuntimeException why) {
+        int half = snapshots.size() / 2;
+        if (half == 0) {
+            source.markRefused(snapshots.get(0), Refusals.code(why));
+        } else {
+            publish(source, open, snapshots.subList(0, half));
+            publish(source, open, snapshots.subList(half, snapshots.size()));
         }
     }
 

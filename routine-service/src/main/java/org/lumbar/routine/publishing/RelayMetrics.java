@@ -1,5 +1,6 @@
 package org.lumbar.routine.publishing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -27,10 +28,19 @@ final class RelayMetrics {
                 .baseUnit("rows")
                 .tag("kind", source.kind())
                 .register(meters);
+        Gauge.builder("lumbar.relay.unpublishable", metrics::refused)
+                .baseUnit("rows")
+                .tag("kind", source.kind())
+                .register(meters);
+        Counter.builder("lumbar.relay.refused").tag("kind", source.kind()).register(meters);
         Gauge.builder("lumbar.relay.oldest", metrics::seconds)
                 .baseUnit("seconds")
                 .tag("kind", source.kind())
                 .register(meters);
+    }
+
+    private long refused() {
+        return backlog().refused();
     }
 
     private long rows() {

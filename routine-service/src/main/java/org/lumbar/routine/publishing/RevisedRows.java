@@ -2,21 +2,30 @@ package org.lumbar.routine.publishing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.lumbar.foundation.failure.Blame;
 
 /**
  * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by {@code client_id} and an id of their
  * own.
  */
 public final class RevisedRows<R> implements SnapshotSource {
+    /** So many are in memory at once, and one more snapshot; the rest comes with the next batch. */
+    private static final long ENOUGH_BYTES = 16L * 1024 * 1024;
+
     private final EntityManager entities;
     private final String kind;
     private final Class<R> type;
     private final String waiting;
     private final RevisionFloor base;
+    private final Refusals refusals;
     private final BiFunction<R, Long, Outgoing> outgoing;
 
     /**
@@ -29,12 +38,14 @@ public final class RevisedRows<R> implements SnapshotSource {
     public RevisedRows(
             EntityManager entities,
             RevisionFloor base,
+            Refusals refusals,
             String kind,
             Class<R> type,
             String condition,
             BiFunction<R, Long, Outgoing> outgoing) {
         this.entities = entities;
         this.base = base;
+        this.refusals = refusals;
         this.kind = kind;
         this.type = type;
         this.waiting = " from " + kind + " where revision <> published_revision and " + condition;
@@ -48,14 +59,74 @@ public final class RevisedRows<R> implements SnapshotSource {
 
     @Override
     public List<Outgoing> unpublished(int limit) {
+        try {
+            return made(limit);
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.OUTAGE) {
+                throw e;
+            }
+            return eachAlone(limit);
+        }
+    }
+
+    private List<Outgoing> made(int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
             long added = base.value();
-            return entities.createNativeQuery("select *" + waiting + " order by changed_at limit :limit", type)
-                    .setParameter("limit", limit)
-                    .getResultStream()
-                    .map(row -> outgoing.apply(type.cast(row), added))
-                    .toList();
+            List<Outgoing> made = new ArrayList<>();
+            long bytes = 0;
+            for (Object row : due("*", type, limit).getResultList()) {
+                Outgoing next = outgoing.apply(type.cast(row), added);
+                made.add(next);
+                bytes += next.value() == null ? 0 : next.value().length;
+                if (bytes > ENOUGH_BYTES) {
+                    break;
+                }
+            }
+            return made;
         });
+    }
+
+    /** One of them can't even be made: by itself, so that it is known which. */
+    private List<Outgoing> eachAlone(int limit) {
+        List<?> keys = QuarkusTransaction.requiringNew()
+                .call(() -> due("client_id, " + kind + "_id, revision", Tuple.class, limit)
+                        .getResultList());
+        return keys.stream()
+                .map(key -> alone((Tuple) key))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Outgoing> alone(Tuple key) {
+        UUID client = key.get(0, UUID.class);
+        UUID id = key.get(1, UUID.class);
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                long added = base.value();
+                Stream<?> rows = entities.createNativeQuery(
+                                "select * from " + kind + " where client_id = :client and " + kind + "_id = :id", type)
+                        .setParameter("client", client)
+                        .setParameter("id", id)
+                        .getResultStream();
+                return rows.map(row -> outgoing.apply(type.cast(row), added)).toList();
+            });
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.OUTAGE) {
+                throw e;
+            }
+            refuse(client, id, key.get(2, Long.class), Refusals.code(e));
+            return List.of();
+        }
+    }
+
+    private Query due(String columns, Class<?> as, int limit) {
+        return entities.createNativeQuery(
+                        "select " + columns + waiting
+                                + " and (refused_revision is distinct from revision or refused_at < :again)"
+                                + " order by changed_at limit :limit",
+                        as)
+                .setParameter("again", refusals.triedAgainBefore())
+                .setParameter("limit", limit);
     }
 
     @Override
@@ -73,11 +144,38 @@ public final class RevisedRows<R> implements SnapshotSource {
     }
 
     @Override
+    public void markRefused(Outgoing snapshot, String code) {
+        long added = QuarkusTransaction.requiringNew().call(base::value);
+        refuse(snapshot.clientId(), snapshot.id(), snapshot.revision() - added, code);
+    }
+
+    private void refuse(UUID client, UUID id, long revision, String code) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("update " + kind
+                                + " set refused_revision = :revision, refused_at = :now, refused_code = :code"
+                                + " where client_id = :client and " + kind + "_id = :id")
+                        .setParameter("revision", revision)
+                        .setParameter("now", refusals.now())
+                        .setParameter("code", code)
+                        .setParameter("client", client)
+                        .setParameter("id", id)
+                        .executeUpdate());
+        refusals.tell(kind, id, revision, code);
+    }
+
+    @Override
     public Backlog backlog() {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Tuple waits = (Tuple) entities.createNativeQuery("select count(*), min(changed_at)" + waiting, Tuple.class)
+            Tuple waits = (Tuple) entities.createNativeQuery(
+                            "select count(*) filter (where not refused), min(changed_at) filter (where not refused),"
+                                    + " count(*) filter (where refused) from (select changed_at,"
+                                    + " refused_revision is not distinct from revision as refused" + waiting + ")",
+                            Tuple.class)
                     .getSingleResult();
-            return new Backlog(waits.get(0, Number.class).longValue(), waits.get(1, Instant.class));
+            return new Backlog(
+                    waits.get(0, Number.class).longValue(),
+                    waits.get(1, Instant.class),
+                    waits.get(2, Number.class).longValue());
         });
     }
 }

@@ -42,11 +42,14 @@ public class RevisionFloor {
                 .setParameter("base", base)
                 .setParameter("now", now)
                 .executeUpdate();
-        entities.createNativeQuery("update client set published_revision = 0, traceparent = null")
+        entities.createNativeQuery(
+                        "update client set published_revision = 0, refused_revision = null, traceparent = null")
                 .executeUpdate();
-        entities.createNativeQuery("update plan set published_revision = 0, traceparent = null")
+        entities.createNativeQuery(
+                        "update plan set published_revision = 0, refused_revision = null, traceparent = null")
                 .executeUpdate();
-        entities.createNativeQuery("update erasure set published = false").executeUpdate();
+        entities.createNativeQuery("update erasure set published = false, refused_at = null")
+                .executeUpdate();
         return base;
     }
 }

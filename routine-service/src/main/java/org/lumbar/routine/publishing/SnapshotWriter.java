@@ -16,6 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.lumbar.foundation.failure.Blame;
 
 /**
  * Writes snapshots to Kafka as the one writer that the transactional id allows. A former leader that is still sending
@@ -23,6 +24,9 @@ import org.apache.kafka.common.utils.Utils;
  * landing behind a newer revision, and compaction would then keep the older one.
  */
 final class SnapshotWriter implements AutoCloseable {
+    /** Bytes of one record, as the topic of plans takes it at most. */
+    static final int LARGEST = 8 * 1024 * 1024;
+
     private static final String SOURCE = "urn:lumbar:routine-service";
 
     private final Producer<String, byte[]> producer;
@@ -41,7 +45,7 @@ final class SnapshotWriter implements AutoCloseable {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis() / 2);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
@@ -60,8 +64,20 @@ final class SnapshotWriter implements AutoCloseable {
      * Writes all of them or none, and returns when Kafka has acknowledged them.
      *
      * @throws KafkaException nothing is certain: none, some or all may be readable; after it this writer is of no use
+     * @throws RuntimeException for which {@link Blame} blames the data: none is readable, and this writer goes on
      */
     void write(String kind, List<Outgoing> snapshots) {
+        try {
+            writeAll(kind, snapshots);
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.DATA) {
+                producer.abortTransaction();
+            }
+            throw e;
+        }
+    }
+
+    private void writeAll(String kind, List<Outgoing> snapshots) {
         producer.beginTransaction();
         for (Outgoing snapshot : snapshots) {
             int partitions = producer.partitionsFor(snapshot.topic()).size();

@@ -126,6 +126,12 @@ final class RelayTroop {
                 }
 
                 @Override
+                public void markRefused(Outgoing snapshot, String code) {
+                    surviveOrDie();
+                    source.markRefused(snapshot, code);
+                }
+
+                @Override
                 public Backlog backlog() {
                     return source.backlog();
                 }

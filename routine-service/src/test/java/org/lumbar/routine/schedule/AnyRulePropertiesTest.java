@@ -149,10 +149,12 @@ class AnyRulePropertiesTest {
                 .as((a, b, c, d, e) -> joined("FREQ=DAILY", a, b, c, d, e));
         Arbitrary<String> weekly = Combinators.combine(
                         interval, months, part("BYDAY", plain, 0.3), positions, count, weekStart)
-                .as((a, b, c, d, e, f) -> joined("FREQ=WEEKLY", a, b, c, c.isEmpty() ? "" : d, d.isEmpty() ? e : "", f));
+                .as((a, b, c, d, e, f) ->
+                        joined("FREQ=WEEKLY", a, b, c, c.isEmpty() ? "" : d, d.isEmpty() ? e : "", f));
         Arbitrary<String> monthly = Combinators.combine(
                         interval, months, monthDays, part("BYDAY", nth, 0.4), positions, count)
-                .as((a, b, c, d, e, f) -> joined("FREQ=MONTHLY", a, b, c, d, (c + d).isEmpty() ? "" : e, e.isEmpty() ? f : ""));
+                .as((a, b, c, d, e, f) ->
+                        joined("FREQ=MONTHLY", a, b, c, d, (c + d).isEmpty() ? "" : e, e.isEmpty() ? f : ""));
         Arbitrary<String> yearly = Combinators.combine(
                         months,
                         monthDays,

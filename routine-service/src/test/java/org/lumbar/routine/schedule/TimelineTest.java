@@ -60,8 +60,8 @@ class TimelineTest {
     /** As an earlier release may have stored it: today it would be refused. */
     @Test
     void moreThanTwoThousandOccurrencesAreCutAfterAWholeDay() {
-        Timeline.WorkedOut eightADay =
-                rule("FREQ=DAILY", "2026-01-01", "1", "2", "3", "4", "5", "6", "7", "8").workOut(LocalDate.MAX);
+        Timeline.WorkedOut eightADay = rule("FREQ=DAILY", "2026-01-01", "1", "2", "3", "4", "5", "6", "7", "8")
+                .workOut(LocalDate.MAX);
 
         assertThat(eightADay.occurrences()).hasSize(2_000);
         assertThat(eightADay.to()).isEqualTo(day("2026-01-01").plusDays(249));
