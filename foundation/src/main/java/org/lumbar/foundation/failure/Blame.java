@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * <tr><td>a record that is too large, or that a broker calls invalid; JSON that can't be read (Jackson calls it an
  * {@link IOException})</td><td>the data</td></tr>
  * <tr><td>any other {@link KafkaException}; {@link IOException}, {@link TimeoutException}, {@link InterruptedException};
- * {@link StoredFormUnknown}; a failure of transactions, of the pool or of a driver</td><td>an outage</td></tr>
+ * {@link StoredFormUnknown}; {@link OutOfMemoryError}; a failure of transactions, of the pool or of a driver</td><td>an outage</td></tr>
  * <tr><td>anything else: our own code has failed on it</td><td>the data</td></tr>
  * </table>
  *
@@ -49,7 +49,8 @@ public enum Blame {
             IOException.class,
             TimeoutException.class,
             InterruptedException.class,
-            StoredFormUnknown.class);
+            StoredFormUnknown.class,
+            OutOfMemoryError.class);
 
     /** Failures that these make are about a transaction, a connection or a thread that was stopped, not about data. */
     private static final List<String> INFRASTRUCTURE = List.of(

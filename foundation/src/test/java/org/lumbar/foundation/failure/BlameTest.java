@@ -55,6 +55,7 @@ class BlameTest {
                 new IOException(),
                 new TimeoutException(),
                 new InterruptedException(),
+                new OutOfMemoryError(),
                 new StoredFormUnknown("session, form 9"));
     }
 
