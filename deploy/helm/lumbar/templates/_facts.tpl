@@ -25,6 +25,7 @@ sends plans of up to 8 MiB, and a dead letter holds the largest record there is,
 - { name: lumbar.session-events.v1, days: 28, writers: [session], readers: [session] }
 - { name: lumbar.session-events.v1.dlq, days: 90, largest: 9437184, writers: [session], readers: [], commands: [session] }
 - { name: lumbar.insights.v1.dlq, days: 90, largest: 9437184, writers: [insights], readers: [] }
+- { name: lumbar.routine.v1.dlq, days: 90, largest: 9437184, writers: [routine], readers: [] }
 - { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }

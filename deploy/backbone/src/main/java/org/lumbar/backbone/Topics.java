@@ -35,6 +35,7 @@ public final class Topics {
             kept("session-events", "lumbar.session-events.v1", Duration.ofDays(28)),
             letters("session-events-dlq", "lumbar.session-events.v1.dlq"),
             letters("insights-dlq", "lumbar.insights.v1.dlq"),
+            letters("routine-dlq", "lumbar.routine.v1.dlq"),
             compacted("plans", "lumbar.plans.v1").upTo(LARGEST_PLAN),
             compacted("clients", "lumbar.clients.v1"),
             compacted("sessions", "lumbar.sessions.v1"),

@@ -17,8 +17,9 @@ final class Contract {
 
     static final String DEAD_LETTERS = "lumbar.session-events.v1.dlq";
 
-    /** insights-service's dead letters: its own, and so no part of the contract; kept like the others. */
-    static final String OWN_DEAD_LETTERS = "lumbar.insights.v1.dlq";
+    /** Dead letters of services that read snapshots: their own, and so no part of the contract; kept like the others. */
+    static final Map<String, String> OWN_DEAD_LETTERS =
+            Map.of("insights", "lumbar.insights.v1.dlq", "routine", "lumbar.routine.v1.dlq");
 
     private static final JsonNode API = api();
 
@@ -56,7 +57,7 @@ final class Contract {
                             config.path("cleanup.policy").path(0).asText(),
                             config));
         }
-        topics.put(OWN_DEAD_LETTERS, requireNonNull(topics.get(DEAD_LETTERS)));
+        OWN_DEAD_LETTERS.values().forEach(own -> topics.put(own, requireNonNull(topics.get(DEAD_LETTERS))));
         return topics;
     }
 
@@ -66,8 +67,8 @@ final class Contract {
 
     static Set<String> written(String service) {
         Set<String> written = topicsOf(service, "send");
-        if (service.equals("insights")) {
-            written.add(OWN_DEAD_LETTERS);
+        if (OWN_DEAD_LETTERS.containsKey(service)) {
+            written.add(requireNonNull(OWN_DEAD_LETTERS.get(service)));
         }
         return written;
     }
