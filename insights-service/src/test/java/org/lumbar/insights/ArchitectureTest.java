@@ -147,8 +147,6 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("..database..")
                 .and()
-                .doNotHaveSimpleName("Outage")
-                .and()
                 .doNotHaveSimpleName("ChangeFeed")
                 .should()
                 .dependOnClassesThat()

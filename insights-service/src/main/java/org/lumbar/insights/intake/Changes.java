@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Taken;
@@ -55,6 +56,22 @@ final class Changes {
 
     private static <T> Map<String, T> of(Map<Kind, Map<String, T>> byKind, Kind kind) {
         return byKind.computeIfAbsent(kind, none -> new LinkedHashMap<>());
+    }
+
+    /** Clients who are erased as a whole. */
+    Set<UUID> erasedClients() {
+        return of(erased, Kind.CLIENT).values().stream().map(Erased::clientId).collect(Collectors.toSet());
+    }
+
+    /** Leaves out what is said about these clients; tells how many snapshots that were. */
+    int refuse(Set<UUID> erasedEarlier) {
+        int before = countTaken();
+        taken.values().forEach(ofKind -> ofKind.values().removeIf(fact -> erasedEarlier.contains(fact.clientId())));
+        return before - countTaken();
+    }
+
+    private int countTaken() {
+        return taken.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The tombstones of a kind; they come before its snapshots. */

@@ -100,6 +100,22 @@ final class FactStatements {
         };
     }
 
+    /** All that is held about clients; the parameter is the array of their ids. */
+    static String deleteAll(Kind kind) {
+        return switch (kind) {
+            case CLIENT -> "DELETE FROM client WHERE client_id = ANY (?) RETURNING client_id";
+            case PLAN -> deleteAll("plan", "plan_id");
+            case SESSION -> deleteAll("session", "plan_id");
+            case RATING -> deleteAll("pain_rating", "local_day");
+            case CLIENT_DAY -> deleteAll("client_day", "local_day");
+        };
+    }
+
+    private static String deleteAll(String table, String belongsTo) {
+        return "DELETE FROM %1$s WHERE client_id = ANY (?) RETURNING client_id, %2$s AS before, %2$s AS now"
+                .formatted(table, belongsTo);
+    }
+
     private static String delete(String table, String key, String keyType, String belongsTo) {
         return """
                 DELETE FROM %1$s AS held

@@ -1,10 +1,13 @@
 package org.lumbar.insights.intake;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.database.Database;
@@ -22,14 +25,29 @@ import org.lumbar.insights.intake.Reading.Erased;
 class FactStore {
 
     private final Database database;
+    private final Erasures erasures;
+    private final Counter refused;
 
-    FactStore(Database database) {
+    FactStore(Database database, Erasures erasures, MeterRegistry meters) {
         this.database = database;
+        this.erasures = erasures;
+        this.refused = meters.counter("lumbar.intake.refused", "code", "client-erased");
     }
 
-    /** Deletes what has a tombstone, stores what is newer than what is held, and tells what that touched. */
+    /**
+     * Deletes what has a tombstone, stores what is newer than what is held, and tells what that touched. The tombstone of a
+     * client deletes all that is held about them, and whatever is said about them later is refused.
+     */
     Affected apply(Changes changes) {
         Affected affected = new Affected();
+        Set<UUID> erased = changes.erasedClients();
+        erasures.remember(erased);
+        refused.increment(changes.refuse(erasures.among(changes.clients())));
+        if (!erased.isEmpty()) {
+            for (Kind kind : Kind.values()) {
+                note(kind, FactStatements.deleteAll(kind), erased, affected);
+            }
+        }
         for (Kind kind : Kind.values()) {
             erase(kind, changes.erased(kind), affected);
             store(kind, changes.taken(kind), affected);
@@ -55,7 +73,7 @@ class FactStore {
         note(kind, FactStatements.upsert(kind), rows, affected);
     }
 
-    private void note(Kind kind, String statement, String parameter, Affected affected) {
+    private void note(Kind kind, String statement, Object parameter, Affected affected) {
         switch (kind) {
             case CLIENT -> database.rows(statement, row -> row.uuid("client_id"), parameter);
             case PLAN ->

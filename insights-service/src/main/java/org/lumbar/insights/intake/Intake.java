@@ -3,20 +3,23 @@ package org.lumbar.insights.intake;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
 import org.lumbar.insights.database.WriteGate;
 import org.lumbar.insights.fact.PlanKey;
-import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.pain.PainProjection;
 
 /** Stores snapshots and works out what they change, in one transaction: nobody ever sees one without the other. */
 @ApplicationScoped
 class Intake {
+
+    private static final UUID NOBODYS = new UUID(0, 0);
 
     private final FactStore facts;
     private final ClientSummaries summaries;
@@ -56,10 +59,9 @@ class Intake {
         gate.enter();
         // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
         // outcome without the other's fact, and both would be wrong.
-        summaries.lock(changes.clients(), changes.practices());
+        summaries.lock(changes.clients(), locked(changes));
         Affected affected = facts.apply(changes);
-        summaries.forget(
-                changes.erased(Kind.CLIENT).stream().map(Erased::clientId).toList());
+        summaries.forget(changes.erasedClients());
         Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());
         plans.addAll(outcomes.plansOf(affected.clientsWithNewDays()));
         outcomes.recompute(plans);
@@ -67,5 +69,15 @@ class Intake {
         summaries.refresh(changes.clients());
         standing.refresh(changes.clients());
         summaries.announce(changes.clients(), traceparents);
+    }
+
+    /**
+     * The practices of clients whose lock may not be there yet. An erased client's is made, too, and goes with them: else somebody
+     * who stores a fact about them at the same moment would neither wait nor see that they are erased.
+     */
+    private static Map<UUID, UUID> locked(Changes changes) {
+        Map<UUID, UUID> practices = new HashMap<>(changes.practices());
+        changes.erasedClients().forEach(client -> practices.putIfAbsent(client, NOBODYS));
+        return practices;
     }
 }

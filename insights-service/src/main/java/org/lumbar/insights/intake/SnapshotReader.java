@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Rejected;
@@ -30,11 +32,13 @@ class SnapshotReader {
     private static final Pattern ID_KEY = Pattern.compile(UUID_FORM + ":" + UUID_FORM);
     private static final Pattern DAY_KEY = Pattern.compile(UUID_FORM + ":\\d{4}-\\d{2}-\\d{2}");
 
+    private static final Pattern PLAIN_NAMES = Pattern.compile("(?:/[a-zA-Z0-9]{1,32}(?=/|$))*");
+
     private final ObjectMapper json;
     private final ContractSchemas schemas;
 
     SnapshotReader(ObjectMapper json, ContractSchemas schemas) {
-        this.json = json;
+        this.json = StrictJson.strict(json.copy());
         this.schemas = schemas;
     }
 
@@ -49,13 +53,26 @@ class SnapshotReader {
             if (tree == null || !tree.isObject()) {
                 return new Rejected("malformed-json", null);
             }
+            Optional<String> unstorable = StrictJson.unstorableText(tree);
+            if (unstorable.isPresent()) {
+                return new Rejected("invalid-field", namesOfTheContract(unstorable.get()));
+            }
             Optional<Rejected> fault = schemas.faultIn(kind, tree);
             return fault.isPresent() ? fault.get() : snapshot(kind, name, tree);
-        } catch (StreamConstraintsException tooDeep) {
+        } catch (StreamConstraintsException tooMuch) {
             return new Rejected("too-deep", null);
         } catch (IOException unreadable) {
             return new Rejected("malformed-json", null);
+        } catch (RuntimeException unforeseen) {
+            // A validator that falls over a number, a date beyond the calendar: the value is at fault, whoever trips.
+            return new Rejected("invalid-field", null);
         }
+    }
+
+    /** As much of a pointer as names the contract may define: what else a producer calls a member is not repeated. */
+    private static String namesOfTheContract(String pointer) {
+        Matcher known = PLAIN_NAMES.matcher(pointer);
+        return known.lookingAt() ? known.group() : "";
     }
 
     private Reading snapshot(Kind kind, String key, JsonNode tree) {

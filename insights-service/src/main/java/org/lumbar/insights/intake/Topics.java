@@ -3,6 +3,7 @@ package org.lumbar.insights.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which topic carries what. */
@@ -27,6 +28,13 @@ class Topics {
 
     Set<String> names() {
         return kinds.keySet();
+    }
+
+    /** What each topic carries, in the contract's words. */
+    Map<String, String> contractNames() {
+        return kinds.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().contractName()));
     }
 
     Kind kindOf(String topic) {

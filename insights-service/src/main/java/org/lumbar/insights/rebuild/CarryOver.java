@@ -21,6 +21,14 @@ class CarryOver {
         this.database = database;
     }
 
+    /** Takes along who was erased, before anything is stored: values may still stand behind their tombstones. */
+    void erasures() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.change(
+                        "INSERT INTO erasure SELECT client_id FROM %serasure ON CONFLICT (client_id) DO NOTHING"
+                                .formatted(LIVE)));
+    }
+
     /** Takes along what is new or different since the last time; returns the clients it is about. */
     Set<UUID> run() {
         return QuarkusTransaction.requiringNew().call(() -> {

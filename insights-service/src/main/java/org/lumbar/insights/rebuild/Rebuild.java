@@ -57,6 +57,7 @@ class Rebuild {
 
     private void replaceAll() {
         tables.create();
+        carryOver.erasures();
         try (TopicReader topics = new TopicReader(broker, replay.topicNames(), RECORDS_AT_ONCE)) {
             Map<UUID, UUID> practices = new HashMap<>();
             long read = topics.readToEnd(records -> practices.putAll(replay.store(records)));

@@ -75,7 +75,7 @@ class SnapshotsContractTest {
                         .map(name -> Arguments.of(kind, name)));
     }
 
-    private static byte[] key(Kind kind, JsonNode value) {
+    static byte[] key(Kind kind, JsonNode value) {
         String client = value.path("clientId").asText();
         String rest = switch (kind) {
             case CLIENT -> "";

@@ -155,6 +155,22 @@ class RebuildIT {
         assertThat(dump()).isEqualTo(before);
     }
 
+    @Test
+    void whoWasErasedStaysErasedThoughFactsStandBehindTheirTombstones() throws Exception {
+        // Given: facts of somebody whose tombstone the topics have long forgotten
+        UUID gone = Facts.id(0xc400);
+        publish(Published.client(gone, Facts.PRACTICE, "Gone", 3, "anna"));
+        settled();
+        assertThat(column("SELECT client_id FROM client")).contains(gone.toString());
+        column("INSERT INTO erasure (client_id) VALUES ('" + gone + "') RETURNING client_id");
+        // When
+        assertThat(rebuild()).isZero();
+        // Then
+        dump().forEach((table, rows) -> assertThat(rows.stream().anyMatch(row -> row.contains(gone.toString())))
+                .as(table)
+                .isEqualTo(table.equals("erasure")));
+    }
+
     private int rebuild() throws Exception {
         Process rebuild = Packaged.start(stack, Map.of(), "rebuild");
         assertThat(rebuild.waitFor(2, TimeUnit.MINUTES)).isTrue();
