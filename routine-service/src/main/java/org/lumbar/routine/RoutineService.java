@@ -14,7 +14,7 @@ public final class RoutineService {
             "quarkus.oidc.tenant-enabled", "false",
             "quarkus.scheduler.enabled", "false",
             "lumbar.relay.enabled", "false",
-            "lumbar.intake.enabled", "false",
+            "mp.messaging.incoming.facts.enabled", "false",
             "quarkus.log.level", "WARN");
 
     private RoutineService() {}

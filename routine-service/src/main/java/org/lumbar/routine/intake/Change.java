@@ -2,6 +2,7 @@ package org.lumbar.routine.intake;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.intake.BadRecord;
 
 /**
  * What a record asks for.
@@ -15,17 +16,22 @@ record Change(
         return new Change(Kind.of(fact), fact.clientId(), fact.ownKey(), fact);
     }
 
-    /** A tombstone: its key is all it has. */
-    static Change delete(Kind kind, @Nullable String key) throws Unreadable {
-        int colon = key == null ? -1 : key.indexOf(':');
-        if (key == null || colon < 0) {
-            throw new Unreadable("invalid-key", "");
+    /**
+     * A tombstone: its key is all it has.
+     *
+     * @param key in lower case
+     */
+    static Change delete(Kind kind, String key) throws BadRecord {
+        if (!kind.isKey(key)) {
+            throw new BadRecord("key-mismatch", null);
         }
-        try {
-            return new Change(kind, UUID.fromString(key.substring(0, colon)), key.substring(colon + 1), null);
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable("invalid-key", "");
-        }
+        int colon = key.indexOf(':');
+        return new Change(kind, UUID.fromString(key.substring(0, colon)), key.substring(colon + 1), null);
+    }
+
+    /** What the record's key has to be. */
+    String key() {
+        return clientId + ":" + ownKey;
     }
 
     /** Two changes of one row: of snapshots the newer revision, else what came last. */

@@ -1,6 +1,5 @@
 package org.lumbar.routine.intake;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,18 +12,22 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lumbar.foundation.input.StrictJson;
+import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.JsonShape;
 
 /** Reads a snapshot's value. Unknown fields are ignored; what it needs must be as the contract says. */
 final class FactReader {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = StrictJson.strict(JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
+            .build());
+
+    private static final Pattern PLAIN_NAMES = Pattern.compile("(?:/[a-zA-Z0-9]{1,32}(?=/|$))*");
 
     private final Map<Kind, JsonShape> shapes = new EnumMap<>(Kind.class);
 
@@ -34,17 +37,20 @@ final class FactReader {
         }
     }
 
-    Fact read(Kind kind, byte[] value) throws Unreadable {
+    /** @throws BadRecord whatever the bytes are, if they are no fact of this kind; nothing else is thrown for what they are */
+    Fact read(Kind kind, byte[] value) throws BadRecord {
         JsonNode tree = tree(value);
-        List<Fault> faults = shape(kind).faults(tree);
-        if (!faults.isEmpty()) {
-            throw unreadable(faults.get(0));
-        }
-        checkTimes(tree, "localDay", "startedAt", "lastReceivedAt", "receivedAt");
         try {
+            List<Fault> faults = shape(kind).faults(tree);
+            if (!faults.isEmpty()) {
+                throw bad(faults.get(0));
+            }
+            checkTexts(tree);
+            checkTimes(tree, "localDay", "startedAt", "lastReceivedAt", "receivedAt");
             return JSON.treeToValue(tree, kind.type());
-        } catch (IOException | DateTimeException e) {
-            throw new Unreadable("invalid-field", "");
+        } catch (IOException | RuntimeException unforeseen) {
+            // A validator that falls over a number, a date beyond the calendar: the value is at fault, whoever trips.
+            throw new BadRecord("invalid-field", null);
         }
     }
 
@@ -56,29 +62,42 @@ final class FactReader {
         return shape;
     }
 
-    private static JsonNode tree(byte[] value) throws Unreadable {
+    private static JsonNode tree(byte[] value) throws BadRecord {
         try {
-            return JSON.readTree(value);
+            JsonNode tree = JSON.readTree(value);
+            if (!tree.isObject()) {
+                throw new BadRecord("malformed-json", null);
+            }
+            return tree;
         } catch (IOException notJson) {
-            throw new Unreadable("malformed-json", "");
+            throw new BadRecord("malformed-json", null);
+        }
+    }
+
+    private static void checkTexts(JsonNode tree) throws BadRecord {
+        String unstorable = StrictJson.unstorableText(tree).orElse(null);
+        if (unstorable != null) {
+            // What a producer calls a member that the contract does not know is not repeated.
+            Matcher known = PLAIN_NAMES.matcher(unstorable);
+            throw new BadRecord("invalid-field", known.lookingAt() ? known.group() : null);
         }
     }
 
     /** 30 February has the form of a date; only a calendar knows better. */
-    private static void checkTimes(JsonNode tree, String... fields) throws Unreadable {
+    private static void checkTimes(JsonNode tree, String... fields) throws BadRecord {
         for (String field : fields) {
             if (tree.hasNonNull(field)) {
                 try {
                     String text = tree.get(field).asText();
                     var unused = text.contains("T") ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
                 } catch (DateTimeException e) {
-                    throw new Unreadable("invalid-field", "/" + field);
+                    throw new BadRecord("invalid-field", "/" + field);
                 }
             }
         }
     }
 
-    private static Unreadable unreadable(Fault fault) {
-        return new Unreadable("missing".equals(fault.code()) ? "missing-field" : "invalid-field", fault.pointer());
+    private static BadRecord bad(Fault fault) {
+        return new BadRecord("missing".equals(fault.code()) ? "missing-field" : "invalid-field", fault.pointer());
     }
 }

@@ -71,19 +71,10 @@ public class Facts {
         });
     }
 
-    /** Remembers a record that could not be read: where it lies and why, never what it says. */
+    /** Returns if the database answers. */
     @Transactional
-    void quarantine(String topic, int partition, long offset, Unreadable why) {
-        entities.createNativeQuery("""
-                        insert into quarantine (topic, partition, record_offset, code, pointer, noted_at)
-                        values (:topic, :partition, :offset, :code, :pointer, now()) on conflict do nothing
-                        """)
-                .setParameter("topic", topic)
-                .setParameter("partition", partition)
-                .setParameter("offset", offset)
-                .setParameter("code", why.code())
-                .setParameter("pointer", why.pointer())
-                .executeUpdate();
+    void ask() {
+        var unused = entities.createNativeQuery("select 1").getSingleResult();
     }
 
     /** What is safe on a day: its own snapshot, or what the latest earlier one says about it. */

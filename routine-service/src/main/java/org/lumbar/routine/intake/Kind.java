@@ -1,17 +1,23 @@
 package org.lumbar.routine.intake;
 
+import java.util.regex.Pattern;
+
 /** The snapshots that this service reads. */
 enum Kind {
-    CLIENT_DAY("client-day", ClientDay.class),
-    SESSION("session", Session.class),
-    PAIN_RATING("pain-rating", PainRating.class);
+    CLIENT_DAY("client-day", ClientDay.class, "\\d{4}-\\d{2}-\\d{2}"),
+    SESSION("session", Session.class, Kind.ID),
+    PAIN_RATING("pain-rating", PainRating.class, Kind.ID);
+
+    private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final String label;
     private final Class<? extends Fact> type;
+    private final Pattern key;
 
-    Kind(String label, Class<? extends Fact> type) {
+    Kind(String label, Class<? extends Fact> type, String ownKey) {
         this.label = label;
         this.type = type;
+        this.key = Pattern.compile(ID + ":" + ownKey);
     }
 
     String label() {
@@ -20,6 +26,11 @@ enum Kind {
 
     Class<? extends Fact> type() {
         return type;
+    }
+
+    /** Whether a record of this kind can have this key, in lower case. */
+    boolean isKey(String text) {
+        return key.matcher(text).matches();
     }
 
     static Kind of(Fact fact) {
