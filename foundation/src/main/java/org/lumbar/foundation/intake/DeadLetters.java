@@ -20,7 +20,7 @@ import org.lumbar.foundation.failure.Blame;
 /**
  * Sets bad records apart: their own key and bytes, and headers that say why and from where without quoting them.
  *
- * <p>A letter that the broker refuses for itself, because it is too large, goes without its value, and says how large that was. One
+ * <p>A letter that the broker refuses for itself, because it is too large, goes without its value, and says so. One
  * that is refused even so is noted by its place and its code, in the log and in a metric. Neither costs any other record.
  */
 final class DeadLetters {
@@ -103,7 +103,7 @@ final class DeadLetters {
         add(headers, "lumbar-rejected-at", clock.instant().toString());
         byte[] value = source.value();
         if (!whole && value != null) {
-            add(headers, "lumbar-value-left-out", String.valueOf(value.length));
+            add(headers, "lumbar-value", "omitted");
         }
         return new ProducerRecord<>(topic, null, null, source.key(), whole ? value : null, headers);
     }

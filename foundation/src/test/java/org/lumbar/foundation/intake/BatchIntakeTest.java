@@ -138,7 +138,7 @@ class BatchIntakeTest {
         assertThat(broker.history().get(1).value()).isNull();
         assertThat(headers(broker.history().get(1)))
                 .containsEntry("lumbar-code", "data-rejected")
-                .containsEntry("lumbar-value-left-out", "3");
+                .containsEntry("lumbar-value", "omitted");
     }
 
     @Test
