@@ -24,13 +24,7 @@ import org.lumbar.insights.fact.RatingSnapshot;
 record Poison(String name, byte[] key, Headers headers, byte @Nullable [] value, String code) {
 
     private static final List<String> ODD_NUMBERS = List.of(
-            "1e400",
-            "-1e400",
-            "1e-2147483649",
-            "1e2147483648",
-            "1E+99999999999",
-            "1.5",
-            "99999999999999999999");
+            "1e400", "-1e400", "1e-2147483649", "1e2147483648", "1E+99999999999", "1.5", "99999999999999999999");
 
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
+import org.lumbar.insights.TestClock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
@@ -56,6 +58,9 @@ class PoisonComponentTest {
     @Inject
     Database database;
 
+    @Inject
+    TestClock clock;
+
     private final UUID clientId = UUID.randomUUID();
     private Set<String> earlier = Set.of();
     private KafkaProducer<byte[], byte[]> producer;
@@ -72,6 +77,7 @@ class PoisonComponentTest {
     @AfterEach
     void disconnect() {
         producer.close(Duration.ZERO);
+        clock.moveBy(Duration.ZERO);
     }
 
     @Test
@@ -88,11 +94,8 @@ class PoisonComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"22003", "22P05", "23514", "54000", "54001"})
     void whatTheDatabaseRefusesIsSetApartAlone(String state) throws Exception {
-        // Given a database that refuses a score of 9
-        execute("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                + " RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
-        execute("CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON pain_rating FOR EACH ROW"
-                + " WHEN (NEW.document ->> 'score' = '9') EXECUTE FUNCTION refuse()");
+        // Given
+        refuseWith(state);
         RatingSnapshot refused = rating(9);
         // Then
         costsOnlyItself(List.of(new Poison(
@@ -103,10 +106,7 @@ class PoisonComponentTest {
     @ValueSource(strings = {"08006", "40P01", "53100", "57P01", "42501", "XX000"})
     void whatTheDatabaseCannotDoNowIsWaitedFor(String state) throws Exception {
         // Given
-        execute("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                + " RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
-        execute("CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON pain_rating FOR EACH ROW"
-                + " WHEN (NEW.document ->> 'score' = '9') EXECUTE FUNCTION refuse()");
+        refuseWith(state);
         // When
         publish(rating(9));
         publish(rating(4));
@@ -120,6 +120,36 @@ class PoisonComponentTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(stored()).isEqualTo(2));
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void aBatchThatIsRepeatedForAMinuteThoughAllAnswerFailsLivenessUntilItSucceeds() {
+        // Given a right that somebody took away
+        refuseWith("42501");
+        publish(rating(9));
+        await("the batch to be repeated")
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> stack.lag("pain-ratings") > 0);
+        assertThat(liveness()).isEqualTo(200);
+        // When
+        clock.stopAt(Instant.now().plusSeconds(90));
+        // Then
+        await("liveness to fail").until(() -> liveness() == 503);
+        execute("DROP TRIGGER refuse ON pain_rating");
+        await("liveness to be back").atMost(Duration.ofSeconds(40)).until(() -> liveness() == 200 && stored() == 1);
+    }
+
+    private static int liveness() {
+        return RestAssured.get("/q/health/live").statusCode();
+    }
+
+    /** A database that refuses a score of 9. */
+    private void refuseWith(String state) {
+        execute("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
+        execute("CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON pain_rating FOR EACH ROW"
+                + " WHEN (NEW.document ->> 'score' = '9') EXECUTE FUNCTION refuse()");
     }
 
     private void execute(String sql) {
@@ -137,7 +167,7 @@ class PoisonComponentTest {
         await("every good one is stored")
                 .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(stored()).isEqualTo(poison.size()));
-        assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(liveness()).isEqualTo(200);
         Map<String, ConsumerRecord<String, byte[]>> letters = letters();
         assertThat(letters).containsOnlyKeys(places.keySet());
         places.forEach((place, bad) -> {
