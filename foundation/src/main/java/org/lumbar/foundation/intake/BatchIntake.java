@@ -72,6 +72,7 @@ public final class BatchIntake<T> {
                 meters.lag().lost();
             }
         } catch (InterruptedException end) {
+            round.get().breakOff();
             Thread.currentThread().interrupt();
         } finally {
             heartbeat.done(records.count());

@@ -30,6 +30,11 @@ final class Round {
         return commit.pause(places, time);
     }
 
+    /** The thread has to end, and this round is not done. Its consumer begins no other. */
+    void breakOff() {
+        commit.breakOff(places);
+    }
+
     /** All of it is stored or set apart: its offsets move. If the partitions were lost meanwhile, they don't. */
     void done() {
         commit.done(places, next);

@@ -49,6 +49,7 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     private final Map<Place, State> open = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private boolean due;
+    private boolean ended;
 
     RoundCommit(Vertx vertx, KafkaConsumer<?, ?> consumer, Duration handOver, Heartbeat heartbeat) {
         super(vertx, Math.toIntExact(LONGEST_COMMIT.toMillis()));
@@ -80,7 +81,7 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
         Set<Place> places = batch.getOffsets().entrySet().stream()
                 .map(last -> new Place(last.getKey(), last.getValue().offset(), batch.getConsumerGroupGenerationId()))
                 .collect(Collectors.toSet());
-        if (!open.keySet().containsAll(places)) {
+        if (ended || !open.keySet().containsAll(places)) {
             open.keySet().removeAll(places);
             return Optional.empty();
         }
@@ -238,7 +239,15 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     /** What waits for an outage to pass needs not wait any longer; what is in work is waited for when partitions are given up. */
     @Override
     public synchronized void terminate(boolean graceful) {
+        ended = true;
         open.values().removeIf(state -> state != State.IN_WORK);
+        notifyAll();
+    }
+
+    /** A round was broken off: nothing may follow it, or its offsets would be passed over. */
+    synchronized void breakOff(Set<Place> places) {
+        ended = true;
+        open.keySet().removeAll(places);
         notifyAll();
     }
 }
