@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.client.Role;
@@ -134,6 +135,11 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(CODE);
+    }
+
+    @Test
+    void zonesAreThoseOfTheContract() {
+        noClasses().should().callMethod(ZoneId.class, "of", String.class).check(CODE);
     }
 
     @Test

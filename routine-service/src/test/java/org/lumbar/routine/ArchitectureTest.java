@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.ZoneId;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.routine", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,4 +61,8 @@ class ArchitectureTest {
             .callMethod(java.time.LocalDate.class, "now")
             .orShould()
             .callMethod(java.time.Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule zones_are_those_of_the_contract =
+            noClasses().should().callMethod(ZoneId.class, "of", String.class);
 }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.session", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,4 +74,8 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule zones_are_those_of_the_contract =
+            noClasses().should().callMethod(ZoneId.class, "of", String.class);
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.alert.ClientFacts.PlanConsistency;
 import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
 import org.lumbar.insights.alert.ClientFacts.SessionPain;
@@ -204,7 +204,7 @@ class AlertEvidence {
         Instant expected = active.stream()
                 .map(report -> report.plan().startDate())
                 .min(Comparator.naturalOrder())
-                .map(start -> LocalDay.startOf(start, ZoneId.of(client.timezone())))
+                .map(start -> LocalDay.startOf(start, Zones.of(client.timezone())))
                 .orElse(null);
         return new Silence(expected, client.dataUpTo());
     }

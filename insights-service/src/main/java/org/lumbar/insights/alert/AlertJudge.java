@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.alert.AlertEvidence.Watched;
 import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
 import org.lumbar.insights.client.ClientProfile;
@@ -77,7 +78,7 @@ public class AlertJudge {
     }
 
     private Instant nextCheck(ClientProfile client, List<ShownAlert> holding, Instant now) {
-        ZoneId zone = ZoneId.of(client.timezone());
+        ZoneId zone = Zones.of(client.timezone());
         Instant nextDay = LocalDay.startOf(LocalDay.of(now, client.timezone()).plusDays(1), zone);
         Stream<Instant> silence = Stream.ofNullable(client.dataUpTo())
                 .flatMap(upTo -> Stream.of(upTo.plus(thresholds.noData()), upTo.plus(thresholds.noDataForLong())));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.alert.AlertStore;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.chart.DoseChart;
@@ -58,7 +59,7 @@ class ShowClient {
     ClientPage of(Viewer viewer, String clientId) {
         VisibleClient client = access.visible(Parameters.clientId(clientId));
         UUID id = client.clientId();
-        ZoneId zone = ZoneId.of(client.timezone());
+        ZoneId zone = Zones.of(client.timezone());
         LocalDate today = client.today(clock);
         Timeline timeline = timelines.of(client, today.minusDays(DAYS - 1L), today, today);
         return new ClientPage(

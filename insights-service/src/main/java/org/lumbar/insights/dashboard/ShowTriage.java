@@ -1,9 +1,9 @@
 package org.lumbar.insights.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.pain.DailyPain;
@@ -60,7 +60,7 @@ class ShowTriage {
                 last == null ? null : last.localDay(),
                 line.trend(),
                 Sparkline.of(pain, line.today()),
-                Reach.of(line.dataUpTo(), ZoneId.of(line.timezone())),
+                Reach.of(line.dataUpTo(), Zones.of(line.timezone())),
                 Reason.of(line.alerts()));
     }
 }

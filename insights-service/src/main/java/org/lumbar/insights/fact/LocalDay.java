@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.lumbar.foundation.input.Zones;
 
 /** The local day: a calendar day that starts at 03:00, so that a late evening belongs to the day it ends. */
 public final class LocalDay {
@@ -15,7 +16,7 @@ public final class LocalDay {
 
     /** The local day of an instant, by the zone's own wall clock. */
     public static LocalDate of(Instant instant, String zone) {
-        return instant.atZone(ZoneId.of(zone))
+        return instant.atZone(Zones.of(zone))
                 .toLocalDateTime()
                 .minusHours(DAY_START_HOUR)
                 .toLocalDate();

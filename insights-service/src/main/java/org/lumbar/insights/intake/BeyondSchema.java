@@ -1,7 +1,6 @@
 package org.lumbar.insights.intake;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot;
@@ -24,8 +24,6 @@ import org.lumbar.insights.fact.Snapshot;
 
 /** Faults that no JSON Schema can see: an unknown zone, an end before its start, the same id twice. */
 final class BeyondSchema {
-
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private BeyondSchema() {}
 
@@ -61,7 +59,7 @@ final class BeyondSchema {
     }
 
     private static Optional<String> zone(String zone) {
-        return ZONES.contains(zone) ? Optional.empty() : Optional.of("/timezone");
+        return Zones.find(zone) != null ? Optional.empty() : Optional.of("/timezone");
     }
 
     private static Optional<String> inDose(Step step) {

@@ -8,12 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
@@ -93,7 +93,7 @@ class ClientRow {
                 practiceId,
                 revision,
                 displayName,
-                ZoneId.of(timezone),
+                Zones.of(timezone),
                 status,
                 List.of(careTeam),
                 lockClearances);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
@@ -88,7 +89,7 @@ class AssignRoutine {
 
     private Plan plan(Client client, NewPlan wanted) {
         List<Fault> faults = new ArrayList<>(Fault.ofZone(wanted.timezone()));
-        ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : ZoneId.of(wanted.timezone());
+        ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : Zones.of(wanted.timezone());
         LocalDate today = LocalDays.of(clock.instant(), zone);
         faults.addAll(wanted.faults(today));
         Optional<Routine> routine = routines.find(client.practiceId(), wanted.routineKey(), wanted.routineVersion());

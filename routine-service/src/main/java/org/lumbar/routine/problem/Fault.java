@@ -1,9 +1,8 @@
 package org.lumbar.routine.problem;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 
 /**
  * One fault of a body.
@@ -13,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail for people; never repeats the value, which may be about somebody's health
  */
 public record Fault(String code, String pointer, String detail) {
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     /** A zone is an IANA id, because readers of the snapshots take nothing else: {@code GMT+2} is none. Null is no fault. */
     public static List<Fault> ofZone(@Nullable String zone) {
-        return zone == null || ZONES.contains(zone)
+        return zone == null || Zones.find(zone) != null
                 ? List.of()
                 : List.of(new Fault("unknown-zone", "/timezone", "This is no IANA time zone."));
     }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.BinaryArray;
 import org.lumbar.session.store.PackedReader;
@@ -77,7 +77,7 @@ public class Clients {
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getLong(3),
-                ZoneId.of(row.getString(5)),
+                Zones.of(row.getString(5)),
                 List.of((String[]) row.getArray(6).getArray()),
                 clearances(row.getBytes(7)));
     }

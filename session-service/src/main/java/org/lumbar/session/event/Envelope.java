@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 
 /** The attributes of one CloudEvent with its data, while they are read; reused from event to event by one thread. */
 final class Envelope {
@@ -59,7 +60,7 @@ final class Envelope {
             case "type" -> type.readText(parser, depth, Function.identity());
             case "subject" -> subject.readUuid(parser, depth);
             case "time" -> time.readText(parser, depth, TextValues::instant);
-            case "timezone" -> timezone.readText(parser, depth, TextValues::zone);
+            case "timezone" -> timezone.readText(parser, depth, Zones::find);
             case "sequence" -> readSequence(parser);
             case "datacontenttype" -> datacontenttype.readText(parser, depth, Envelope::contentType);
             case "data" -> readData(parser, document);
@@ -76,7 +77,7 @@ final class Envelope {
             case "type" -> type.set(text);
             case "subject" -> subject.set(TextValues.uuid(text));
             case "time" -> time.set(TextValues.instant(text));
-            case "timezone" -> timezone.set(TextValues.zone(text));
+            case "timezone" -> timezone.set(Zones.find(text));
             case "sequence" -> sequence.set(TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
             case "datacontenttype" -> datacontenttype.set(contentType(text));
             default -> {

@@ -3,11 +3,7 @@ package org.lumbar.session.event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +16,6 @@ public final class TextValues {
     private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
     private static final byte[] HEX = hexDigits();
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
-    private static final Set<String> ZONE_NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
-    private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     private TextValues() {}
 
@@ -152,15 +146,6 @@ public final class TextValues {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    /** An IANA zone that this runtime knows; offsets such as {@code GMT+2} are none. */
-    public static @Nullable ZoneId zone(String text) {
-        ZoneId known = ZONES.get(text);
-        if (known != null || !ZONE_NAMES.contains(text)) {
-            return known;
-        }
-        return ZONES.computeIfAbsent(text, ZoneId::of);
     }
 
     /** Up to {@code max} digits and nothing else. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.LocalDay;
 import org.lumbar.session.event.Moment;
@@ -110,7 +111,7 @@ public record Rating(
                 in.optionalFlag(),
                 in.optionalFlag(),
                 in.optionalFlag(),
-                ZoneId.of(in.text()),
+                Zones.of(in.text()),
                 in.instant(),
                 in.instant(),
                 in.optionalWord(RULES),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.event.TextValues;
 
 /** Reads the fields of one JSON object of a snapshot by the forms of the contract; each fault names its JSON pointer. */
@@ -71,7 +72,7 @@ public final class SnapshotFields {
     }
 
     public ZoneId zone(String name) throws SnapshotRejected {
-        return checked(name, TextValues.zone(textOf(name)));
+        return checked(name, Zones.find(textOf(name)));
     }
 
     public String text(String name, String pattern) throws SnapshotRejected {
