@@ -59,7 +59,8 @@ class AcceptEvents {
                         .toList());
     }
 
-    private static List<Candidate> read(Caller caller, byte[] document, boolean batch) throws BadRequest {
+    /** The events of a body, in its order. */
+    static List<Candidate> read(Caller caller, byte[] document, boolean batch) throws BadRequest {
         List<Candidate> candidates = new ArrayList<>();
         try {
             new EventReader()

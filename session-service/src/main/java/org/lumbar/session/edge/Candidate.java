@@ -1,11 +1,8 @@
 package org.lumbar.session.edge;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,10 +16,7 @@ import org.lumbar.session.event.SessionEvent;
  * @param value the event as the app wrote it; a subject that it left out is written into it
  */
 record Candidate(Result result, @Nullable SessionEvent event, byte @Nullable [] value) {
-    /** Numbers that the contract ignores pass through as they were written. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final int NULL_LENGTH = 4;
 
     static Candidate of(EventReader.Outcome outcome, byte[] document, int from, int to) {
         if (outcome.rejected() != null) {
@@ -37,7 +31,9 @@ record Candidate(Result result, @Nullable SessionEvent event, byte @Nullable [] 
         SessionEvent event = Objects.requireNonNull(outcome.event());
         byte[] sent = Arrays.copyOfRange(document, from, to);
         return new Candidate(
-                Result.accepted(event.id()), event, outcome.hasSubject() ? sent : withSubject(sent, event.clientId()));
+                Result.accepted(event.id()),
+                event,
+                outcome.hasSubject() ? sent : withSubject(sent, outcome.nullSubjectAt() - from, event.clientId()));
     }
 
     boolean isAccepted() {
@@ -55,13 +51,14 @@ record Candidate(Result result, @Nullable SessionEvent event, byte @Nullable [] 
         return Objects.requireNonNull(event);
     }
 
-    /** Written as a tree and not appended, so that an explicit null does not leave the member there twice. */
-    private static byte[] withSubject(byte[] event, UUID client) {
-        try {
-            ObjectNode tree = (ObjectNode) JSON.readTree(event);
-            return JSON.writeValueAsBytes(tree.put("subject", client.toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event that was read can be written", e);
-        }
+    /** Written into the bytes: what nobody reads stays as it was, whatever it is. A null stands where the subject goes. */
+    private static byte[] withSubject(byte[] event, int nullAt, UUID client) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(event.length + 64);
+        int from = Math.max(nullAt, 1);
+        out.write(event, 0, from);
+        out.writeBytes((nullAt < 0 ? "\"subject\":\"" + client + "\"," : "\"" + client + "\"").getBytes(US_ASCII));
+        int goOn = nullAt < 0 ? from : from + NULL_LENGTH;
+        out.write(event, goOn, event.length - goOn);
+        return out.toByteArray();
     }
 }

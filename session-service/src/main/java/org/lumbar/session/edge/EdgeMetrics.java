@@ -17,7 +17,7 @@ import org.lumbar.session.event.Code;
 @ApplicationScoped
 class EdgeMetrics {
     private static final String GIVEN = "given";
-    private static final Set<Code> BEHIND_THE_EDGE = Set.of(Code.ID_CONFLICT, Code.DATA_REJECTED, Code.CLIENT_ERASED);
+    private static final Set<Code> BEHIND_THE_EDGE = Set.of(Code.ID_CONFLICT, Code.LIMIT_EXCEEDED, Code.DATA_REJECTED);
 
     /** Why nothing of a request was taken, or not for certain. */
     enum Refusal {

@@ -9,6 +9,8 @@ public enum Code {
     MISSING_ATTRIBUTE,
     INVALID_ATTRIBUTE,
     UNKNOWN_TYPE,
+    /** A zone that a newer release of the IANA database may have. */
+    UNKNOWN_ZONE,
     KEY_MISMATCH,
     MISSING_FIELD,
     INVALID_FIELD,
@@ -17,7 +19,9 @@ public enum Code {
     TOO_DEEP,
     ID_CONFLICT,
     DATA_REJECTED,
-    /** Only behind the edge: the client has been erased, and nothing about them is stored any more. */
+    /** Only behind the edge: the session, or the client's day, holds as much as it may. */
+    LIMIT_EXCEEDED,
+    /** The client has been erased, and nothing about them is stored any more. */
     CLIENT_ERASED,
     /** Only at the HTTP edge: the subject is not the signed-in client. */
     SUBJECT_MISMATCH,

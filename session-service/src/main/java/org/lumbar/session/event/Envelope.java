@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import org.lumbar.foundation.input.Zones;
 final class Envelope {
     private static final String SOURCE_PREFIX = "urn:lumbar:app:";
     private static final Pattern CONTENT_TYPE = Pattern.compile("application/json *(;.*)?");
+    private static final Object NEWER_ZONE = new Object();
     private static final int MAX_SEQUENCE_DIGITS = 18;
     private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
 
@@ -33,18 +36,22 @@ final class Envelope {
     private final List<Field> all =
             List.of(specversion, id, source, type, subject, time, timezone, sequence, datacontenttype, data);
     private final EventFields fields = new EventFields();
-    private final Depth depth = new Depth();
+    private final Structure structure = new Structure();
+    private final Set<String> unknown = new HashSet<>();
+    private int nullSubjectAt;
     private @Nullable EventRejected dataFault;
 
     private void clear() {
         all.forEach(Field::clear);
+        unknown.clear();
+        nullSubjectAt = -1;
         dataFault = null;
     }
 
     /** Reads the structured event that the parser stands at, up to the end of its object. */
     void read(JsonParser parser, byte[] document) throws IOException {
         clear();
-        depth.start(parser);
+        structure.start(parser);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -54,32 +61,32 @@ final class Envelope {
 
     private void readMember(String name, JsonParser parser, byte[] document) throws IOException {
         switch (name) {
-            case "specversion" -> specversion.readText(parser, depth, Envelope::version);
-            case "id" -> id.readUuid(parser, depth);
-            case "source" -> source.readText(parser, depth, Envelope::sourceOf);
-            case "type" -> type.readText(parser, depth, Function.identity());
-            case "subject" -> subject.readUuid(parser, depth);
-            case "time" -> time.readText(parser, depth, TextValues::instant);
-            case "timezone" -> timezone.readText(parser, depth, Zones::find);
+            case "specversion" -> specversion.readText(parser, structure, Envelope::version);
+            case "id" -> id.readUuid(parser, structure);
+            case "source" -> source.readText(parser, structure, Envelope::sourceOf);
+            case "type" -> type.readText(parser, structure, Function.identity());
+            case "subject" -> readSubject(parser);
+            case "time" -> time.readText(parser, structure, TextValues::instant);
+            case "timezone" -> timezone.readText(parser, structure, Envelope::zone);
             case "sequence" -> readSequence(parser);
-            case "datacontenttype" -> datacontenttype.readText(parser, depth, Envelope::contentType);
+            case "datacontenttype" -> datacontenttype.readText(parser, structure, Envelope::contentType);
             case "data" -> readData(parser, document);
-            default -> depth.skip(parser);
+            default -> structure.skipUnknown(unknown, name, parser);
         }
     }
 
     /** Takes an attribute of the binary mode from its header. */
     void attribute(String name, String text) {
         switch (name) {
-            case "specversion" -> specversion.set(version(text));
-            case "id" -> id.set(TextValues.uuid(text));
-            case "source" -> source.set(sourceOf(text));
-            case "type" -> type.set(text);
-            case "subject" -> subject.set(TextValues.uuid(text));
-            case "time" -> time.set(TextValues.instant(text));
-            case "timezone" -> timezone.set(Zones.find(text));
-            case "sequence" -> sequence.set(TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
-            case "datacontenttype" -> datacontenttype.set(contentType(text));
+            case "specversion" -> specversion.setOnce(version(text));
+            case "id" -> id.setOnce(TextValues.uuid(text));
+            case "source" -> source.setOnce(sourceOf(text));
+            case "type" -> type.setOnce(text);
+            case "subject" -> subject.setOnce(TextValues.uuid(text));
+            case "time" -> time.setOnce(TextValues.instant(text));
+            case "timezone" -> timezone.setOnce(zone(text));
+            case "sequence" -> sequence.setOnce(TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
+            case "datacontenttype" -> datacontenttype.setOnce(contentType(text));
             default -> {
                 // An attribute this contract does not define: readers ignore it.
             }
@@ -89,12 +96,12 @@ final class Envelope {
     /** Starts an event of the binary mode; its attributes and its data follow. */
     void startBinary() {
         clear();
-        depth.start();
+        structure.start();
     }
 
     /** Reads the data of the binary mode, which the parser stands at. */
     void readBinaryData(JsonParser parser, byte[] document) throws IOException {
-        depth.start(parser);
+        structure.start(parser);
         readData(parser, document);
     }
 
@@ -103,37 +110,52 @@ final class Envelope {
         dataFault = fault;
     }
 
+    /** What is wrong with the JSON itself; null if nothing is. */
+    @Nullable
+    Code structuralFault() {
+        return structure.fault();
+    }
+
     boolean isTooDeep() {
-        return depth.exceeded();
+        return structure.isTooDeep();
+    }
+
+    private void readSubject(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            nullSubjectAt = (int) parser.currentTokenLocation().getByteOffset();
+        }
+        subject.readUuid(parser, structure);
+    }
+
+    /** Where in the document the subject is written as null; -1 if it is not. */
+    int nullSubjectAt() {
+        return nullSubjectAt;
     }
 
     private void readSequence(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            sequence.readText(parser, depth, text -> TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
+            sequence.readText(parser, structure, text -> TextValues.digits(text, MAX_SEQUENCE_DIGITS) ? text : null);
         } else {
-            sequence.readWhole(parser, depth, MAX_SEQUENCE);
+            sequence.readWhole(parser, structure, MAX_SEQUENCE);
         }
     }
 
     private void readData(JsonParser parser, byte[] document) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            data.readText(parser, depth, text -> null);
+            data.readText(parser, structure, text -> null);
             return;
         }
+        if (data.isPresent()) {
+            structure.memberTwice();
+        }
         int from = (int) parser.currentTokenLocation().getByteOffset();
-        fields.read(parser, depth);
+        fields.read(parser, structure);
         data.set(Arrays.copyOfRange(
                 document, from, (int) parser.currentLocation().getByteOffset()));
     }
 
     boolean hasSubject() {
         return subject.isPresent() && !subject.isNull();
-    }
-
-    /** The subject, if it is there and a client id. */
-    @Nullable
-    UUID subject() {
-        return (UUID) subject.value();
     }
 
     @Nullable
@@ -155,6 +177,9 @@ final class Envelope {
         }
         UUID client = hasSubject() || subjectIfAbsent == null ? attribute(subject, UUID.class) : subjectIfAbsent;
         Instant at = attribute(time, Instant.class);
+        if (timezone.value() == NEWER_ZONE) {
+            throw new EventRejected(Code.UNKNOWN_ZONE, timezone.pointer());
+        }
         ZoneId zone = attribute(timezone, ZoneId.class);
         optionalAttribute(sequence);
         optionalAttribute(datacontenttype);
@@ -180,6 +205,11 @@ final class Envelope {
 
     private static @Nullable String version(String text) {
         return text.equals("1.0") ? text : null;
+    }
+
+    private static @Nullable Object zone(String text) {
+        ZoneId zone = Zones.find(text);
+        return zone == null && Zones.mayBeNewer(text) ? NEWER_ZONE : zone;
     }
 
     private static @Nullable String sourceOf(String text) {

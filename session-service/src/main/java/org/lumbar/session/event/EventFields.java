@@ -3,14 +3,17 @@ package org.lumbar.session.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Texts;
 
 /** The members of an event's {@code data}, of all types; which of them count is known once the type is. */
 final class EventFields {
@@ -40,6 +43,8 @@ final class EventFields {
     private final Field sore = new Field("/data/sore");
     private final Field flareUp = new Field("/data/flareUp");
     private final Field feeling = new Field("/data/feeling");
+    private final Set<String> unknown = new HashSet<>();
+    private final Set<String> unknownOfScreening = new HashSet<>();
     private final List<Field> all = List.of(
             sessionId,
             planId,
@@ -67,46 +72,51 @@ final class EventFields {
 
     void clear() {
         all.forEach(Field::clear);
+        unknown.clear();
     }
 
     /** Reads the object that the parser stands at, up to its end. */
-    void read(JsonParser parser, Depth depth) throws IOException {
+    void read(JsonParser parser, Structure structure) throws IOException {
         clear();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            readMember(name, parser, depth);
+            readMember(name, parser, structure);
         }
     }
 
-    private void readMember(String name, JsonParser parser, Depth depth) throws IOException {
+    private void readMember(String name, JsonParser parser, Structure structure) throws IOException {
         switch (name) {
-            case "sessionId" -> sessionId.readUuid(parser, depth);
-            case "planId" -> planId.readUuid(parser, depth);
-            case "occurrenceId" -> occurrenceId.readText(parser, depth, EventFields::occurrence);
-            case "screening" -> readScreening(parser, depth);
-            case "stepKey" -> stepKey.readText(parser, depth, EventFields::step);
-            case "durationSeconds" -> durationSeconds.readWhole(parser, depth, 86_400);
-            case "repetitions" -> repetitions.readWhole(parser, depth, 10_000);
-            case "holdSeconds" -> holdSeconds.readWhole(parser, depth, 3_600);
-            case "pressure" -> pressure.readText(parser, depth, PRESSURES::get);
-            case "equipment" -> equipment.readText(parser, depth, text -> line(text, 80));
-            case "reason" -> reason.readText(parser, depth, Function.identity());
-            case "moment" -> moment.readText(parser, depth, MOMENTS::get);
-            case "score" -> score.readWhole(parser, depth, 10);
-            case "stiff" -> stiff.readBoolean(parser, depth);
-            case "sore" -> sore.readBoolean(parser, depth);
-            case "flareUp" -> flareUp.readBoolean(parser, depth);
-            case "feeling" -> feeling.readText(parser, depth, FEELINGS::get);
-            default -> depth.skip(parser);
+            case "sessionId" -> sessionId.readUuid(parser, structure);
+            case "planId" -> planId.readUuid(parser, structure);
+            case "occurrenceId" -> occurrenceId.readText(parser, structure, EventFields::occurrence);
+            case "screening" -> readScreening(parser, structure);
+            case "stepKey" -> stepKey.readText(parser, structure, EventFields::step);
+            case "durationSeconds" -> durationSeconds.readWhole(parser, structure, 86_400);
+            case "repetitions" -> repetitions.readWhole(parser, structure, 10_000);
+            case "holdSeconds" -> holdSeconds.readWhole(parser, structure, 3_600);
+            case "pressure" -> pressure.readText(parser, structure, PRESSURES::get);
+            case "equipment" -> equipment.readText(parser, structure, text -> line(text, 80));
+            case "reason" -> reason.readText(parser, structure, Function.identity());
+            case "moment" -> moment.readText(parser, structure, MOMENTS::get);
+            case "score" -> score.readWhole(parser, structure, 10);
+            case "stiff" -> stiff.readBoolean(parser, structure);
+            case "sore" -> sore.readBoolean(parser, structure);
+            case "flareUp" -> flareUp.readBoolean(parser, structure);
+            case "feeling" -> feeling.readText(parser, structure, FEELINGS::get);
+            default -> structure.skipUnknown(unknown, name, parser);
         }
     }
 
-    private void readScreening(JsonParser parser, Depth depth) throws IOException {
+    private void readScreening(JsonParser parser, Structure structure) throws IOException {
+        if (screening.isPresent()) {
+            structure.memberTwice();
+        }
+        unknownOfScreening.clear();
         screeningVersion.clear();
         screeningPassed.clear();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            depth.skip(parser);
+            structure.skip(parser);
             screening.set(null);
             return;
         }
@@ -115,9 +125,9 @@ final class EventFields {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "version" -> screeningVersion.readText(parser, depth, text -> line(text, 40));
-                case "passed" -> screeningPassed.readBoolean(parser, depth);
-                default -> depth.skip(parser);
+                case "version" -> screeningVersion.readText(parser, structure, text -> line(text, 40));
+                case "passed" -> screeningPassed.readBoolean(parser, structure);
+                default -> structure.skipUnknown(unknownOfScreening, name, parser);
             }
         }
     }
@@ -135,7 +145,8 @@ final class EventFields {
     private static @Nullable String line(String text, int max) {
         boolean fine = !text.isEmpty()
                 && text.codePointCount(0, text.length()) <= max
-                && text.chars().noneMatch(c -> c < 0x20);
+                && text.chars().noneMatch(c -> c < 0x20)
+                && Texts.isStorable(text);
         return fine ? text : null;
     }
 

@@ -21,6 +21,9 @@ public final class EventReader {
     /** Bytes of one event, its attributes included. */
     public static final int MAX_EVENT_BYTES = 65_536;
 
+    /** What a subject adds to an event that names none: {@code "subject":"…",}. */
+    private static final int SUBJECT_BYTES = 49;
+
     /** How deep a document may nest before it is not even read to its end. */
     private static final int MAX_DOCUMENT_LEVELS = 1_000;
 
@@ -47,13 +50,17 @@ public final class EventReader {
         void accept(Outcome outcome, int from, int to);
     }
 
-    /** What was found for one event: the event or why not, and as much of its identity as could be read. */
+    /**
+     * What was found for one event: the event or why not, and as much of its identity as could be read.
+     *
+     * @param nullSubjectAt where in the document the subject is written as {@code null}; -1 if it is not
+     */
     public record Outcome(
             @Nullable SessionEvent event,
             @Nullable EventRejected rejected,
             @Nullable UUID id,
-            @Nullable UUID subject,
-            boolean hasSubject) {}
+            boolean hasSubject,
+            int nullSubjectAt) {}
 
     /** Reads a CloudEvent of the structured mode. */
     public SessionEvent readStructured(byte[] value) throws EventRejected {
@@ -62,7 +69,7 @@ public final class EventReader {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 envelope.read(parser, value);
                 checkEnd(parser);
-                checkDepth();
+                checkStructure(value, 0, value.length);
                 return envelope.toEvent(null);
             }
             envelope.startBinary();
@@ -70,6 +77,8 @@ public final class EventReader {
             throw new EventRejected(Code.NOT_A_CLOUDEVENT, null);
         } catch (IOException e) {
             throw unreadable(e);
+        } catch (RuntimeException e) {
+            throw ourFault();
         }
     }
 
@@ -78,35 +87,46 @@ public final class EventReader {
         return new EventRejected(tooDeep ? Code.TOO_DEEP : Code.MALFORMED_JSON, null);
     }
 
-    private void checkDepth() throws EventRejected {
-        if (envelope.isTooDeep()) {
-            throw new EventRejected(Code.TOO_DEEP, null);
+    private void checkStructure(byte[] bytes, int from, int to) throws EventRejected {
+        Code fault = envelope.structuralFault();
+        if (fault == null && !Utf8.isValid(bytes, from, to)) {
+            fault = Code.MALFORMED_JSON;
         }
+        if (fault != null) {
+            throw new EventRejected(fault, null);
+        }
+    }
+
+    /** Our own code has failed on this event: it is set aside alone, and costs no other. */
+    private static EventRejected ourFault() {
+        return new EventRejected(Code.DATA_REJECTED, null);
     }
 
     /** Reads a CloudEvent of the binary mode: attributes from the headers, {@code data} from the value. */
     public SessionEvent readBinary(Attributes attributes, byte[] value) throws EventRejected {
         checkSize(value.length);
         envelope.startBinary();
-        if (value.length > 0) {
-            try {
+        try {
+            if (value.length > 0) {
                 readBinaryData(value);
-                checkDepth();
-            } catch (IOException e) {
-                envelope.failData(unreadable(e));
-            } catch (EventRejected e) {
-                envelope.failData(e);
             }
+            attributes.accept(envelope::attribute);
+            return envelope.toEvent(null);
+        } catch (RuntimeException e) {
+            throw ourFault();
         }
-        attributes.accept(envelope::attribute);
-        return envelope.toEvent(null);
     }
 
-    private void readBinaryData(byte[] value) throws IOException {
+    private void readBinaryData(byte[] value) {
         try (JsonParser parser = parser(value)) {
             checkStart(parser.nextToken(), parser);
             envelope.readBinaryData(parser, value);
             checkEnd(parser);
+            checkStructure(value, 0, value.length);
+        } catch (IOException e) {
+            envelope.failData(unreadable(e));
+        } catch (EventRejected e) {
+            envelope.failData(e);
         }
     }
 
@@ -131,6 +151,8 @@ public final class EventReader {
                 }
             }
             checkEnd(parser);
+        } catch (RuntimeException e) {
+            throw new IOException("Our own code has failed on it.", e);
         }
     }
 
@@ -140,25 +162,25 @@ public final class EventReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             EventRejected fault = new EventRejected(Code.NOT_A_CLOUDEVENT, null);
-            sink.accept(new Outcome(null, fault, null, null, false), from, from);
+            sink.accept(new Outcome(null, fault, null, false, -1), from, from);
             return;
         }
         envelope.read(parser, document);
         int to = (int) parser.currentLocation().getByteOffset();
-        sink.accept(outcome(to - from, subjectIfAbsent), from, to);
+        sink.accept(outcome(document, from, to, subjectIfAbsent), from, to);
     }
 
-    private Outcome outcome(int size, @Nullable UUID subjectIfAbsent) {
+    private Outcome outcome(byte[] document, int from, int to, @Nullable UUID subjectIfAbsent) {
         SessionEvent event = null;
         EventRejected fault = null;
         try {
-            checkSize(size);
-            checkDepth();
+            checkSize(to - from + (envelope.hasSubject() ? 0 : SUBJECT_BYTES));
+            checkStructure(document, from, to);
             event = envelope.toEvent(subjectIfAbsent);
         } catch (EventRejected e) {
             fault = e;
         }
-        return new Outcome(event, fault, envelope.id(), envelope.subject(), envelope.hasSubject());
+        return new Outcome(event, fault, envelope.id(), envelope.hasSubject(), envelope.nullSubjectAt());
     }
 
     private static void checkSize(int size) throws EventRejected {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Field {
     private static final int LONGEST_NUMBER = 40;
+    private static final int MOST_EXPONENT_DIGITS = 3;
 
     private final String pointer;
     private boolean present;
@@ -54,39 +55,51 @@ final class Field {
         value = newValue;
     }
 
+    /** Sets a value that comes on its own, as in a header; there twice it is wrong. */
+    void setOnce(@Nullable Object newValue) {
+        set(present ? null : newValue);
+    }
+
     /** Reads a text and turns it into what it means; {@code form} answers null for a text that is not of the form. */
-    void readText(JsonParser parser, Depth depth, Function<String, ? extends @Nullable Object> form)
+    void readText(JsonParser parser, Structure structure, Function<String, ? extends @Nullable Object> form)
             throws IOException {
-        if (begin(parser, depth) == JsonToken.VALUE_STRING) {
+        if (begin(parser, structure) == JsonToken.VALUE_STRING) {
             value = form.apply(parser.getText());
         }
     }
 
-    void readUuid(JsonParser parser, Depth depth) throws IOException {
-        if (begin(parser, depth) == JsonToken.VALUE_STRING) {
+    void readUuid(JsonParser parser, Structure structure) throws IOException {
+        if (begin(parser, structure) == JsonToken.VALUE_STRING) {
             value = TextValues.uuid(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
     }
 
-    void readBoolean(JsonParser parser, Depth depth) throws IOException {
-        JsonToken token = begin(parser, depth);
+    void readBoolean(JsonParser parser, Structure structure) throws IOException {
+        JsonToken token = begin(parser, structure);
         if (token.isBoolean()) {
             value = token == JsonToken.VALUE_TRUE;
         }
     }
 
     /** Reads a whole number of 0 to {@code max}; {@code 4.0} is one, as in JSON Schema. */
-    void readWhole(JsonParser parser, Depth depth, long max) throws IOException {
-        JsonToken token = begin(parser, depth);
+    void readWhole(JsonParser parser, Structure structure, long max) throws IOException {
+        JsonToken token = begin(parser, structure);
         if (token.isNumeric() && parser.getTextLength() <= LONGEST_NUMBER) {
             long whole = token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < 19
                     ? parser.getLongValue()
-                    : wholeOf(new BigDecimal(parser.getText()));
+                    : wholeOf(parser.getText());
             value = whole >= 0 && whole <= max ? whole : null;
         }
     }
 
-    private static long wholeOf(BigDecimal number) {
+    private static long wholeOf(String text) {
+        // A longer exponent may be more than any number type holds, or cost gigabytes to work with.
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (exponent >= 0
+                && text.length() - exponent > MOST_EXPONENT_DIGITS + (isSign(text.charAt(exponent + 1)) ? 2 : 1)) {
+            return -1;
+        }
+        BigDecimal number = new BigDecimal(text);
         // precision - scale is the count of digits before the point: it bounds the work for numbers such as 1e400.
         if (number.precision() - number.scale() > 18) {
             return -1;
@@ -94,14 +107,21 @@ final class Field {
         return number.remainder(BigDecimal.ONE).signum() == 0 ? number.longValue() : -1;
     }
 
+    private static boolean isSign(char c) {
+        return c == '+' || c == '-';
+    }
+
     /** Notes that the member is there and steps over a value that is no scalar. */
-    private JsonToken begin(JsonParser parser, Depth depth) throws IOException {
+    private JsonToken begin(JsonParser parser, Structure structure) throws IOException {
         JsonToken token = parser.currentToken();
+        if (present) {
+            structure.memberTwice();
+        }
         present = true;
         value = null;
         isNull = token == JsonToken.VALUE_NULL;
         if (token.isStructStart()) {
-            depth.skip(parser);
+            structure.skip(parser);
         }
         return token;
     }

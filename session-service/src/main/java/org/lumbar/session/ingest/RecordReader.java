@@ -19,6 +19,9 @@ final class RecordReader {
     private static final byte[] NOTHING = new byte[0];
     private static final String PREFIX = "ce_";
 
+    /** Binary mode has the content type in its own header. */
+    private static final String NOT_A_HEADER = "ce_datacontenttype";
+
     private final EventReader events = new EventReader();
     private final EventHash hash = new EventHash();
 
@@ -48,7 +51,7 @@ final class RecordReader {
                 if (header.value() == null) {
                     continue;
                 }
-                if (header.key().startsWith(PREFIX)) {
+                if (header.key().startsWith(PREFIX) && !header.key().equals(NOT_A_HEADER)) {
                     sink.accept(header.key().substring(PREFIX.length()), EventReader.text(header.value()));
                 } else if (header.key().equals("content-type")) {
                     sink.accept("datacontenttype", EventReader.text(header.value()));

@@ -61,6 +61,15 @@ public final class Examples {
         }
     }
 
+    /** The time zones that every reader knows. */
+    public static List<String> zones() {
+        try {
+            return Files.readAllLines(requireNonNull(ROOT.getParent()).resolve("zones.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The code that the file's name begins with. */
     public static String code(Path example) {
         String name = requireNonNull(example.getFileName()).toString();
