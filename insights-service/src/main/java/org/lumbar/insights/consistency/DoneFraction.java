@@ -14,13 +14,26 @@ final class DoneFraction {
 
     private DoneFraction() {}
 
-    /** Mean over the required steps; 0 where nothing is required. */
-    static double of(List<PlanSnapshot.Step> required, SessionSnapshot session) {
+    /**
+     * Mean over the required ones of the allowed steps; 0 where nothing is required. A step that stands in for a required one
+     * counts for it, if more of it was done.
+     */
+    static double of(List<PlanSnapshot.Step> allowed, SessionSnapshot session) {
         Map<String, SessionSnapshot.Step> reported = session.steps().stream()
                 .collect(Collectors.toMap(SessionSnapshot.Step::key, Function.identity(), (first, second) -> first));
-        return required.stream()
-                .mapToDouble(step -> of(step, reported.get(step.key())))
+        return allowed.stream()
+                .filter(PlanSnapshot.Step::required)
+                .mapToDouble(step -> best(step, allowed, reported))
                 .average()
+                .orElse(0);
+    }
+
+    private static double best(
+            PlanSnapshot.Step step, List<PlanSnapshot.Step> allowed, Map<String, SessionSnapshot.Step> reported) {
+        return allowed.stream()
+                .filter(other -> other == step || other.insteadOf().contains(step.key()))
+                .mapToDouble(other -> of(other, reported.get(other.key())))
+                .max()
                 .orElse(0);
     }
 

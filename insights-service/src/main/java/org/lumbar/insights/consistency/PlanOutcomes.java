@@ -85,10 +85,12 @@ record PlanOutcomes(List<Outcome> outcomes, List<SessionSnapshot> extras) {
             @Nullable SessionSnapshot session,
             boolean stopped,
             @Nullable SessionSnapshot newest) {
-        List<PlanSnapshot.Step> required = plan.routine().steps().stream()
-                .filter(step -> step.required() && !days.bars(step.technique(), day))
+        List<PlanSnapshot.Step> allowed = plan.routine().steps().stream()
+                .filter(step -> !days.bars(step.technique(), day) && !step.isLeftOut(day))
                 .toList();
-        double done = session == null ? 0 : DoneFraction.of(required, session);
+        List<PlanSnapshot.Step> required =
+                allowed.stream().filter(PlanSnapshot.Step::required).toList();
+        double done = session == null ? 0 : DoneFraction.of(allowed, session);
         return new Attempt(day, done, required, session, stopped, newest);
     }
 

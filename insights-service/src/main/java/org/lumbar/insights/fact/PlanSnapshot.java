@@ -61,7 +61,12 @@ public record PlanSnapshot(
     /** The pinned routine version. */
     public record Routine(String key, int version, String title, List<Step> steps) {}
 
-    /** One step of the routine; a dose that the source does not name is null. */
+    /**
+     * One step of the routine; a dose that the source does not name is null.
+     *
+     * @param insteadOf steps that it may stand in for
+     * @param leftOut days on which it is not to be done and counts for nothing
+     */
     public record Step(
             String key,
             String title,
@@ -69,7 +74,29 @@ public record PlanSnapshot(
             boolean required,
             @Nullable Range seconds,
             @Nullable Range repetitions,
-            @Nullable Range holdSeconds) {}
+            @Nullable Range holdSeconds,
+            List<String> insteadOf,
+            List<LeftOut> leftOut) {
+
+        /** Snapshots from before there were alternatives and injured areas have none. */
+        public Step {
+            insteadOf = insteadOf == null ? List.of() : insteadOf;
+            leftOut = leftOut == null ? List.of() : leftOut;
+        }
+
+        /** True if it is left out on that day. */
+        public boolean isLeftOut(LocalDate day) {
+            return leftOut.stream().anyMatch(days -> days.contains(day));
+        }
+    }
+
+    /** Days without a step, both ends included; {@code to} is null while that lasts. */
+    public record LeftOut(LocalDate from, @Nullable LocalDate to) {
+
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+    }
 
     /** A prescribed dose: done in full from {@code min} on. */
     public record Range(int min, int max) {}

@@ -14,6 +14,7 @@ import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot.LeftOut;
 import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
 import org.lumbar.insights.fact.PlanSnapshot.Pause;
 import org.lumbar.insights.fact.PlanSnapshot.Range;
@@ -52,6 +53,7 @@ final class BeyondSchema {
                 () -> twice("/routine/steps", "/key", steps, Step::key),
                 () -> twice("/occurrences", "/id", occurrences, Occurrence::id),
                 () -> first("/routine/steps", steps, BeyondSchema::inDose),
+                () -> first("/routine/steps", steps, step -> first("/leftOut", step.leftOut(), BeyondSchema::inDays)),
                 () -> first("/occurrences", occurrences, BeyondSchema::inWindow),
                 () -> first("/pauses", plan.pauses(), BeyondSchema::inPause),
                 () -> course(plan.course()));
@@ -82,6 +84,11 @@ final class BeyondSchema {
     private static Optional<String> inPause(Pause pause) {
         LocalDate to = pause.to();
         return to != null && to.isBefore(pause.from()) ? Optional.of("/to") : Optional.empty();
+    }
+
+    private static Optional<String> inDays(LeftOut days) {
+        LocalDate to = days.to();
+        return to != null && to.isBefore(days.from()) ? Optional.of("/to") : Optional.empty();
     }
 
     private static Optional<String> course(PlanSnapshot.@Nullable Course course) {

@@ -75,6 +75,45 @@ class PlanOutcomesTest {
     }
 
     @Test
+    void theFloorAloneIsAWholeSessionWhereItMayStandInForTheWall() {
+        // Given
+        Step floor = Facts.standIn("floor", "BALL_ROLL", "lean", "move");
+        PlanSnapshot open = daily(MONDAY, 1, with("lean"), with("move"), floor);
+        PlanSnapshot closed = daily(MONDAY, 1, with("lean"), with("move"), Facts.standIn("floor", "BALL_ROLL"));
+        // Then
+        assertThat(states(outcomes(open, session(1, MONDAY, null, "floor")))).containsExactly(COMPLETED);
+        assertThat(states(outcomes(open, session(1, MONDAY, null, "lean", "move"))))
+                .containsExactly(COMPLETED);
+        assertThat(states(outcomes(open, session(1, MONDAY, null, "lean")))).containsExactly(PARTIAL);
+        assertThat(states(outcomes(open, session(1, MONDAY, null, "lean", "floor"))))
+                .containsExactly(COMPLETED);
+        assertThat(outcomes(closed, session(1, MONDAY, null, "floor"))
+                        .outcomes()
+                        .get(0)
+                        .done())
+                .isZero();
+    }
+
+    @Test
+    void whatWorksOnAnInjuryIsNotAskedForOnItsDays() {
+        // Given an injury on Tuesday only
+        LocalDate tuesday = MONDAY.plusDays(1);
+        PlanSnapshot plan = daily(MONDAY, 3, with("a"), Facts.leftOut("hurt", "KNEAD", tuesday, tuesday));
+        PlanSnapshot nothingElse = daily(MONDAY, 3, Facts.leftOut("hurt", "KNEAD", tuesday, null));
+        // When
+        PlanOutcomes outcomes = outcomes(
+                plan,
+                session(1, MONDAY, null, "a"),
+                session(2, tuesday, null, "a"),
+                session(3, tuesday.plusDays(1), null, "a"));
+        // Then
+        assertThat(states(outcomes)).containsExactly(PARTIAL, COMPLETED, PARTIAL);
+        assertThat(outcomes(nothingElse).outcomes())
+                .extracting(Outcome::exemption)
+                .containsExactly(null, Exemption.NOTHING_REQUIRED, Exemption.NOTHING_REQUIRED);
+    }
+
+    @Test
     void unnamedSessionsTakeTheEarliestFreeOccurrenceOfTheirDayAndTheRestAreExtra() {
         // Given
         PlanSnapshot plan = Facts.plan(

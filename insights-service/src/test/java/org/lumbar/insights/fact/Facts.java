@@ -11,6 +11,7 @@ import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
 import org.lumbar.insights.fact.ClientDaySnapshot.Dose;
 import org.lumbar.insights.fact.PlanSnapshot.Course;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.fact.PlanSnapshot.LeftOut;
 import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
 import org.lumbar.insights.fact.PlanSnapshot.Pause;
 import org.lumbar.insights.fact.PlanSnapshot.Range;
@@ -42,7 +43,19 @@ public final class Facts {
                 true,
                 seconds == null ? null : new Range(seconds, seconds * 2),
                 repetitions == null ? null : new Range(repetitions, repetitions),
-                null);
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** A step that may stand in for others. */
+    public static Step standIn(String key, String technique, String... insteadOf) {
+        return new Step(key, key, technique, false, null, null, null, List.of(insteadOf), List.of());
+    }
+
+    /** A required step that is left out from one day to another, or for good. */
+    public static Step leftOut(String key, String technique, LocalDate from, @Nullable LocalDate to) {
+        return new Step(key, key, technique, true, null, null, null, List.of(), List.of(new LeftOut(from, to)));
     }
 
     /** One occurrence per day, from the start on. */
