@@ -197,7 +197,7 @@ class PlanComponentTest {
         Map<String, Boolean> answers = Practice.healthy();
         answers.put("fever", true);
         answers.put("fracture", true);
-        body.put("screening", Map.of("version", "2026-1", "answers", answers));
+        body.put("screening", Map.of("version", Practice.SCREENING, "answers", answers));
 
         // Then
         practice.anna()
@@ -225,7 +225,7 @@ class PlanComponentTest {
 
         // When
         practice.client(clientId)
-                .body(Map.of("version", "2026-1", "answers", Practice.healthy()))
+                .body(Map.of("version", Practice.SCREENING, "answers", Practice.healthy()))
                 .post("/v1/clients/{id}/screenings", clientId)
                 .then()
                 .statusCode(201)

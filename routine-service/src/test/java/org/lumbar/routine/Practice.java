@@ -16,6 +16,9 @@ import org.lumbar.routine.schedule.LocalDays;
 
 /** A practice of its own for each test: its people, and what they do over HTTP. */
 public final class Practice {
+    /** The version of the screening form that is asked today. */
+    public static final String SCREENING = "2026-2";
+
     private final TestStack stack;
     private final UUID id = UUID.randomUUID();
 
@@ -89,7 +92,7 @@ public final class Practice {
         body.put("routineKey", routineKey);
         body.put("startDate", start.toString());
         body.put("schedule", Map.of("kind", "RRULE", "rrule", "FREQ=DAILY", "slots", List.of("am")));
-        body.put("screening", Map.of("version", "2026-1", "answers", healthy()));
+        body.put("screening", Map.of("version", SCREENING, "answers", healthy()));
         return body;
     }
 
@@ -105,6 +108,8 @@ public final class Practice {
                         "thrombosis",
                         "osteomyelitis",
                         "myositis-ossificans",
+                        "medical-condition",
+                        "unexamined-pain",
                         "bladder-or-bowel",
                         "saddle-numbness",
                         "weak-legs",

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lumbar.routine.problem.Refused;
 
-/** The five routines of the four sources, as shipped in {@code /lumbar/routine/catalogue}. */
+/**
+ * The five routines of the four sources, as shipped in {@code /lumbar/routine/catalogue}. What has been shipped once stays
+ * as it is, because plans pin it: a correction is the next version, in a file of its own.
+ */
 final class BuiltInRoutines {
     private static final String FOLDER = "/lumbar/routine/catalogue/";
-    private static final List<String> FILES = List.of(
-            "warm-massage-cool.yaml",
-            "eight-steps.yaml",
-            "partner-massage.yaml",
-            "ball-or-roller.yaml",
-            "lumbar-massage.yaml");
+    private static final List<String> KEYS =
+            List.of("warm-massage-cool", "eight-steps", "partner-massage", "ball-or-roller", "lumbar-massage");
+    private static final int VERSIONS = 2;
 
     private BuiltInRoutines() {}
 
@@ -24,7 +25,17 @@ final class BuiltInRoutines {
 
     /** @throws IllegalStateException naming file and faults, so that a broken catalogue never starts */
     static List<Routine> load(RoutineFormat format) {
-        return FILES.stream().map(file -> load(format, file)).toList();
+        return KEYS.stream()
+                .flatMap(key -> IntStream.rangeClosed(1, VERSIONS).mapToObj(version -> key + "." + version + ".yaml"))
+                .map(file -> load(format, file))
+                .toList();
+    }
+
+    /** The newest version of each, in the order of the sources. */
+    static List<Routine> newest(List<Routine> versions) {
+        return versions.stream()
+                .filter(routine -> routine.version() == VERSIONS)
+                .toList();
     }
 
     private static Routine load(RoutineFormat format, String file) {

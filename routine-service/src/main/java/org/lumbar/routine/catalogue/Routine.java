@@ -3,6 +3,7 @@ package org.lumbar.routine.catalogue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,13 @@ public record Routine(
                 .filter(Progression::gated)
                 .map(Progression::to)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the client is told before each session; never to work over spine or injury is told with every routine. */
+    public List<String> advice(String always) {
+        return Stream.concat(Stream.of(always), advice.stream().map(Sourced::value))
+                .distinct()
+                .toList();
     }
 
     /** A step that the routine is known to have. */

@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.lumbar.routine.problem.JsonShape;
  */
 final class RoutineFaults {
     private static final List<String> DOSES = List.of("seconds", "repetitions", "holdSeconds");
+
+    /** Of a routine as JSON in UTF-8, so that a plan that carries its words stays far below its topic's limit. */
+    static final int LARGEST_BYTES = 256 * 1024;
 
     private final JsonShape shape = JsonShape.of("routine.v1.json");
     private final CatalogueRules rules;
@@ -35,6 +39,8 @@ final class RoutineFaults {
         checkStopRules(routine, faults);
         checkDailyLimits(routine.path("dailyLimits"), faults);
         checkProgressions(routine, faults);
+        checkAlternatives(routine.path("steps"), faults);
+        checkSize(routine, faults);
         return List.copyOf(faults);
     }
 
@@ -139,6 +145,35 @@ final class RoutineFaults {
             if (!reached.add(to) || to.equals(progressions.get(i).path("from").asText())) {
                 faults.add(new Fault("ambiguous-progression", at + "/to", "A step follows exactly one other step."));
             }
+        }
+    }
+
+    /** A step stands in for steps that themselves have to be done, so that there is one answer to what counts for what. */
+    private static void checkAlternatives(JsonNode steps, List<Fault> faults) {
+        Set<String> keys = new HashSet<>();
+        Set<String> standIns = new HashSet<>();
+        for (JsonNode step : steps) {
+            keys.add(step.path("key").asText());
+            if (!step.path("insteadOf").isEmpty()) {
+                standIns.add(step.path("key").asText());
+            }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            JsonNode others = steps.get(i).path("insteadOf");
+            for (int j = 0; j < others.size(); j++) {
+                String at = "/steps/" + i + "/insteadOf/" + j;
+                if (!keys.contains(others.get(j).asText())) {
+                    faults.add(new Fault("unknown-step", at, "The routine has no such step."));
+                } else if (standIns.contains(others.get(j).asText())) {
+                    faults.add(new Fault("ambiguous-alternative", at, "That step itself stands in for others."));
+                }
+            }
+        }
+    }
+
+    private static void checkSize(JsonNode routine, List<Fault> faults) {
+        if (routine.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_BYTES) {
+            faults.add(new Fault("too-large", "", "A routine has at most " + LARGEST_BYTES / 1024 + " KiB."));
         }
     }
 

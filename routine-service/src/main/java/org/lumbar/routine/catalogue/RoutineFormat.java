@@ -57,10 +57,15 @@ final class RoutineFormat {
         if (!found.isEmpty()) {
             throw Refused.invalid(found);
         }
+        return published(tree);
+    }
+
+    /** What was published had no faults by the rules of its day; rules that have become stricter since don't take it away. */
+    Routine published(JsonNode tree) {
         try {
             return JSON.treeToValue(withDefaults(tree), Routine.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The schema lets through what Routine can't hold", e);
+            throw new IllegalStateException("What was published can't be read as a Routine", e);
         }
     }
 
@@ -86,6 +91,9 @@ final class RoutineFormat {
             ObjectNode fields = (ObjectNode) step;
             if (!fields.has("kind")) {
                 fields.put("kind", StepKind.ACTION.name());
+            }
+            if (!fields.has("insteadOf")) {
+                fields.putArray("insteadOf");
             }
         });
         return routine;

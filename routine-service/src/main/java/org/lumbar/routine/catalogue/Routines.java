@@ -22,6 +22,7 @@ public class Routines {
     private final CatalogueRules rules = BuiltInRoutines.rules();
     private final RoutineFormat format = new RoutineFormat(rules);
     private final List<Routine> builtIn = BuiltInRoutines.load(format);
+    private final List<Routine> newest = BuiltInRoutines.newest(builtIn);
 
     Routines(EntityManager entities) {
         this.entities = entities;
@@ -39,7 +40,7 @@ public class Routines {
         return builtIn.stream().anyMatch(routine -> routine.key().equals(key));
     }
 
-    /** Every published version that a practice may assign. */
+    /** What a practice may choose from: of each built-in routine the newest version, and all of its own. */
     @Transactional
     List<Routine> all(@Nullable UUID practiceId) {
         Stream<Routine> own = practiceId == null
@@ -50,8 +51,8 @@ public class Routines {
                                 RoutineVersion.class)
                         .setParameter("practice", practiceId)
                         .getResultStream()
-                        .map(version -> format.routine(version.body));
-        return Stream.concat(builtIn.stream(), own).toList();
+                        .map(version -> format.published(version.body));
+        return Stream.concat(newest.stream(), own).toList();
     }
 
     /**

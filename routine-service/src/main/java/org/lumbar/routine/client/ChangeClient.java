@@ -37,7 +37,7 @@ class ChangeClient {
      * Changes a client, and what follows from it for their plans.
      *
      * @param expected the revision that the caller has seen; null to change whatever is there
-     * @throws Refused 412 if the client is not at the expected revision any more
+     * @throws Refused 412 if the client is not at the expected revision any more; 409 if they had too many injuries to remember
      */
     @Transactional
     Client change(Caller caller, UUID clientId, @Nullable Long expected, ClientEdit edit) {
@@ -48,7 +48,11 @@ class ChangeClient {
         ClientRow row = clients.rowToChange(caller, clientId);
         IfMatch.require(expected, row.revision);
         Client before = row.client();
-        row.apply(edit);
+        row.apply(edit, clock.instant());
+        if (row.injuredAreas.size() > InjuredArea.MOST) {
+            throw Refused.conflict(
+                    "too-many-injuries", "Too many injured areas, healed ones included, are known already.");
+        }
         if (row.client().equals(before)) {
             return before;
         }

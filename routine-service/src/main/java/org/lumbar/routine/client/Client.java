@@ -19,7 +19,8 @@ public record Client(
         ZoneId timezone,
         ClientStatus status,
         List<String> careTeam,
-        List<LockClearance> lockClearances) {
+        List<LockClearance> lockClearances,
+        List<InjuredArea> injuredAreas) {
 
     /** @throws Refused 409 if the practice does not care for them any more */
     public void requireActive() {

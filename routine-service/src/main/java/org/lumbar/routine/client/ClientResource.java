@@ -112,7 +112,7 @@ class ClientResource {
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
-    @Operation(summary = "Change name, home zone, status or care team; what is left out stays")
+    @Operation(summary = "Change name, home zone, status, care team or injured areas; what is left out stays")
     public Response change(
             @PathParam("clientId") UUID clientId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -8,12 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
+import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
@@ -46,6 +48,10 @@ class ClientRow {
     List<LockClearance> lockClearances = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "injured_areas")
+    List<InjuredArea> injuredAreas = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
     NewClient createdFrom;
 
@@ -66,6 +72,9 @@ class ClientRow {
         this.displayName = from.displayName();
         this.timezone = from.timezone();
         this.careTeam = from.careTeam().toArray(String[]::new);
+        this.injuredAreas = from.injuredAreas() == null
+                ? List.of()
+                : InjuredArea.changed(List.of(), from.injuredAreas(), today(now));
         this.createdFrom = from;
         this.changedAt = now;
         this.traceparent = Traceparent.current();
@@ -77,7 +86,7 @@ class ClientRow {
         traceparent = Traceparent.current();
     }
 
-    void apply(ClientEdit edit) {
+    void apply(ClientEdit edit, Instant now) {
         displayName = edit.displayName() == null ? displayName : edit.displayName();
         timezone = edit.timezone() == null ? timezone : edit.timezone();
         status = edit.status() == null ? status : edit.status();
@@ -85,6 +94,13 @@ class ClientRow {
         if (edit.careTeam() != null && !edit.careTeam().equals(List.of(careTeam))) {
             careTeam = edit.careTeam().toArray(String[]::new);
         }
+        if (edit.injuredAreas() != null) {
+            injuredAreas = InjuredArea.changed(injuredAreas, edit.injuredAreas(), today(now));
+        }
+    }
+
+    private LocalDate today(Instant now) {
+        return LocalDays.of(now, Zones.of(timezone));
     }
 
     Client client() {
@@ -96,6 +112,7 @@ class ClientRow {
                 Zones.of(timezone),
                 status,
                 List.of(careTeam),
-                lockClearances);
+                lockClearances,
+                injuredAreas);
     }
 }

@@ -24,6 +24,17 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         return row(caller, clientId).client();
     }
 
+    /**
+     * Like {@link #reachable}, and until the transaction ends who wants to change the client waits: what a change means for
+     * their plans then also reaches a plan that is being made.
+     *
+     * @throws Refused 404 for an unknown client and for another's
+     */
+    public Client unchanging(Caller caller, UUID clientId) {
+        return reached(caller, findById(clientId, LockModeType.PESSIMISTIC_READ))
+                .client();
+    }
+
     ClientRow row(Caller caller, UUID clientId) {
         return reached(caller, findById(clientId));
     }

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.problem.Fault;
 
 /**
  * A client to be registered.
  *
  * @param clientId chosen by the caller, so that a repeated request is recognised; else made here
+ * @param injuredAreas where nothing is to work; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record NewClient(@Nullable UUID clientId, String displayName, String timezone, List<String> careTeam) {
+public record NewClient(
+        @Nullable UUID clientId,
+        String displayName,
+        String timezone,
+        List<String> careTeam,
+        @Nullable List<Area> injuredAreas) {
 
     /** What no schema sees. */
     List<Fault> faults() {

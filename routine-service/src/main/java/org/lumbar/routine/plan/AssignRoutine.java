@@ -62,7 +62,7 @@ class AssignRoutine {
 
     @Transactional
     Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
-        Client client = clients.reachable(caller, clientId);
+        Client client = clients.unchanging(caller, clientId);
         PlanRow known = wanted.planId() == null ? null : plans.held(wanted.planId());
         if (known != null) {
             return new Assigned(same(known, clientId, wanted), false);
@@ -117,6 +117,7 @@ class AssignRoutine {
                 List.of(),
                 null,
                 Plan.horizon(wanted.startDate(), today),
-                Adjustments.NONE);
+                Adjustments.NONE,
+                client.injuredAreas());
     }
 }

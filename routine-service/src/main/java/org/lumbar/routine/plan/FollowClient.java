@@ -12,7 +12,8 @@ import org.lumbar.routine.problem.Refused;
 /**
  * What a change of a client means for their plans. A plan that was assigned without a zone of its own keeps its client's
  * hours: when they move, its days become those of the new home, and its occurrences, being dates, stay what they are. A
- * client with running plans can't leave: what is due would be missed day after day.
+ * client with running plans can't leave: what is due would be missed day after day. What works on an injured area is left out
+ * of their plans.
  */
 @ApplicationScoped
 class FollowClient {
@@ -27,7 +28,8 @@ class FollowClient {
     void follow(@Observes ClientChanged change) {
         boolean moves = !change.after().timezone().equals(change.before().timezone());
         UUID clientId = change.after().clientId();
-        List<PlanRow> all = moves ? plans.ofClientToChange(clientId) : plans.ofClient(clientId);
+        boolean hurts = !change.after().injuredAreas().equals(change.before().injuredAreas());
+        List<PlanRow> all = moves || hurts ? plans.ofClientToChange(clientId) : plans.ofClient(clientId);
         List<PlanRow> open =
                 all.stream().filter(row -> row.plan.endedOn() == null).toList();
         if (change.after().status() == ClientStatus.INACTIVE
@@ -37,6 +39,15 @@ class FollowClient {
         if (moves) {
             open.stream().filter(row -> row.createdFrom.timezone() == null).forEach(row -> move(row, change));
         }
+        if (hurts) {
+            open.forEach(row -> spare(row, change));
+        }
+    }
+
+    private void spare(PlanRow row, ClientChanged change) {
+        Decision decision = Decision.of(change.by().subject(), "INJURED_AREAS_CHANGED");
+        var unused = changePlan.change(
+                row, decision, (plan, today) -> plan.sparing(change.after().injuredAreas()));
     }
 
     private void move(PlanRow row, ClientChanged change) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.schedule.Bounds;
@@ -20,6 +21,7 @@ import org.lumbar.routine.schedule.Timeline;
  * @param schedules by ascending first day; the first holds from startDate
  * @param endDate last day, included; null if it is open
  * @param endedOn local day on which it was completed or cancelled
+ * @param injuredAreas the client's, healed ones included, as of the last change of them while the plan ran
  * @param horizonTo last day for which occurrences are worked out
  */
 public record Plan(
@@ -36,7 +38,13 @@ public record Plan(
         List<Pause> pauses,
         @Nullable LocalDate endedOn,
         LocalDate horizonTo,
-        Adjustments adjustments) {
+        Adjustments adjustments,
+        List<InjuredArea> injuredAreas) {
+
+    /** Plans from before there were injured areas have none. */
+    public Plan {
+        injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
+    }
 
     /** Days ahead of today, or of a later start, for which occurrences are worked out. */
     static final int HORIZON_DAYS = 28;
@@ -108,6 +116,27 @@ public record Plan(
     public Plan adjusted(Adjustments now) {
         requireRunning();
         return copy(status, endDate, timezone, schedules, pauses, endedOn, horizonTo, now);
+    }
+
+    /** Works around these areas; days that have passed keep what was known of them. */
+    Plan sparing(List<InjuredArea> areas) {
+        requireRunning();
+        return new Plan(
+                planId,
+                clientId,
+                practiceId,
+                status,
+                routineKey,
+                routineVersion,
+                startDate,
+                endDate,
+                timezone,
+                schedules,
+                pauses,
+                endedOn,
+                horizonTo,
+                adjustments,
+                areas);
     }
 
     /** Its days are from now on those of another zone; occurrences are dates and stay what they are. */
@@ -190,6 +219,7 @@ public record Plan(
                 pauses,
                 endedOn,
                 horizonTo,
-                adjustments);
+                adjustments,
+                injuredAreas);
     }
 }

@@ -7,12 +7,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Actor;
+import org.lumbar.routine.catalogue.Area;
+import org.lumbar.routine.catalogue.CatalogueRules;
 import org.lumbar.routine.catalogue.DoseRange;
 import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Sourced;
 import org.lumbar.routine.catalogue.Step;
+import org.lumbar.routine.catalogue.StepKind;
 import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.schedule.Occurrence;
@@ -42,6 +45,8 @@ public record PlanSnapshot(
         List<Pause> pauses,
         @Nullable LocalDate endedOn,
         List<LocalDate> scheduleChanges) {
+    /** Why a step is left out: it works on an area of the client that is injured. */
+    public static final String INJURED_AREA = "INJURED_AREA";
 
     /** Sessions of a course. */
     public record Course(int reviewAt, int stopAt) {}
@@ -53,9 +58,18 @@ public record PlanSnapshot(
             String title,
             List<Actor> actors,
             List<StopRule> stopRules,
+            @Nullable List<String> contraindications,
+            @Nullable Range sessionMinutes,
+            List<String> advice,
             List<PrescribedStep> steps) {}
 
-    /** A step as prescribed to this client. */
+    /**
+     * A step as prescribed to this client.
+     *
+     * @param areas null if the source does not say, or nowhere on the body
+     * @param insteadOf steps that it may stand in for; empty while it is closed
+     * @param leftOut days on which it is not to be done and counts for nothing
+     */
     public record PrescribedStep(
             String key,
             Phase phase,
@@ -66,7 +80,35 @@ public record PlanSnapshot(
             @Nullable Pressure pressure,
             @Nullable Range seconds,
             @Nullable Range repetitions,
-            @Nullable Range holdSeconds) {}
+            @Nullable Range holdSeconds,
+            boolean optional,
+            boolean recurring,
+            String instruction,
+            @Nullable List<Area> areas,
+            List<Thing> equipment,
+            List<String> insteadOf,
+            List<LeftOut> leftOut) {
+
+        /** True if it is left out on that day. */
+        public boolean isLeftOut(LocalDate day) {
+            return leftOut.stream().anyMatch(days -> days.contains(day));
+        }
+    }
+
+    /** A thing to have at hand. */
+    public record Thing(String name, boolean optional) {}
+
+    /**
+     * Days on which a step is left out.
+     *
+     * @param to last day, included; null while it lasts
+     * @param reason INJURED_AREA
+     */
+    public record LeftOut(LocalDate from, @Nullable LocalDate to, String reason) {
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+    }
 
     /** A dose, both ends included. */
     public record Range(int min, int max) {
@@ -92,7 +134,7 @@ public record PlanSnapshot(
                 plan.timezone(),
                 plan.schedules().get(plan.schedules().size() - 1).schedule(),
                 course == null ? null : new Course(course.min(), course.max()),
-                pinned(routine, plan.adjustments()),
+                pinned(routine, plan),
                 new Horizon(plan.startDate(), worked.to()),
                 worked.occurrences(),
                 plan.pauses(),
@@ -100,22 +142,28 @@ public record PlanSnapshot(
                 plan.schedules().stream().skip(1).map(ScheduleFrom::from).toList());
     }
 
-    private static PinnedRoutine pinned(Routine routine, Adjustments adjustments) {
+    private static PinnedRoutine pinned(Routine routine, Plan plan) {
         Set<String> gated = routine.gatedSteps();
+        List<Sourced<String>> against = routine.contraindications();
         return new PinnedRoutine(
                 routine.key(),
                 routine.version(),
                 routine.title(),
                 routine.actors(),
                 routine.stopRules().stream().map(Sourced::value).toList(),
+                against == null ? null : against.stream().map(Sourced::value).toList(),
+                Range.of(routine.sessionMinutes()),
+                routine.advice(CatalogueRules.ALWAYS),
                 routine.steps().stream()
-                        .map(step -> prescribed(step, gated, adjustments))
+                        .map(step -> prescribed(step, gated, plan))
                         .toList());
     }
 
     /** A closed step stays in the list, not required: whoever does it anyway still has its dose counted. */
-    private static PrescribedStep prescribed(Step step, Set<String> gated, Adjustments adjustments) {
+    private static PrescribedStep prescribed(Step step, Set<String> gated, Plan plan) {
+        Adjustments adjustments = plan.adjustments();
         boolean open = !gated.contains(step.key()) || adjustments.openSteps().contains(step.key());
+        Sourced<List<Area>> areas = step.areas();
         return new PrescribedStep(
                 step.key(),
                 step.phase(),
@@ -126,14 +174,34 @@ public record PlanSnapshot(
                 pressure(step, adjustments.lighterBy()),
                 Range.of(step.seconds()),
                 Range.of(step.repetitions()),
-                Range.of(step.holdSeconds()));
+                Range.of(step.holdSeconds()),
+                step.optional(),
+                step.recurring(),
+                step.instruction(),
+                areas == null ? null : areas.value(),
+                step.equipment().stream()
+                        .map(thing -> new Thing(thing.value(), thing.optional()))
+                        .toList(),
+                open ? step.insteadOf() : List.of(),
+                leftOut(step, plan));
+    }
+
+    /** Whole periods of the plan on which something that the step works on is injured. */
+    private static List<LeftOut> leftOut(Step step, Plan plan) {
+        return plan.injuredAreas().stream()
+                .filter(injured -> step.worksOn(injured.area()))
+                .filter(injured -> injured.until() == null || !injured.until().isBefore(plan.startDate()))
+                .map(injured -> new LeftOut(injured.since(), injured.until(), INJURED_AREA))
+                .distinct()
+                .toList();
     }
 
     /** Lighter by so many levels. Where the source names no pressure for a massage, lighter means LIGHT. */
     private static @Nullable Pressure pressure(Step step, int lighterBy) {
         Pressure pressure = step.pressure() == null ? null : step.pressure().value();
         if (lighterBy > 0 && pressure == null) {
-            return step.phase() == Phase.MASSAGE && step.required() ? Pressure.LIGHT : null;
+            boolean toBeDone = step.kind() == StepKind.ACTION && !step.optional();
+            return step.phase() == Phase.MASSAGE && toBeDone ? Pressure.LIGHT : null;
         }
         for (int i = 0; i < lighterBy && pressure != null; i++) {
             pressure = pressure.lighter();

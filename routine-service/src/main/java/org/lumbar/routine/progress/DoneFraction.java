@@ -20,13 +20,25 @@ final class DoneFraction {
 
     /**
      * Mean over the required steps that were allowed on the day of: 0 if not completed; 1 if completed and no dose is both
-     * prescribed and reported; else the least of min(1, done / prescribed minimum). 0 if nothing was required.
+     * prescribed and reported; else the least of min(1, done / prescribed minimum). 0 if nothing was required. An allowed step
+     * that stands in for a required one counts for it, if more of it was done.
      */
     static double of(Session session, Collection<PrescribedStep> steps, Set<Technique> offLimits) {
-        return steps.stream()
-                .filter(step -> step.required() && !offLimits.contains(step.technique()))
-                .mapToDouble(step -> of(session, step))
+        List<PrescribedStep> allowed = steps.stream()
+                .filter(step -> !offLimits.contains(step.technique()) && !step.isLeftOut(session.localDay()))
+                .toList();
+        return allowed.stream()
+                .filter(PrescribedStep::required)
+                .mapToDouble(step -> best(session, step, allowed))
                 .average()
+                .orElse(0);
+    }
+
+    private static double best(Session session, PrescribedStep step, List<PrescribedStep> allowed) {
+        return allowed.stream()
+                .filter(other -> other == step || other.insteadOf().contains(step.key()))
+                .mapToDouble(other -> of(session, other))
+                .max()
                 .orElse(0);
     }
 

@@ -19,22 +19,25 @@ import org.lumbar.routine.problem.Fault;
  * @param validDays after so many days the answers have expired and are asked for again
  */
 public record ScreeningForm(String version, Sourced<Integer> validDays, List<ScreeningQuestion> questions) {
-    private static final String FILE = "/lumbar/routine/screening.yaml";
+    private static final String FOLDER = "/lumbar/routine/screening/";
+    private static final List<String> VERSIONS = List.of("2026-1", "2026-2");
 
-    /** The form that is asked today. */
-    static ScreeningForm current() {
-        try (InputStream in = Objects.requireNonNull(ScreeningForm.class.getResourceAsStream(FILE), FILE)) {
+    /** Every form that was ever asked, the one that is asked today last. */
+    static List<ScreeningForm> all() {
+        return VERSIONS.stream().map(ScreeningForm::load).toList();
+    }
+
+    private static ScreeningForm load(String version) {
+        String file = FOLDER + version + ".yaml";
+        try (InputStream in = Objects.requireNonNull(ScreeningForm.class.getResourceAsStream(file), file)) {
             return new YAMLMapper().readValue(in, ScreeningForm.class);
         } catch (IOException e) {
-            throw new UncheckedIOException("The screening form can't be read", e);
+            throw new UncheckedIOException("The screening form " + version + " can't be read", e);
         }
     }
 
-    /** Why these answers don't allow a plan; empty if they do. Every reason is named. */
-    public List<Fault> reasonsAgainst(ScreeningAnswers given, String at) {
-        if (!given.version().equals(version)) {
-            return List.of(new Fault("screening-outdated", at + "/version", "The questions have changed; ask again."));
-        }
+    /** Why these answers to this form speak against a plan; empty if they don't. Every reason is named. */
+    List<Fault> reasonsAgainst(ScreeningAnswers given, String at) {
         List<Fault> reasons = new ArrayList<>();
         for (ScreeningQuestion question : questions) {
             Boolean yes = given.answers().get(question.key());

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,20 +23,29 @@ public class Screenings {
 
     private final EntityManager entities;
     private final Clock clock;
-    private final ScreeningForm form = ScreeningForm.current();
+    private final List<ScreeningForm> forms = ScreeningForm.all();
 
     Screenings(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
     }
 
+    /** The questions that are asked today. */
     public ScreeningForm form() {
-        return form;
+        return forms.get(forms.size() - 1);
     }
 
-    /** Keeps the answers, whatever they say. */
+    /**
+     * Keeps the answers, whatever they say. Those to an older form are kept, too: a phone that was offline still has it.
+     *
+     * @throws Refused 400 if there never was such a form
+     */
     @Transactional
     public Screening keep(Caller caller, Client client, ScreeningAnswers answers) {
+        if (formOf(answers).isEmpty()) {
+            throw Refused.invalid(List.of(
+                    new Fault("unknown-screening-version", "/version", "There is no such version of the form.")));
+        }
         ScreeningRow row = new ScreeningRow();
         row.screeningId = IDS.generate();
         row.clientId = client.clientId();
@@ -68,7 +78,7 @@ public class Screenings {
     public void require(Caller caller, Client client, @Nullable ScreeningAnswers answers) {
         List<Fault> reasons;
         if (answers != null) {
-            reasons = form.reasonsAgainst(answers, "/screening");
+            reasons = reasonsAgainst(answers);
             if (reasons.isEmpty()) {
                 var unused = keep(caller, client, answers);
             }
@@ -83,11 +93,28 @@ public class Screenings {
         }
     }
 
+    private Optional<ScreeningForm> formOf(ScreeningAnswers answers) {
+        return forms.stream()
+                .filter(form -> form.version().equals(answers.version()))
+                .findFirst();
+    }
+
+    /** What speaks against a plan by the form that was answered, and that it is not today's any more. */
+    private List<Fault> reasonsAgainst(ScreeningAnswers answers) {
+        List<Fault> reasons = new ArrayList<>();
+        formOf(answers).ifPresent(form -> reasons.addAll(form.reasonsAgainst(answers, "/screening")));
+        if (!answers.version().equals(form().version())) {
+            reasons.add(
+                    new Fault("screening-outdated", "/screening/version", "The questions have changed; ask again."));
+        }
+        return List.copyOf(reasons);
+    }
+
     private Screening judged(ScreeningRow row) {
-        boolean expired = form.hasExpired(row.answeredAt, clock.instant());
+        boolean expired = form().hasExpired(row.answeredAt, clock.instant());
         List<Fault> reasons = expired
                 ? List.of(new Fault("screening-expired", "/screening", "The answers are too old; ask again."))
-                : form.reasonsAgainst(row.answers, "/screening");
+                : reasonsAgainst(row.answers);
         return new Screening(
                 row.answers.version(), row.answeredAt, row.answeredBy, expired, reasons.isEmpty(), reasons);
     }

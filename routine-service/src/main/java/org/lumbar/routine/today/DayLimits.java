@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.client.LockClearance;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.ClientDay.Locked;
 import org.lumbar.routine.intake.ClientDay.Resting;
+import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
@@ -20,8 +24,9 @@ import org.lumbar.routine.today.Today.DailyDose;
  * @param day null if nothing is known of the client yet: then everything is allowed
  * @param clearances of this service itself: a clinician's clearance holds at once, not only when session-service has
  *     answered it
+ * @param injuredAreas the client's own, of which only those that last have a say
  */
-record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances) {
+record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances, List<InjuredArea> injuredAreas) {
     static final int LIMIT_SECONDS = 300;
 
     /** @param limit the routine's own, if it is stricter than the catalogue's */
@@ -29,6 +34,28 @@ record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances) {
         int used = day == null ? 0 : day.dose().usedSeconds();
         int allowed = Math.min(limit, day == null ? LIMIT_SECONDS : day.dose().limitSeconds());
         return new DailyDose(used, allowed, Math.max(0, allowed - used));
+    }
+
+    /** Why nothing is done where the client is injured; null where they are not. A step is left out whole. */
+    @Nullable
+    Adaptation injures(PrescribedStep step) {
+        List<Area> areas = step.areas() == null ? List.of() : step.areas();
+        List<Evidence> injured = injuredAreas.stream()
+                .filter(InjuredArea::lasts)
+                .filter(each -> areas.stream().anyMatch(each.area()::overlaps))
+                .map(each -> Evidence.ofDay(each.since()))
+                .distinct()
+                .toList();
+        String what = "Left out: it works on an area that is injured.";
+        return injured.isEmpty() ? null : new Adaptation(PlanSnapshot.INJURED_AREA, what, injured);
+    }
+
+    /** The injured areas, each once. */
+    List<Area> injured() {
+        return injuredAreas.stream()
+                .filter(InjuredArea::lasts)
+                .map(InjuredArea::area)
+                .toList();
     }
 
     /** What of the daily limit has been used, if anything has. */

@@ -50,17 +50,20 @@ final class PlanDay {
         if (lighter != null) {
             adaptations.add(lighter);
         }
-        List<TodayStep> steps = new StepPlanner(pinned.routine(), closedSteps(), limits, lighter)
-                .plan(progress.plan().routine().steps());
+        PlanSnapshot.PinnedRoutine routine = progress.plan().routine();
+        List<TodayStep> steps = new StepPlanner(pinned.routine(), closedSteps(), limits, lighter).plan(routine.steps());
         String status = status(occurrences, steps, adaptations);
         return Optional.of(new DuePlan(
                 pinned.plan().planId(),
-                pinned.routine().key(),
-                pinned.routine().version(),
-                pinned.routine().title(),
+                routine.key(),
+                routine.version(),
+                routine.title(),
                 status,
                 occurrences,
-                pinned.routine().stopRules().stream().map(Sourced::value).toList(),
+                routine.stopRules(),
+                routine.contraindications(),
+                routine.sessionMinutes(),
+                routine.advice(),
                 List.copyOf(adaptations),
                 steps));
     }
@@ -81,18 +84,9 @@ final class PlanDay {
     }
 
     private static DuePlan replaced(DuePlan plan, Adaptation plain, Adaptation scored) {
-        return new DuePlan(
-                plan.planId(),
-                plan.routineKey(),
-                plan.routineVersion(),
-                plan.title(),
-                plan.status(),
-                plan.occurrences(),
-                plan.stopRules(),
-                plan.adaptations().stream()
-                        .map(a -> a.equals(plain) ? scored : a)
-                        .toList(),
-                plan.steps());
+        return plan.adapted(plan.adaptations().stream()
+                .map(a -> a.equals(plain) ? scored : a)
+                .toList());
     }
 
     /** The continue rule's last word on this plan: less than what was done last time. */

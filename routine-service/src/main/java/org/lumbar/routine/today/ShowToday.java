@@ -53,7 +53,7 @@ class ShowToday {
         Client client = clients.reachable(caller, clientId);
         LocalDate today = LocalDays.of(clock.instant(), client.timezone());
         ClientDay day = facts.dayOf(clientId, today).orElse(null);
-        DayLimits limits = new DayLimits(day, client.lockClearances());
+        DayLimits limits = new DayLimits(day, client.lockClearances(), client.injuredAreas());
         List<PinnedPlan> running = plans.running(clientId);
         NavigableMap<LocalDate, ClientDay> days = facts.daysOf(clientId);
         List<Progress> progress =
@@ -68,6 +68,7 @@ class ShowToday {
                 dataUpTo(progress),
                 questions(client, day, today, running),
                 limits.dose(DayLimits.LIMIT_SECONDS),
+                limits.injured(),
                 due);
     }
 

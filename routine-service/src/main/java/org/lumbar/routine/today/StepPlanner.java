@@ -19,7 +19,7 @@ import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
 
-/** Adapts the prescribed steps to the day, in this order: gate, lock, rest, daily limit, lighter pressure. */
+/** Adapts the prescribed steps to the day, in this order: injured area, gate, lock, rest, daily limit, lighter pressure. */
 final class StepPlanner {
     private final Map<String, Step> described;
     private final Map<String, Adaptation> closed;
@@ -65,6 +65,11 @@ final class StepPlanner {
     }
 
     private Action action(PrescribedStep step, List<Adaptation> why) {
+        Adaptation injured = limits.injures(step);
+        if (injured != null) {
+            why.add(injured);
+            return Action.LEFT_OUT;
+        }
         Adaptation notYet = closed.get(step.key());
         if (notYet != null) {
             why.add(notYet);
@@ -129,10 +134,13 @@ final class StepPlanner {
                 step.phase(),
                 step.technique(),
                 step.title(),
-                words.instruction(),
+                step.instruction(),
                 step.required(),
                 step.prompt(),
-                words.recurring(),
+                step.optional(),
+                step.recurring(),
+                step.insteadOf(),
+                step.areas(),
                 action,
                 pressure,
                 seconds,

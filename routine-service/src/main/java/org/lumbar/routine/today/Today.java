@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Equipment;
 import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
@@ -20,6 +21,7 @@ import org.lumbar.routine.progress.Evidence;
  * @param dataUpTo newest event of this client that this answer knows; null before the first. What has not been synced is
  *     not "not done"
  * @param ask first of all, in this order
+ * @param injuredAreas where nothing is to work
  */
 record Today(
         UUID clientId,
@@ -27,6 +29,7 @@ record Today(
         @Nullable Instant dataUpTo,
         List<Question> ask,
         DailyDose ballRoll,
+        List<Area> injuredAreas,
         List<DuePlan> plans) {
 
     /** @param question NEXT_DAY_CHECK (stiff? sore? score?) or SCREENING (see /v1/screening-form) */
@@ -40,7 +43,11 @@ record Today(
     /** Seconds of ball and roller work of all routines together. */
     record DailyDose(int usedSeconds, int limitSeconds, int remainingSeconds) {}
 
-    /** @param status DUE, DONE (nothing more is due today), PAUSED, or EXEMPT with the reason in {@code adaptations} */
+    /**
+     * @param status DUE, DONE (nothing more is due today), PAUSED, or EXEMPT with the reason in {@code adaptations}
+     * @param contraindications null if the source does not say, as sessionMinutes
+     * @param advice to be shown before the session
+     */
     record DuePlan(
             UUID planId,
             String routineKey,
@@ -49,8 +56,28 @@ record Today(
             String status,
             List<DueOccurrence> occurrences,
             List<StopRule> stopRules,
+            @Nullable List<String> contraindications,
+            @Nullable Range sessionMinutes,
+            List<String> advice,
             List<Adaptation> adaptations,
-            List<TodayStep> steps) {}
+            List<TodayStep> steps) {
+
+        DuePlan adapted(List<Adaptation> others) {
+            return new DuePlan(
+                    planId,
+                    routineKey,
+                    routineVersion,
+                    title,
+                    status,
+                    occurrences,
+                    stopRules,
+                    contraindications,
+                    sessionMinutes,
+                    advice,
+                    others,
+                    steps);
+        }
+    }
 
     /** @param status DUE, STARTED or DONE */
     record DueOccurrence(
@@ -63,7 +90,9 @@ record Today(
     /**
      * A step as it is to be done today.
      *
-     * @param action DO, REST, LOCKED, DOSE_USED_UP or NOT_YET
+     * @param action DO, REST, LOCKED, DOSE_USED_UP, NOT_YET or LEFT_OUT
+     * @param areas where it works; null if the source does not say, or nowhere on the body
+     * @param insteadOf steps that it may stand in for
      * @param atMostSeconds what is left of the daily limit; null if there is none
      */
     record TodayStep(
@@ -74,7 +103,10 @@ record Today(
             String instruction,
             boolean required,
             boolean prompt,
+            boolean optional,
             boolean recurring,
+            List<String> insteadOf,
+            @Nullable List<Area> areas,
             Action action,
             @Nullable Pressure pressure,
             @Nullable Range seconds,
@@ -89,7 +121,8 @@ record Today(
         REST,
         LOCKED,
         DOSE_USED_UP,
-        NOT_YET
+        NOT_YET,
+        LEFT_OUT
     }
 
     /** @param rule stable name of the rule that changed something */

@@ -1,14 +1,18 @@
 package org.lumbar.routine.catalogue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuiltInRoutinesTest {
     private static final Set<String> ORIGINS = Set.of(
@@ -20,17 +24,26 @@ class BuiltInRoutinesTest {
 
     private final RoutineFormat format = new RoutineFormat(BuiltInRoutines.rules());
     private final List<Routine> routines = BuiltInRoutines.load(format);
+    private final List<Routine> newest = BuiltInRoutines.newest(routines);
 
     @Test
     void allFiveRoutinesOfTheFourSourcesAreThereWithAllTheirSteps() {
         assertThat(routines)
-                .extracting(Routine::key, routine -> routine.steps().size())
+                .extracting(
+                        Routine::key,
+                        Routine::version,
+                        routine -> routine.steps().size())
                 .containsExactly(
-                        tuple("warm-massage-cool", 15),
-                        tuple("eight-steps", 10),
-                        tuple("partner-massage", 9),
-                        tuple("ball-or-roller", 3),
-                        tuple("lumbar-massage", 10));
+                        tuple("warm-massage-cool", 1, 15),
+                        tuple("warm-massage-cool", 2, 16),
+                        tuple("eight-steps", 1, 10),
+                        tuple("eight-steps", 2, 10),
+                        tuple("partner-massage", 1, 9),
+                        tuple("partner-massage", 2, 9),
+                        tuple("ball-or-roller", 1, 3),
+                        tuple("ball-or-roller", 2, 3),
+                        tuple("lumbar-massage", 1, 10),
+                        tuple("lumbar-massage", 2, 10));
     }
 
     @Test
@@ -40,35 +53,6 @@ class BuiltInRoutinesTest {
                 RoutineFormat.tree(routine).findValuesAsText("origin").forEach(origins::add));
 
         assertThat(origins).isEqualTo(ORIGINS);
-    }
-
-    @Test
-    void whatTheSourceDoesNotSayIsNullAndNotInvented() {
-        Routine partner = routine("partner-massage");
-
-        assertThat(Stream.of(partner.frequency(), partner.course(), partner.sessionMinutes()))
-                .containsOnlyNulls();
-        assertThat(partner.steps())
-                .allMatch(step -> Stream.of(step.seconds(), step.repetitions(), step.holdSeconds())
-                        .allMatch(Objects::isNull));
-        assertThat(routine("ball-or-roller").steps()).allMatch(step -> step.seconds() == null);
-    }
-
-    @Test
-    void dosesAreThoseOfTheSources() {
-        assertThat(step("warm-massage-cool", "warm-up").seconds())
-                .isEqualTo(dose(600, 900, "000_2f15e5ddc5a3c396.txt"));
-        assertThat(step("warm-massage-cool", "cool-down").seconds())
-                .isEqualTo(dose(600, 900, "000_2f15e5ddc5a3c396.txt"));
-        assertThat(step("warm-massage-cool", "knees-to-chest").holdSeconds())
-                .isEqualTo(dose(15, 30, "000_2f15e5ddc5a3c396.txt"));
-        assertThat(step("eight-steps", "trigger-points").holdSeconds()).isEqualTo(dose(3, 5, "proposed"));
-        assertThat(step("lumbar-massage", "deep-strokes").repetitions())
-                .isEqualTo(dose(15, 20, "003_41fec4d5656dcbf4.txt"));
-        assertThat(routine("lumbar-massage").course()).isEqualTo(dose(10, 15, "003_41fec4d5656dcbf4.txt"));
-        assertThat(routine("lumbar-massage").sessionMinutes()).isEqualTo(dose(10, 40, "003_41fec4d5656dcbf4.txt"));
-        assertThat(routine("ball-or-roller").dailyLimits())
-                .containsExactly(new DailyLimit(Technique.BALL_ROLL, 300, "002_b18a66fc59ee531c.txt"));
     }
 
     @Test
@@ -93,15 +77,30 @@ class BuiltInRoutinesTest {
     }
 
     @Test
-    void lumbarMassageInheritsTheStopRulesOfTheRoutinesDoneAlone() {
-        assertThat(routine("lumbar-massage").stopRules())
-                .containsExactly(
-                        new Sourced<>(StopRule.STOP_DISCOMFORT, "proposed"),
-                        new Sourced<>(StopRule.STOP_VERY_PAINFUL, "proposed"),
-                        new Sourced<>(StopRule.STOP_BONE_PAIN, "proposed"),
-                        new Sourced<>(StopRule.STOP_EXCRUCIATING, "proposed"));
-        assertThat(routine("eight-steps").stopRules())
-                .contains(new Sourced<>(StopRule.STOP_DISCOMFORT, "001_00eca7786d5a5775.txt"));
+    void lyingOnABallWaitsForCalmSessionsInEveryRoutine() {
+        assertThat(newest)
+                .allSatisfy(routine -> assertThat(routine.gatedSteps())
+                        .containsAll(routine.steps().stream()
+                                .filter(step -> step.technique() == Technique.BALL_ROLL)
+                                .filter(step -> step.instruction().contains("floor"))
+                                .map(Step::key)
+                                .toList()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "warm-massage-cool.1.yaml, 179f7c5ce2d889b9",
+        "eight-steps.1.yaml, 0cedd93b3f441993",
+        "partner-massage.1.yaml, 621b3df057faabfd",
+        "ball-or-roller.1.yaml, 83101aab4483dc46",
+        "lumbar-massage.1.yaml, 39e066ecc506859c"
+    })
+    void whatHasBeenShippedOnceStaysAsItIsBecausePlansPinIt(String file, String digest) throws Exception {
+        try (InputStream shipped =
+                requireNonNull(getClass().getResourceAsStream("/lumbar/routine/catalogue/" + file))) {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(shipped.readAllBytes());
+            assertThat(HexFormat.of().formatHex(sum, 0, 8)).isEqualTo(digest);
+        }
     }
 
     @Test
@@ -115,18 +114,7 @@ class BuiltInRoutinesTest {
         });
     }
 
-    private static DoseRange dose(int min, int max, String origin) {
-        return new DoseRange(min, max, origin);
-    }
-
-    private Step step(String routine, String key) {
-        return routine(routine).steps().stream()
-                .filter(step -> step.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Routine routine(String key) {
-        return routines.stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
+        return newest.stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
     }
 }

@@ -3,14 +3,16 @@ package org.lumbar.routine.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.problem.Fault;
 
 class RoutineFaultsTest {
     private final RoutineFormat format = new RoutineFormat(BuiltInRoutines.rules());
-    private final ObjectNode routine =
-            RoutineFormat.tree(BuiltInRoutines.load(format).get(3)).deepCopy();
+    private final ObjectNode routine = RoutineFormat.tree(
+                    BuiltInRoutines.newest(BuiltInRoutines.load(format)).get(3))
+            .deepCopy();
 
     @Test
     void allFaultsAreFoundAtOnce() {
@@ -34,6 +36,7 @@ class RoutineFaultsTest {
                         "min-above-max /course/min",
                         "above-daily-limit /dailyLimits/0/seconds",
                         "unknown-step /progressions/1/to",
+                        "ambiguous-alternative /steps/2/insteadOf/0",
                         "missing-stop-rule /stopRules",
                         "missing-stop-rule /stopRules",
                         "missing-stop-rule /stopRules");
@@ -67,6 +70,30 @@ class RoutineFaultsTest {
         assertThat(format.faults(routine))
                 .extracting(fault -> fault.code() + " " + fault.pointer())
                 .containsExactlyInAnyOrder("unknown-field /steps/1/tecnique", "missing /steps/1/title");
+    }
+
+    @Test
+    void aStepStandsInForStepsThatAreThereAndForNoStandIn() {
+        step(0).set("insteadOf", RoutineFormat.tree("[floor, no-such-step]"));
+        step(1).set("insteadOf", RoutineFormat.tree("[wall-move]"));
+        step(2).set("insteadOf", RoutineFormat.tree("[]"));
+
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .containsExactly("unknown-step /steps/0/insteadOf/1", "ambiguous-alternative /steps/1/insteadOf/0");
+    }
+
+    @Test
+    void aRoutineThatIsTooLongForAPlanIsAFaultButWhatWasPublishedStaysReadable() {
+        // Given
+        ArrayNode advice = routine.putArray("advice");
+        for (int i = 0; i < 600; i++) {
+            advice.addObject().put("value", "x".repeat(499)).put("origin", "practice");
+        }
+
+        // Then
+        assertThat(format.faults(routine)).extracting(Fault::code).containsExactly("too-large");
+        assertThat(format.published(routine).advice()).hasSize(600);
     }
 
     @Test

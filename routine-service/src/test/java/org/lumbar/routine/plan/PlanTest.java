@@ -93,6 +93,7 @@ class PlanTest {
                 List.of(),
                 null,
                 START.plusDays(28),
-                Adjustments.NONE);
+                Adjustments.NONE,
+                List.of());
     }
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Rule;
@@ -19,6 +18,7 @@ import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.plan.PlanStatus;
+import org.lumbar.routine.plan.Prescribed;
 import org.lumbar.routine.schedule.RuleSchedule;
 
 class ProgressTest {
@@ -74,6 +74,51 @@ class ProgressTest {
         assertThat(progress.calmRun("ball", Technique.BALL_ROLL)).isEmpty();
     }
 
+    @Test
+    void theFloorAloneIsAWholeSessionOnceItMayStandInForTheWall() {
+        // Given the wall, and a floor that is open
+        List<PrescribedStep> wall =
+                List.of(step("lean", Technique.BALL_ROLL, null), step("move", Technique.BALL_ROLL, null));
+        PrescribedStep floor = Prescribed.standIn("floor", Technique.BALL_ROLL, List.of("lean", "move"));
+        Progress open = progress(List.of(wall.get(0), wall.get(1), floor));
+
+        // Then
+        assertThat(open.isCompleted(session(null, done("floor", 60)))).isTrue();
+        assertThat(open.isCompleted(session(null, done("lean", 60), done("move", 60))))
+                .isTrue();
+        assertThat(open.isCompleted(session(null, done("lean", 60)))).isFalse();
+        assertThat(progress(wall).isCompleted(session(null, done("floor", 60)))).isFalse();
+    }
+
+    @Test
+    void aStepThatRestsStandsInForNothing() {
+        // Given
+        rest(DAY, Technique.BALL_ROLL);
+        PrescribedStep ball = Prescribed.standIn("ball", Technique.BALL_ROLL, List.of("knead"));
+        Progress progress = progress(List.of(step("knead", Technique.KNEAD, null), ball));
+
+        // Then
+        assertThat(progress.isCompleted(session(null, done("ball", 60)))).isFalse();
+    }
+
+    @Test
+    void whatWorksOnAnInjuryIsNotAskedForWhileItLasts() {
+        // Given an injury of that day, and one that had healed
+        PrescribedStep hurt = Prescribed.leftOut("hurt", Technique.KNEAD, injured(DAY, null));
+        PrescribedStep healed =
+                Prescribed.leftOut("healed", Technique.KNEAD, injured(DAY.minusDays(3), DAY.minusDays(1)));
+        PrescribedStep ball = step("ball", Technique.BALL_ROLL, null);
+
+        // Then
+        Session ballOnly = session(null, done("ball", 60));
+        assertThat(progress(List.of(ball, hurt)).isCompleted(ballOnly)).isTrue();
+        assertThat(progress(List.of(ball, healed)).isCompleted(ballOnly)).isFalse();
+    }
+
+    private static PlanSnapshot.LeftOut injured(LocalDate from, @Nullable LocalDate to) {
+        return new PlanSnapshot.LeftOut(from, to, PlanSnapshot.INJURED_AREA);
+    }
+
     private void rest(LocalDate day, Technique technique) {
         ClientDay.Resting rest = new ClientDay.Resting(technique, Rule.NEXT_DAY_SORE, UUID.randomUUID(), day);
         days.put(
@@ -101,7 +146,7 @@ class ProgressTest {
                 ZoneId.of("UTC"),
                 new RuleSchedule("FREQ=DAILY", List.of("am")),
                 null,
-                new PlanSnapshot.PinnedRoutine("test", 1, "Test", List.of(), List.of(), steps),
+                new PlanSnapshot.PinnedRoutine("test", 1, "Test", List.of(), List.of(), null, null, List.of(), steps),
                 new PlanSnapshot.Horizon(DAY, DAY),
                 List.of(),
                 List.of(),
@@ -111,7 +156,7 @@ class ProgressTest {
     }
 
     private static PrescribedStep step(String key, Technique technique, @Nullable Range seconds) {
-        return new PrescribedStep(key, Phase.MASSAGE, technique, key, true, false, null, seconds, null, null);
+        return Prescribed.step(key, technique, null, seconds);
     }
 
     private static Session.Done done(String key, @Nullable Integer seconds) {

@@ -127,7 +127,7 @@ class ProposalComponentTest {
                 .then()
                 .statusCode(200)
                 .body("revision", equalTo(2))
-                .body("routine.steps[2].required", equalTo(true));
+                .body("routine.steps[2].insteadOf", contains("wall-lean", "wall-move"));
 
         // Then
         today().body("plans[0].steps[2].action", equalTo("DO"));

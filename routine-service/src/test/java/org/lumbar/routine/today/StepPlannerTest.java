@@ -1,6 +1,7 @@
 package org.lumbar.routine.today;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,19 +10,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.DailyLimit;
 import org.lumbar.routine.catalogue.DoseRange;
-import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Step;
 import org.lumbar.routine.catalogue.StepKind;
 import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.client.LockClearance;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Rule;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
+import org.lumbar.routine.plan.Prescribed;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
@@ -81,9 +84,11 @@ class StepPlannerTest {
         LockClearance clearance = new LockClearance(EVENT, Technique.KNEAD, Instant.EPOCH, "anna");
 
         // Then
-        assertThat(plan(new DayLimits(day, List.of()), null, knead(null)).get(0).action())
+        assertThat(plan(new DayLimits(day, List.of(), List.of()), null, knead(null))
+                        .get(0)
+                        .action())
                 .isEqualTo(Action.LOCKED);
-        assertThat(plan(new DayLimits(day, List.of(clearance)), null, knead(null))
+        assertThat(plan(new DayLimits(day, List.of(clearance), List.of()), null, knead(null))
                         .get(0)
                         .action())
                 .isEqualTo(Action.REST);
@@ -113,7 +118,10 @@ class StepPlannerTest {
         Adaptation notYet = new Adaptation("PROGRESSION", "Not yet", List.of());
 
         TodayStep step = new StepPlanner(
-                        routine(List.of(floor)), Map.of("floor", notYet), new DayLimits(null, List.of()), null)
+                        routine(List.of(floor)),
+                        Map.of("floor", notYet),
+                        new DayLimits(null, List.of(), List.of()),
+                        null)
                 .plan(List.of(floor))
                 .get(0);
 
@@ -121,8 +129,33 @@ class StepPlannerTest {
         assertThat(step.adaptations()).containsExactly(notYet);
     }
 
+    @Test
+    void nothingWorksOnAnInjuredAreaNorOnOneThatOverlapsIt() {
+        // Given steps on the lower back
+        LocalDate since = DAY.minusDays(2);
+
+        // Then an injury of the muscles along it, or of the whole region, leaves them out; one of the shoulders doesn't
+        for (Area area : List.of(Area.LOWER_BACK, Area.PARASPINAL_LUMBAR, Area.RIBS_TO_GLUTEAL_FOLD)) {
+            TodayStep step = withInjury(new InjuredArea(area, since, null));
+            assertThat(step.action()).isEqualTo(Action.LEFT_OUT);
+            assertThat(step.adaptations())
+                    .extracting(Adaptation::rule, why -> why.evidence().get(0).localDay())
+                    .containsExactly(tuple("INJURED_AREA", since));
+        }
+        assertThat(withInjury(new InjuredArea(Area.SHOULDERS, since, null)).action())
+                .isEqualTo(Action.DO);
+        assertThat(withInjury(new InjuredArea(Area.LOWER_BACK, since, DAY.minusDays(1)))
+                        .action())
+                .isEqualTo(Action.DO);
+    }
+
+    private static TodayStep withInjury(InjuredArea injured) {
+        return plan(new DayLimits(null, List.of(), List.of(injured)), null, knead(null))
+                .get(0);
+    }
+
     private static List<TodayStep> plan(ClientDay day, @Nullable Adaptation lighter, PrescribedStep... steps) {
-        return plan(new DayLimits(day, List.of()), lighter, steps);
+        return plan(new DayLimits(day, List.of(), List.of()), lighter, steps);
     }
 
     private static List<TodayStep> plan(DayLimits limits, @Nullable Adaptation lighter, PrescribedStep... steps) {
@@ -135,14 +168,12 @@ class StepPlannerTest {
     }
 
     private static PrescribedStep ball(String key, @Nullable Range seconds) {
-        return new PrescribedStep(
-                key, Phase.MASSAGE, Technique.BALL_ROLL, "Roll", true, false, null, seconds, null, null);
+        return Prescribed.step(key, Technique.BALL_ROLL, null, seconds);
     }
 
     private static PrescribedStep knead(@Nullable Pressure pressure) {
         String key = "knead-" + String.valueOf(pressure).toLowerCase(java.util.Locale.ROOT);
-        return new PrescribedStep(
-                key, Phase.MASSAGE, Technique.KNEAD, "Knead", true, false, pressure, null, null, null);
+        return Prescribed.step(key, Technique.KNEAD, pressure, null);
     }
 
     private static Routine routine(List<PrescribedStep> steps) {
@@ -152,6 +183,7 @@ class StepPlannerTest {
                         StepKind.ACTION,
                         false,
                         false,
+                        List.of(),
                         step.phase(),
                         step.technique(),
                         step.title(),

@@ -1,0 +1,60 @@
+package org.lumbar.routine.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.Area;
+import org.lumbar.routine.catalogue.Phase;
+import org.lumbar.routine.catalogue.Pressure;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
+import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
+import org.lumbar.routine.plan.PlanSnapshot.Range;
+
+/** Prescribed steps of the massage for tests. */
+public final class Prescribed {
+    private Prescribed() {}
+
+    /** A required step on the lower back. */
+    public static PrescribedStep step(
+            String key, Technique technique, @Nullable Pressure pressure, @Nullable Range seconds) {
+        return step(key, technique, pressure, seconds, true, List.of(), List.of());
+    }
+
+    /** A step that may stand in for others, and so is not required. */
+    public static PrescribedStep standIn(String key, Technique technique, List<String> insteadOf) {
+        return step(key, technique, null, null, false, insteadOf, List.of());
+    }
+
+    /** A required step that is left out on some days. */
+    public static PrescribedStep leftOut(String key, Technique technique, LeftOut days) {
+        return step(key, technique, null, null, true, List.of(), List.of(days));
+    }
+
+    private static PrescribedStep step(
+            String key,
+            Technique technique,
+            @Nullable Pressure pressure,
+            @Nullable Range seconds,
+            boolean required,
+            List<String> insteadOf,
+            List<LeftOut> leftOut) {
+        return new PrescribedStep(
+                key,
+                Phase.MASSAGE,
+                technique,
+                key,
+                required,
+                false,
+                pressure,
+                seconds,
+                null,
+                null,
+                false,
+                false,
+                "How",
+                List.of(Area.LOWER_BACK),
+                List.of(),
+                insteadOf,
+                leftOut);
+    }
+}
