@@ -38,11 +38,14 @@ public final class RoutineDesk {
         this.http = http;
     }
 
-    /** The first version of each of these routines: the one that the simulated plans pin. */
+    /** The version of the routines that the simulated plans pin. */
+    private static final int VERSION = 2;
+
+    /** That version of each of these routines. */
     public Catalogue catalogue(Iterable<String> keys) {
         List<Routine> routines = new ArrayList<>();
         for (String key : keys) {
-            routines.add(RoutineReader.version(get("/v1/routines/" + key + "/versions/1")));
+            routines.add(RoutineReader.version(get("/v1/routines/" + key + "/versions/" + VERSION)));
         }
         return new Catalogue(routines);
     }
@@ -64,7 +67,7 @@ public final class RoutineDesk {
         ObjectNode body = JSON.createObjectNode();
         body.put("planId", plan.planId().toString());
         body.put("routineKey", plan.routineKey());
-        body.put("routineVersion", 1);
+        body.put("routineVersion", VERSION);
         body.put("startDate", plan.startDate().toString());
         if (plan.endDate() != null) {
             body.put("endDate", plan.endDate().toString());

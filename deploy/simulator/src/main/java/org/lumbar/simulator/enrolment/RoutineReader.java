@@ -66,7 +66,8 @@ final class RoutineReader {
                 step.path("pressure").textValue(),
                 dose(step.path("seconds")),
                 dose(step.path("repetitions")),
-                dose(step.path("holdSeconds")));
+                dose(step.path("holdSeconds")),
+                insteadOf(step));
     }
 
     /** A gated step stays closed until a clinician opens it for a plan. */
@@ -77,12 +78,22 @@ final class RoutineReader {
                 key,
                 step.path("phase").asText(),
                 step.path("technique").asText(),
-                action && !step.path("optional").asBoolean() && !gated.contains(key),
+                action
+                        && !step.path("optional").asBoolean()
+                        && !gated.contains(key)
+                        && insteadOf(step).isEmpty(),
                 step.path("kind").asText().equals("PROMPT"),
                 step.path("pressure").path("value").textValue(),
                 dose(step.path("seconds")),
                 dose(step.path("repetitions")),
-                dose(step.path("holdSeconds")));
+                dose(step.path("holdSeconds")),
+                gated.contains(key) ? List.of() : insteadOf(step));
+    }
+
+    private static List<String> insteadOf(JsonNode step) {
+        List<String> others = new ArrayList<>();
+        step.path("insteadOf").forEach(other -> others.add(other.asText()));
+        return others;
     }
 
     private static @Nullable Dose dose(JsonNode dose) {

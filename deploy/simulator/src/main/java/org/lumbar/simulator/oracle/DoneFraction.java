@@ -1,6 +1,8 @@
 package org.lumbar.simulator.oracle;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -21,12 +23,21 @@ final class DoneFraction {
                 .toList();
     }
 
-    /** 0 if nothing was asked. */
-    static double of(SessionTruth session, List<Step> asked) {
-        return asked.stream()
-                .mapToDouble(step -> ofStep(step, session.steps().get(step.key())))
-                .average()
-                .orElse(0);
+    /** 0 if nothing was asked. What was done in place of a step, and was allowed, makes up for it. */
+    static double of(SessionTruth session, Routine routine, DayTruth day) {
+        Map<String, Double> done = new LinkedHashMap<>();
+        asked(routine, day).forEach(step -> done.put(step.key(), ofStep(step, session)));
+        for (Step step : routine.steps()) {
+            if (day.allows(step.technique())) {
+                double share = ofStep(step, session);
+                step.insteadOf().forEach(other -> done.computeIfPresent(other, (key, own) -> Math.max(own, share)));
+            }
+        }
+        return done.values().stream().mapToDouble(share -> share).average().orElse(0);
+    }
+
+    private static double ofStep(Step step, SessionTruth session) {
+        return ofStep(step, session.steps().get(step.key()));
     }
 
     private static double ofStep(Step step, @Nullable StepTruth done) {

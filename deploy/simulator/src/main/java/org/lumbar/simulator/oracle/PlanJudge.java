@@ -96,7 +96,7 @@ final class PlanJudge {
         SessionTruth best = best(occurrence, mine);
         LocalDate day = dayOf(occurrence, best);
         List<Step> asked = DoneFraction.asked(facts.routine(), DayWalk.on(days, day));
-        double done = best == null ? 0 : DoneFraction.of(best, asked);
+        double done = best == null ? 0 : doneOf(occurrence, best);
         if (done >= ENOUGH - ROUNDING) {
             return OccurrenceState.COMPLETED;
         }
@@ -114,14 +114,13 @@ final class PlanJudge {
 
     private @Nullable SessionTruth best(Occurrence occurrence, List<SessionTruth> mine) {
         return mine.stream()
-                .min(Comparator.comparingDouble(
-                                (SessionTruth session) -> -DoneFraction.of(session, askedOf(occurrence, session)))
+                .min(Comparator.comparingDouble((SessionTruth session) -> -doneOf(occurrence, session))
                         .thenComparing(SessionTruth.IN_ORDER))
                 .orElse(null);
     }
 
-    private List<Step> askedOf(Occurrence occurrence, SessionTruth session) {
-        return DoneFraction.asked(facts.routine(), DayWalk.on(days, dayOf(occurrence, session)));
+    private double doneOf(Occurrence occurrence, SessionTruth session) {
+        return DoneFraction.of(session, facts.routine(), DayWalk.on(days, dayOf(occurrence, session)));
     }
 
     /** The day whose rest and locks count. */

@@ -14,7 +14,7 @@ import org.lumbar.simulator.routine.Step;
 /** Plays one session from start to end on one phone or two. */
 final class SessionScript {
     private static final List<String> EVERYDAY_SKIPS = List.of("NO_TIME", "NO_EQUIPMENT", "PAIN", "OTHER");
-    private static final String SCREENING_VERSION = "2026-1";
+    private static final String SCREENING_VERSION = "2026-2";
 
     private final List<Phone> phones;
     private final SplittableRandom random;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lumbar.simulator.routine.Dose;
 import org.lumbar.simulator.routine.Routine;
@@ -24,7 +25,8 @@ class RoutineReaderTest {
                     "pressure": {"value": "FIRM", "origin": "s"}, "seconds": {"min": 60, "max": 90, "origin": "s"},
                     "repetitions": null, "holdSeconds": null},
                    {"key": "floor", "kind": "ACTION", "optional": false, "phase": "MASSAGE", "technique": "BALL_ROLL",
-                    "pressure": null},
+                    "pressure": null, "insteadOf": ["wall"]},
+                   {"key": "knead", "kind": "ACTION", "phase": "MASSAGE", "technique": "KNEAD", "insteadOf": ["wall"]},
                    {"key": "ask", "kind": "PROMPT", "optional": false, "phase": "MASSAGE", "technique": "ASK"}]}
                 """;
 
@@ -36,8 +38,19 @@ class RoutineReaderTest {
         assertThat(routine.stopRules()).containsExactly("STOP_BONE_PAIN");
         assertThat(routine.steps())
                 .containsExactly(
-                        new Step("wall", "MASSAGE", "BALL_ROLL", true, false, "FIRM", new Dose(60, 90), null, null),
-                        new Step("floor", "MASSAGE", "BALL_ROLL", false, false, null, null, null, null),
-                        new Step("ask", "MASSAGE", "ASK", false, true, null, null, null, null));
+                        new Step(
+                                "wall",
+                                "MASSAGE",
+                                "BALL_ROLL",
+                                true,
+                                false,
+                                "FIRM",
+                                new Dose(60, 90),
+                                null,
+                                null,
+                                List.of()),
+                        new Step("floor", "MASSAGE", "BALL_ROLL", false, false, null, null, null, null, List.of()),
+                        new Step("knead", "MASSAGE", "KNEAD", false, false, null, null, null, null, List.of("wall")),
+                        new Step("ask", "MASSAGE", "ASK", false, true, null, null, null, null, List.of()));
     }
 }

@@ -47,7 +47,11 @@ final class Notebook {
     }
 
     static Step step(String key, String technique, @Nullable Dose seconds) {
-        return new Step(key, "MASSAGE", technique, true, false, null, seconds, null, null);
+        return new Step(key, "MASSAGE", technique, true, false, null, seconds, null, null, List.of());
+    }
+
+    static Step standIn(String key, String technique, String... insteadOf) {
+        return new Step(key, "MASSAGE", technique, false, false, null, null, null, null, List.of(insteadOf));
     }
 
     String occurrence(LocalDate day) {

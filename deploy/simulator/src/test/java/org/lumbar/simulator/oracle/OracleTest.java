@@ -54,6 +54,20 @@ class OracleTest {
     }
 
     @Test
+    void whatIsDoneInPlaceOfAStepMakesUpForIt() {
+        // Given
+        Notebook notebook = Notebook.daily(
+                step("lean", "BALL_ROLL", null),
+                step("move", "BALL_ROLL", null),
+                Notebook.standIn("floor", "BALL_ROLL", "lean", "move"));
+        notebook.did(notebook.start(MONDAY, null), MONDAY, "floor", 60);
+        notebook.did(notebook.start(MONDAY.plusDays(1), null), MONDAY.plusDays(1), "lean", 60);
+
+        // When, Then
+        assertThat(notebook.states(MONDAY.plusDays(1))).containsExactly(COMPLETED, PARTIAL);
+    }
+
+    @Test
     void nothingScheduledIsNotZero() {
         // Given
         Notebook notebook = new Notebook(new Schedule.PerWeek(1), Notebook.routine(step("knead", "KNEAD", null)));
