@@ -14,8 +14,11 @@ import org.lumbar.session.event.Code;
 /** The records that snapshots and dead letters become. */
 @ApplicationScoped
 class OutgoingRecords {
-    /** Most bytes of key and value: room is left below the 1 MiB that a topic takes by default for headers and framing. */
-    static final int MOST_BYTES = 1_000_000;
+    /** Most bytes of a snapshot: room is left below the 1 MiB that its topic takes, for key, headers and framing. */
+    private static final int MOST_OF_SNAPSHOT = 1_000_000;
+
+    /** Most bytes of a dead letter's key and value: room is left below the 9 MiB that its topic takes. */
+    private static final int MOST_OF_LETTER = 9_000_000;
 
     private static final byte[] VERSION = "1.0".getBytes(US_ASCII);
     private static final byte[] SOURCE = "urn:lumbar:session-service".getBytes(US_ASCII);
@@ -40,7 +43,7 @@ class OutgoingRecords {
     }
 
     static boolean isTooLarge(Snapshot snapshot) {
-        return length(snapshot.value()) > MOST_BYTES;
+        return length(snapshot.value()) > MOST_OF_SNAPSHOT;
     }
 
     /** Beside its client's other records: the partition is that of the client id, not of the whole key. */
@@ -72,8 +75,8 @@ class OutgoingRecords {
         ConsumerRecord<byte[], byte[]> rejected = rejection.record();
         String topic = topics.sessionEventsDlq();
         int partition = rejected.partition() % partitions.of(topic);
-        byte[] key = whole && length(rejected.key()) <= MOST_BYTES ? rejected.key() : null;
-        boolean fits = whole && length(key) + length(rejected.value()) <= MOST_BYTES;
+        byte[] key = whole && length(rejected.key()) <= MOST_OF_LETTER ? rejected.key() : null;
+        boolean fits = whole && length(key) + length(rejected.value()) <= MOST_OF_LETTER;
         byte[] value = fits && rejection.code() != Code.CLIENT_ERASED ? rejected.value() : null;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, key, value);
         Headers headers = record.headers()

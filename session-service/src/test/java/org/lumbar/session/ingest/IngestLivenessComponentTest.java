@@ -44,7 +44,7 @@ class IngestLivenessComponentTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lumbar.ingest.stuck-after", "4s");
+            return Map.of("lumbar.ingest.stuck-after", "4s", "lumbar.ingest.patience", "4s");
         }
     }
 
@@ -73,6 +73,23 @@ class IngestLivenessComponentTest {
             await("the stuck consumer shows").atMost(Duration.ofSeconds(12)).until(() -> liveness() == 503);
             other.rollback();
         }
+        await("it goes on").until(() -> liveness() == 200);
+        assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aRoundThatComesAgainAndAgainWhilePostgresAnswersFailsLivenessUntilItIsDone() {
+        // Given
+        story.execute("ALTER TABLE events RENAME TO missing");
+
+        // When
+        story.sendStart();
+
+        // Then
+        await("it is noticed").atMost(Duration.ofSeconds(12)).until(() -> liveness() == 503);
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("lumbar_consumer_round_repeats_seconds\\{consumer=\"ingest-\\d\"} [4-9]");
+        story.execute("ALTER TABLE missing RENAME TO events");
         await("it goes on").until(() -> liveness() == 200);
         assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(1);
     }
