@@ -42,8 +42,8 @@ final class Records implements AutoCloseable {
     List<ConsumerRecord<String, byte[]>> readAll(String topic) {
         try (var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             // By position, not by record: compaction and transactions leave gaps.
@@ -61,6 +61,7 @@ final class Records implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get());
             List<TopicPartition> partitions = partitions(topic);
+            consumer.assign(partitions);
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
             return consumer.endOffsets(partitions).entrySet().stream()
                     .mapToLong(end -> end.getValue()

@@ -60,8 +60,8 @@ record Kafka(String bootstrapServers) {
     List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (var consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             return read(consumer, partitions, ends);
         }
@@ -83,7 +83,9 @@ record Kafka(String bootstrapServers) {
     /** How many records were ever written to the topic, if nobody writes to it in transactions. */
     long written(String topic) {
         try (var consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            return consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         }
@@ -111,6 +113,7 @@ record Kafka(String bootstrapServers) {
             Map<TopicPartition, OffsetAndMetadata> committed,
             List<TopicPartition> partitions,
             KafkaConsumer<String, byte[]> consumer) {
+        consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> behind = new HashMap<>();
         consumer.beginningOffsets(partitions).forEach((partition, start) -> {

@@ -122,6 +122,7 @@ final class IngestLoop implements Runnable {
         } catch (Lost e) {
             LOG.infof("Nothing of the batch is published, its partitions are another's: %s", e.getMessage());
             rewind(mine, records);
+            mine.enforceRebalance();
         } catch (Outage e) {
             metrics.outage();
             note(e);

@@ -56,6 +56,10 @@ final class Publisher implements AutoCloseable {
             // A broker would take such offsets unfenced.
             throw new Lost("no member");
         }
+        if (round.offsets().isEmpty()) {
+            // Without an offset nothing would be fenced; whatever the round has comes again.
+            return;
+        }
         try {
             Producer<byte[], byte[]> producer = producer();
             byte[] time = records.now();
@@ -179,8 +183,10 @@ final class Publisher implements AutoCloseable {
     private void abort(Producer<byte[], byte[]> producer) {
         try {
             producer.abortTransaction();
-        } catch (KafkaException e) {
-            // It was fenced, or Kafka is away: the next one of the same transactional id ends what it left.
+        } catch (KafkaException | IllegalStateException e) {
+            // It was fenced, Kafka is away, or its commit is under way: the next one of the same transactional id ends
+            // what
+            // it left.
             discard();
         }
     }

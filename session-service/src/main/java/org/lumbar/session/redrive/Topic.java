@@ -45,6 +45,7 @@ final class Topic implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                 .map(partition -> new TopicPartition(name, partition.partition()))
                 .toList();
+        consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
             consumer.assign(List.of(partition));

@@ -7,15 +7,21 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /** Who may publish, with the producer that Kafka's clients bring for tests. */
 class PublisherTest {
+    private static final TopicPartition PARTITION = new TopicPartition("events", 3);
+
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -37,10 +43,33 @@ class PublisherTest {
     void aMemberCommitsItsOffsetsUnderItsGeneration() throws Exception {
         // Given
         var member = new ConsumerGroupMetadata("group", 7, "somebody", Optional.empty());
+        Round round = new Round(oneRecord(), member);
+        round.allWorked();
         // When
-        publisher().publish(new Round(ConsumerRecords.empty(), member));
+        publisher().publish(round);
         // Then
         assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.consumerGroupOffsetsHistory())
+                .containsExactly(Map.of("group", Map.of(PARTITION, new OffsetAndMetadata(42))));
+    }
+
+    /** Kafka checks nothing of a transaction without offsets. */
+    @Test
+    void whileAllThatWasPolledHasToWaitNothingIsPublishedUnfenced() throws Exception {
+        // Given
+        var member = new ConsumerGroupMetadata("group", 7, "somebody", Optional.empty());
+        Round round = new Round(oneRecord(), member);
+        round.block(oneRecord().iterator().next());
+        round.allWorked();
+        // When
+        publisher().publish(round);
+        // Then
+        assertThat(producer.transactionInitialized()).isFalse();
+    }
+
+    private static ConsumerRecords<byte[], byte[]> oneRecord() {
+        var record = new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), 40L, new byte[0], new byte[0]);
+        return new ConsumerRecords<>(Map.of(PARTITION, List.of(record)), Map.of(PARTITION, new OffsetAndMetadata(42)));
     }
 
     private Publisher publisher() {
