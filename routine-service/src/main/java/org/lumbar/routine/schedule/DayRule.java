@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An RFC 5545 rule of days. The library reads the rule and tells what is none; which days are the rule's is decided here, day
- * by day (ADR 0020).
+ * by day (ADR 0024).
  */
 final class DayRule {
     private static final Set<Freq> FREQUENCIES = Set.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
