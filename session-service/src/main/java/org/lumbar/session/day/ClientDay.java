@@ -70,11 +70,11 @@ public final class ClientDay {
         return facts.ratings();
     }
 
-    public void put(Share share) {
+    void put(Share share) {
         changed |= facts.put(share);
     }
 
-    public void add(Rating rating) {
+    void add(Rating rating) {
         changed |= facts.add(rating.answered(null));
     }
 

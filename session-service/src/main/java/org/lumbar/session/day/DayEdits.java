@@ -2,12 +2,15 @@ package org.lumbar.session.day;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
 
 /** What a batch changes in the days of one client. */
@@ -16,8 +19,12 @@ public final class DayEdits {
     final @Nullable UUID practiceId;
     final Clearances clearances;
     final NavigableMap<LocalDate, List<Consumer<ClientDay>>> byDay = new TreeMap<>();
+    private final Set<UUID> refusedRatings = new HashSet<>();
+    private final Set<RefusedSession> refusedSessions = new HashSet<>();
     private final long firstOffset;
     private final long lastOffset;
+
+    private record RefusedSession(UUID sessionId, LocalDate day) {}
 
     /**
      * @param practiceId null while the client is unknown
@@ -43,8 +50,43 @@ public final class DayEdits {
         edit(day, of -> of.put(share));
     }
 
+    /** Takes the share of a session that is new on that day, unless the day has as many sessions as it may. */
+    public void putNew(LocalDate day, Share share) {
+        edit(day, of -> {
+            if (of.facts().hasNoRoomFor(share.sessionId())) {
+                refusedSessions.add(new RefusedSession(share.sessionId(), day));
+            } else {
+                of.put(share);
+            }
+        });
+    }
+
+    /** Takes a rating outside of sessions, unless the day has as many as it may. */
     public void add(Rating rating) {
-        edit(rating.localDay(), of -> of.add(rating));
+        edit(rating.localDay(), of -> {
+            if (of.facts().hasNoRoomFor(rating)) {
+                refusedRatings.add(rating.id());
+            } else {
+                of.add(rating);
+            }
+        });
+    }
+
+    public UUID clientId() {
+        return clientId;
+    }
+
+    /** After the edits were applied: whether the event was one more than its day may have. */
+    public boolean refuses(SessionEvent event) {
+        UUID session = event.sessionId();
+        return session == null
+                ? refusedRatings.contains(event.id())
+                : refusedSessions.contains(new RefusedSession(session, event.localDay()));
+    }
+
+    /** Whether anything was refused. */
+    public boolean refusesSome() {
+        return !refusedRatings.isEmpty() || !refusedSessions.isEmpty();
     }
 
     /** What is cleared on that day is not what it was: days from it on are worked out again. */

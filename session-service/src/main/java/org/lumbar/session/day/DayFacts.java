@@ -19,15 +19,34 @@ final class DayFacts {
     private final Map<UUID, Share> shares = new TreeMap<>(EventIds.ORDER);
     private final Map<UUID, Rating> ratings = new TreeMap<>(EventIds.ORDER);
 
-    /** Returns true if that changed anything. */
+    /** Sessions of one day, and ratings outside of them, by the contract. */
+    static final int MOST_SESSIONS = 50;
+
+    static final int MOST_RATINGS = 500;
+
+    /** True if the session is one more than the day may have. */
+    boolean hasNoRoomFor(UUID sessionId) {
+        return shares.size() >= MOST_SESSIONS && !shares.containsKey(sessionId);
+    }
+
+    /** True if the rating is one more than the day may have. */
+    boolean hasNoRoomFor(Rating rating) {
+        return ratings.size() >= MOST_RATINGS && !ratings.containsKey(rating.id());
+    }
+
+    /** Returns true if that changed anything. A share that is empty is kept: its session counts, and may fill it later. */
     boolean put(Share share) {
-        Share before = share.isEmpty() ? shares.remove(share.sessionId()) : shares.put(share.sessionId(), share);
-        return share.isEmpty() ? before != null : !share.equals(before);
+        return !share.equals(shares.put(share.sessionId(), share));
     }
 
     /** Returns true if the rating is new. */
     boolean add(Rating rating) {
         return ratings.putIfAbsent(rating.id(), rating) == null;
+    }
+
+    /** Sessions that did something on the day, whether it counts or not. */
+    Set<UUID> sessionIds() {
+        return shares.keySet();
     }
 
     Collection<Rating> ratings() {

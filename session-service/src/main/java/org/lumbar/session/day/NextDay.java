@@ -3,8 +3,10 @@ package org.lumbar.session.day;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.lumbar.session.plan.Technique;
  * day of the stop until the day on which it was cleared.
  */
 final class NextDay {
+    /** Open locks of one technique, by the contract: it is locked until all of them are cleared. */
+    static final int MOST_LOCKS = 50;
+
     private NextDay() {}
 
     static Carry after(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
@@ -75,6 +80,9 @@ final class NextDay {
         List<Lock> all = new ArrayList<>(before.locked());
         all.addAll(fresh);
         all.removeIf(lock -> clearances.isCleared(lock, day));
+        Map<Technique, Integer> open = new EnumMap<>(Technique.class);
+        // The oldest stay; in what order events came makes no difference.
+        all.removeIf(lock -> open.merge(lock.technique(), 1, Integer::sum) > MOST_LOCKS);
         return all;
     }
 }

@@ -37,9 +37,10 @@ class Effects {
         this.snapshots = snapshots;
     }
 
-    List<Snapshot> apply(Connection connection, Collection<Touched> touched, Map<UUID, Client> known)
+    /** @param refusals takes the events that don't fit any more; with one in it the transaction is to be rolled back */
+    List<Snapshot> apply(Connection connection, Collection<Touched> touched, Map<UUID, Client> known, Refusals refusals)
             throws SQLException {
-        Map<Sessions.Key, Session> loaded = loadSessions(connection, touched);
+        Map<Sessions.Key, Session> loaded = loadSessions(connection, touched, refusals);
         Map<Plans.Key, Outline> outlines = plans.load(connection, planKeys(loaded));
         List<Snapshot> out = new ArrayList<>();
         List<Sessions.Row> rows = new ArrayList<>();
@@ -71,11 +72,20 @@ class Effects {
         }
         sessions.save(connection, rows);
         tellDays(ledger.apply(connection, edits), touched, out);
+        edits.stream().filter(DayEdits::refusesSome).forEach(days -> refuse(days, touched, refusals));
         return out;
     }
 
-    private Map<Sessions.Key, Session> loadSessions(Connection connection, Collection<Touched> touched)
-            throws SQLException {
+    private static void refuse(DayEdits days, Collection<Touched> touched, Refusals refusals) {
+        for (Touched of : touched) {
+            if (of.clientId.equals(days.clientId())) {
+                of.fresh.stream().filter(days::refuses).forEach(event -> refusals.add(event, "/time"));
+            }
+        }
+    }
+
+    private Map<Sessions.Key, Session> loadSessions(
+            Connection connection, Collection<Touched> touched, Refusals refusals) throws SQLException {
         List<Sessions.Key> keys = new ArrayList<>();
         touched.forEach(
                 of -> of.sessions.keySet().forEach(session -> keys.add(new Sessions.Key(of.clientId, session))));
@@ -83,7 +93,12 @@ class Effects {
         touched.forEach(of -> of.sessions.forEach((sessionId, fresh) -> {
             Session session =
                     loaded.computeIfAbsent(new Sessions.Key(of.clientId, sessionId), any -> Session.first(sessionId));
-            fresh.forEach(each -> session.add(each.event(), each.receivedAt()));
+            for (Touched.Fresh each : fresh) {
+                String exceeded = session.add(each.event(), each.receivedAt());
+                if (exceeded != null) {
+                    refusals.add(each.event(), exceeded);
+                }
+            }
         }));
         return loaded;
     }
@@ -122,7 +137,13 @@ class Effects {
             return;
         }
         session.answerRatings(outline);
-        session.days().forEach(day -> days.put(day, session.shareOn(day, outline)));
+        session.days().forEach(day -> {
+            if (session.newDays().contains(day)) {
+                days.putNew(day, session.shareOn(day, outline));
+            } else {
+                days.put(day, session.shareOn(day, outline));
+            }
+        });
         session.advance(of.lastOffset);
     }
 

@@ -67,7 +67,12 @@ class Fold {
                 conflicts.add(new Rejection(in.record(), Code.ID_CONFLICT, "/id"));
             }
         }
-        List<Snapshot> snapshots = effects.apply(connection, touched.values(), known);
+        Refusals refusals = new Refusals();
+        List<Snapshot> snapshots = effects.apply(connection, touched.values(), known, refusals);
+        if (!refusals.isEmpty()) {
+            connection.rollback();
+            return withoutRefused(connection, batch, refusals);
+        }
         return new Outcome(snapshots, conflicts, claimed.size(), batch.size() - claimed.size() - conflicts.size());
     }
 
@@ -91,6 +96,27 @@ class Fold {
         rejections.addAll(of.rejections());
         snapshots.addAll(of.snapshots());
         return new Outcome(snapshots, rejections, of.claimed(), of.duplicates());
+    }
+
+    /** What is more than a session or a day may hold is set aside; the others are folded anew without it. */
+    private Outcome withoutRefused(Connection connection, List<Incoming> batch, Refusals refusals)
+            throws SQLException, Locked {
+        List<Incoming> others = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Incoming in : batch) {
+            String pointer = refusals.pointerOf(in);
+            if (pointer == null) {
+                others.add(in);
+            } else {
+                rejections.add(new Rejection(in.record(), Code.LIMIT_EXCEEDED, pointer));
+            }
+        }
+        if (others.isEmpty()) {
+            return new Outcome(List.of(), rejections, 0, 0);
+        }
+        Outcome of = apply(connection, others);
+        rejections.addAll(of.rejections());
+        return new Outcome(of.snapshots(), rejections, of.claimed(), of.duplicates());
     }
 
     private static void touch(Map<UUID, Touched> touched, Incoming in, boolean fresh) {

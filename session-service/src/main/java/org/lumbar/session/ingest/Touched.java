@@ -23,6 +23,7 @@ final class Touched {
     final Set<UUID> ratingIds = new HashSet<>();
     final Set<LocalDate> days = new HashSet<>();
     final List<Rating> freeRatings = new ArrayList<>();
+    final List<SessionEvent> fresh = new ArrayList<>();
     long firstOffset = Long.MAX_VALUE;
     long lastOffset = -1;
 
@@ -36,18 +37,21 @@ final class Touched {
     }
 
     /** Notes an event of the batch; only a fresh one takes effect, any other repeats what was published. */
-    void add(SessionEvent event, Instant receivedAt, boolean fresh) {
+    void add(SessionEvent event, Instant receivedAt, boolean isFresh) {
+        if (isFresh) {
+            fresh.add(event);
+        }
         days.add(event.localDay());
         UUID sessionId = event.sessionId();
         if (event.fact() instanceof Fact.PainRated rated) {
             ratingIds.add(event.id());
-            if (sessionId == null && fresh) {
+            if (sessionId == null && isFresh) {
                 freeRatings.add(Rating.of(event, rated, receivedAt));
             }
         }
         if (sessionId != null) {
             List<Fresh> of = sessions.computeIfAbsent(sessionId, any -> new ArrayList<>());
-            if (fresh) {
+            if (isFresh) {
                 of.add(new Fresh(event, receivedAt));
             }
         }

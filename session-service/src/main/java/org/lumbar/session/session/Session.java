@@ -22,6 +22,7 @@ public final class Session {
     private final UUID id;
     private final SessionFacts facts;
     private final Set<UUID> newlyAnswered = new HashSet<>();
+    private final Set<LocalDate> newDays = new HashSet<>();
     private long revision;
     private long changedAt;
     private boolean changed;
@@ -47,10 +48,26 @@ public final class Session {
         return PackedFacts.pack(facts);
     }
 
-    /** Adds an event that was claimed, and so was never added before. */
-    public void add(SessionEvent event, Instant receivedAt) {
-        facts.add(event, receivedAt);
-        changed = true;
+    /**
+     * Adds an event that was claimed, and so was never added before, unless the session holds as much as it may.
+     *
+     * @return the pointer of what would be too much; null if the event was added
+     */
+    public @Nullable String add(SessionEvent event, Instant receivedAt) {
+        String exceeded = SessionLimits.exceededBy(event, facts);
+        if (exceeded == null) {
+            if (SessionLimits.bringsNewDay(event, facts)) {
+                newDays.add(event.localDay());
+            }
+            facts.add(event, receivedAt);
+            changed = true;
+        }
+        return exceeded;
+    }
+
+    /** The local days of which nothing of the session was known before the events that were added now. */
+    public Set<LocalDate> newDays() {
+        return newDays;
     }
 
     /** Answers each rating by the rules of the plan's routine; an unknown plan is not strict. */

@@ -19,6 +19,10 @@ record Stop(UUID eventId, StopReason reason, @Nullable String stepKey, LocalDate
 
     /** Bone pain and excruciating pain lock the technique until a clinician clears it. */
     boolean locks() {
+        return locks(reason);
+    }
+
+    static boolean locks(StopReason reason) {
         return reason == StopReason.BONE_PAIN || reason == StopReason.EXCRUCIATING;
     }
 
