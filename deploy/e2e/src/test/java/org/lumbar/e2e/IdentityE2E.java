@@ -156,12 +156,12 @@ class IdentityE2E {
 
         // When
         JsonNode ofOtherClient = sent(otherClient, batch);
-        JsonNode ofForeignGateway = sent(foreignGateway, batch);
+        Answer ofForeignGateway = system.session(foreignGateway).post("/v1/events", Api.BATCH, batch);
         JsonNode ofOwnGateway = sent(Person.gateway(client.practiceId()), batch);
 
         // Then
         assertThat(ofOtherClient.path("code").asText()).isEqualTo("subject-mismatch");
-        assertThat(ofForeignGateway.path("code").asText()).isEqualTo("client-not-found");
+        ofForeignGateway.expectProblem(503, "client-not-yet-known");
         assertThat(ofOwnGateway.path("status").asText()).isEqualTo("accepted");
     }
 

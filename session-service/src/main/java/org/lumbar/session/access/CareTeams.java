@@ -44,6 +44,22 @@ public class CareTeams {
         return practices;
     }
 
+    /**
+     * Those of these clients that are erased, and were that practice's.
+     *
+     * @throws DatabaseAway if it can't be read now
+     */
+    public Set<UUID> erasedOf(UUID practiceId, Collection<UUID> clientIds) {
+        if (clientIds.isEmpty()) {
+            return Set.of();
+        }
+        try (Connection connection = database.getConnection()) {
+            return clients.erasedOf(connection, practiceId, clientIds);
+        } catch (SQLException e) {
+            throw new DatabaseAway(e);
+        }
+    }
+
     private Map<UUID, Client> load(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();

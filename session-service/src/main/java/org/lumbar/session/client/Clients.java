@@ -72,6 +72,22 @@ public class Clients {
         return known;
     }
 
+    /** Those of the clients that are erased, and were that practice's. */
+    public Set<UUID> erasedOf(Connection connection, UUID practiceId, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT client_id FROM erased_clients WHERE client_id = ANY (?) AND practice_id = ?")) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setObject(2, practiceId);
+            Set<UUID> erased = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    erased.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return erased;
+        }
+    }
+
     private static Client client(ResultSet row) throws SQLException {
         return new Client(
                 row.getObject(1, UUID.class),

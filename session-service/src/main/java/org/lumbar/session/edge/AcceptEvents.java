@@ -5,11 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.session.access.Caller;
 import org.lumbar.session.access.Roles;
 import org.lumbar.session.event.Code;
@@ -23,6 +22,8 @@ import org.lumbar.session.event.EventReader;
  *   <li>The good ones are answered only after all in-sync replicas have them. If any could not be written, the whole
  *       request fails with {@link KafkaAway}, and the app sends it again: the ids make that harmless.
  *   <li>Events of clients that the caller may not speak for are never sent.
+ *   <li>While a client may just not be known yet nothing is final: the good events are sent, and the request fails with
+ *       {@link ClientNotYetKnown}, so that the app sends all of it again.
  *   <li>A rating DURING a session, and a stop for pain, is answered with its guidance; see {@link LiveGuidance}.
  * </ol>
  */
@@ -32,25 +33,35 @@ class AcceptEvents {
 
     private final SessionEventTopic topic;
     private final PracticesOfClients practicesOfClients;
+    private final UnknownClients unknownClients;
     private final EventRate rate;
     private final LiveGuidance guidance;
 
     AcceptEvents(
-            SessionEventTopic topic, PracticesOfClients practicesOfClients, EventRate rate, LiveGuidance guidance) {
+            SessionEventTopic topic,
+            PracticesOfClients practicesOfClients,
+            UnknownClients unknownClients,
+            EventRate rate,
+            LiveGuidance guidance) {
         this.topic = topic;
         this.practicesOfClients = practicesOfClients;
+        this.unknownClients = unknownClients;
         this.rate = rate;
         this.guidance = guidance;
     }
 
     /** @throws BadRequest malformed-json, or too-many-events */
     Uni<List<Result>> accept(Caller caller, byte[] document, boolean batch) throws BadRequest {
-        List<Candidate> candidates = authorised(caller, read(caller, document, batch));
+        Authorised authorised = authorised(caller, read(caller, document, batch));
+        List<Candidate> candidates = authorised.candidates();
         rate.spend(caller, candidates.size());
         List<Candidate> accepted =
                 candidates.stream().filter(Candidate::isAccepted).toList();
         // The guidance is looked up while Kafka works: the slower of the two decides when the answer goes.
         Uni<Void> sent = topic.send(accepted);
+        if (authorised.waitsForNews()) {
+            return sent.onItem().transformToUni(acks -> Uni.createFrom().failure(new ClientNotYetKnown()));
+        }
         return Uni.combine()
                 .all()
                 .unis(sent, guidance.on(accepted, batch))
@@ -78,15 +89,30 @@ class AcceptEvents {
         return candidates;
     }
 
-    private List<Candidate> authorised(Caller caller, List<Candidate> candidates) {
+    /** @param waitsForNews whether a client may be known a moment later */
+    private record Authorised(List<Candidate> candidates, boolean waitsForNews) {}
+
+    private Authorised authorised(Caller caller, List<Candidate> candidates) {
         if (speaksForItself(caller)) {
-            return candidates.stream().map(c -> ofOneself(caller, c)).toList();
+            return new Authorised(
+                    candidates.stream().map(c -> ofOneself(caller, c)).toList(), false);
         }
-        Map<UUID, UUID> practices = practicesOfClients.of(candidates.stream()
+        UUID practice = caller.practiceId();
+        Set<UUID> clients = candidates.stream()
                 .map(Candidate::clientId)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return candidates.stream().map(c -> ofPractice(caller, practices, c)).toList();
+                .collect(Collectors.toSet());
+        Set<UUID> own = practice == null ? Set.of() : practicesOfClients.ownAmong(practice, clients);
+        Set<UUID> others =
+                clients.stream().filter(client -> !own.contains(client)).collect(Collectors.toSet());
+        Set<UUID> erased = practice == null ? Set.of() : practicesOfClients.erasedAmong(practice, others);
+        List<UUID> waiting = practice == null
+                ? List.of()
+                : others.stream()
+                        .filter(client -> !erased.contains(client) && !unknownClients.isFinal(practice, client))
+                        .toList();
+        return new Authorised(
+                candidates.stream().map(c -> ofPractice(own, erased, c)).toList(), !waiting.isEmpty());
     }
 
     private static Candidate ofOneself(Caller caller, Candidate candidate) {
@@ -97,13 +123,12 @@ class AcceptEvents {
                 : refused(candidate, Code.SUBJECT_MISMATCH);
     }
 
-    private static Candidate ofPractice(Caller caller, Map<UUID, UUID> practices, Candidate candidate) {
-        if (!candidate.isAccepted()) {
+    private static Candidate ofPractice(Set<UUID> own, Set<UUID> erased, Candidate candidate) {
+        UUID client = candidate.clientId();
+        if (client == null || own.contains(client)) {
             return candidate;
         }
-        @Nullable UUID practice = practices.get(candidate.clientId());
-        boolean own = practice != null && practice.equals(caller.practiceId());
-        return own ? candidate : refused(candidate, Code.CLIENT_NOT_FOUND);
+        return refused(candidate, erased.contains(client) ? Code.CLIENT_ERASED : Code.CLIENT_NOT_FOUND);
     }
 
     private static Candidate refused(Candidate candidate, Code code) {

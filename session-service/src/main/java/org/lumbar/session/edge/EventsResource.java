@@ -26,6 +26,7 @@ class EventsResource {
     private static final String EVENT = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int NEWS_AFTER_SECONDS = 1;
 
     private final AcceptEvents acceptEvents;
     private final CallerOfRequest request;
@@ -75,7 +76,9 @@ class EventsResource {
                     .accept(caller, Body.decode(body, encoding), batch)
                     .invoke(metrics::answered)
                     .onFailure(KafkaAway.class)
-                    .transform(away -> unavailable());
+                    .transform(away -> unavailable())
+                    .onFailure(ClientNotYetKnown.class)
+                    .transform(unknown -> notYetKnown());
         } catch (BadRequest e) {
             metrics.refused(e.isTooLarge() ? EdgeMetrics.Refusal.TOO_LARGE : EdgeMetrics.Refusal.BAD_REQUEST);
             throw e.problem();
@@ -119,6 +122,16 @@ class EventsResource {
                 "Not acknowledged",
                 "The events may or may not be stored. Send them again with the same ids.",
                 RETRY_AFTER_SECONDS);
+    }
+
+    private HttpProblem notYetKnown() {
+        metrics.refused(EdgeMetrics.Refusal.UNAVAILABLE);
+        return problem(
+                503,
+                "client-not-yet-known",
+                "A client is not known yet",
+                "News of a client may be on the way. Send the same events again; the others are stored.",
+                NEWS_AFTER_SECONDS);
     }
 
     private static HttpProblem problem(int status, String code, String title, String detail, long retryAfterSeconds) {

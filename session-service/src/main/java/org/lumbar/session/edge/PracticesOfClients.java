@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lumbar.session.access.CareTeams;
 import org.lumbar.session.problem.DatabaseAway;
@@ -39,26 +41,39 @@ class PracticesOfClients {
     private record Known(UUID practice, Instant since) {}
 
     /**
-     * The practice of each of these clients that has one.
+     * Those of the clients that are the practice's. One that was another's a minute ago is looked up: it may have moved.
      *
-     * @throws DatabaseAway if that of one of them can't be known now
+     * @throws DatabaseAway if it can't be known of one of them now
      */
-    Map<UUID, UUID> of(Collection<UUID> clients) {
+    Set<UUID> ownAmong(UUID practice, Collection<UUID> clients) {
         Instant freshSince = clock.instant().minus(FRESH);
-        Map<UUID, UUID> found = new HashMap<>();
+        Set<UUID> own = new HashSet<>();
         List<UUID> unsure = new ArrayList<>();
         for (UUID client : clients) {
             Known entry = known.getIfPresent(client);
-            if (entry != null && entry.since.isAfter(freshSince)) {
-                found.put(client, entry.practice);
+            if (entry != null && entry.since.isAfter(freshSince) && entry.practice.equals(practice)) {
+                own.add(client);
             } else {
                 unsure.add(client);
             }
         }
         if (!unsure.isEmpty()) {
-            found.putAll(lookUp(unsure));
+            lookUp(unsure).forEach((client, of) -> {
+                if (of.equals(practice)) {
+                    own.add(client);
+                }
+            });
         }
-        return found;
+        return own;
+    }
+
+    /**
+     * Those of the clients that were the practice's, and are erased.
+     *
+     * @throws DatabaseAway if it can't be known now
+     */
+    Set<UUID> erasedAmong(UUID practice, Collection<UUID> clients) {
+        return careTeams.erasedOf(practice, clients);
     }
 
     private Map<UUID, UUID> lookUp(List<UUID> clients) {

@@ -109,16 +109,51 @@ class EdgeComponentTest {
         String token = stack.token("event-producer@" + PRACTICE + "/gateway");
 
         // When
-        await("the clients are known")
+        await("the client is known")
                 .untilAsserted(() -> post(EVENT, token, rating(client, 1)).statusCode(202));
-        ValidatableResponse answer =
-                post(BATCH, token, batch(rating(client, 2), rating(elsewhere, 2), rating(stranger, 2)));
+        String own = rating(client, 2);
 
         // Then
-        answer.statusCode(202)
-                .body("results.status", contains("accepted", "rejected", "rejected"))
-                .body("results[1].code", equalTo("client-not-found"))
-                .body("results[2].code", equalTo("client-not-found"));
+        for (String other : List.of(stranger, elsewhere)) {
+            post(BATCH, token, batch(own, rating(other, 2)))
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("1"))
+                    .body("code", equalTo("client-not-yet-known"));
+            assertThat(sentFor(other)).isEmpty();
+        }
+        assertThat(sentFor(client)).as("the good one is taken all the same").hasSize(3);
+    }
+
+    @Test
+    void anEventOfAClientWhoWasMadeAMomentAgoIsNeverRefusedForGood() {
+        // Given
+        String token = stack.token("event-producer@" + PRACTICE + "/gateway");
+        String event = rating(client, 1);
+
+        // When
+        post(EVENT, token, event).statusCode(503).body("code", equalTo("client-not-yet-known"));
+        announce(client, PRACTICE);
+
+        // Then
+        await("the news are here").untilAsserted(() -> post(EVENT, token, event).statusCode(202));
+    }
+
+    @Test
+    void aClientWhoMovesIsTheOtherPracticesAsSoonAsThatIsKnown() {
+        // Given
+        announce(client, OTHER_PRACTICE);
+        String token = stack.token("event-producer@" + PRACTICE + "/gateway");
+        String before = stack.token("event-producer@" + OTHER_PRACTICE + "/gateway");
+        await("the client is known")
+                .untilAsserted(() -> post(EVENT, before, rating(client, 1)).statusCode(202));
+        post(EVENT, token, rating(client, 1)).statusCode(503);
+
+        // When
+        announce(client, PRACTICE, 2);
+
+        // Then
+        await("the move is known")
+                .untilAsserted(() -> post(EVENT, token, rating(client, 1)).statusCode(202));
     }
 
     @Test
@@ -217,9 +252,13 @@ class EdgeComponentTest {
     }
 
     private void announce(String clientId, String practice) {
+        announce(clientId, practice, 1);
+    }
+
+    private void announce(String clientId, String practice, int revision) {
         String snapshot = """
-                {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
-                "careTeam":["anna"],"lockClearances":[]}""".formatted(clientId, practice);
+                {"clientId":"%s","practiceId":"%s","revision":%d,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
+                "careTeam":["anna"],"lockClearances":[]}""".formatted(clientId, practice, revision);
         stack.produce(
                 "clients",
                 clientId,

@@ -166,8 +166,7 @@ class EdgeLimitsComponentTest {
         await("unknown clients are told from known ones again")
                 .untilAsserted(() -> Phone.send(
                                 Phone.BATCH, gateway, Phone.batch(known.rating("AFTER", 1), unknown.start()))
-                        .statusCode(202)
-                        .body("results.status", contains("accepted", "rejected"))
-                        .body("results[1].code", equalTo("client-not-found")));
+                        .statusCode(503)
+                        .body("code", equalTo("client-not-yet-known")));
     }
 }
