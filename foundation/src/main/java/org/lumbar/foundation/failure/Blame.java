@@ -61,11 +61,9 @@ public enum Blame {
             "io.agroal.",
             "io.vertx.");
 
-    /** Judges a failure by it and its causes. */
+    /** Judges a failure by it, its causes, and what they suppressed. */
     public static Blame of(Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES)
-                .toList();
+        List<Throwable> causes = Causes.of(failure);
         return causes.stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)

@@ -3,6 +3,7 @@ package org.lumbar.foundation.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -79,6 +80,15 @@ class BlameTest {
     @MethodSource("faults")
     void whatOurOwnCodeFailsOnIsTheDatasFault(Throwable failure) {
         assertThat(Blame.of(failure)).isEqualTo(Blame.DATA);
+    }
+
+    @Test
+    void aCommitIsJudgedByWhatTheTransactionManagerSuppressed() {
+        VertxException commit = new VertxException("Could not commit transaction");
+        commit.addSuppressed(new IllegalStateException(new SQLException("", "23505")));
+
+        assertThat(Blame.of(new IllegalStateException(commit))).isEqualTo(Blame.DATA);
+        assertThat(Blame.of(new VertxException("timed out"))).isEqualTo(Blame.OUTAGE);
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.lumbar.foundation.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +69,31 @@ class StrictJsonTest {
     @ValueSource(strings = {"{\"a\":\"\\ud83d\\ude00 ü\"}", "[]", "{}", "null", "5"})
     void otherTextsAreFine(String text) throws Exception {
         assertThat(StrictJson.unstorableText(JSON.readTree(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"a\":1,\"a\":2}', malformed-json, ''",
+        "'{} {}', malformed-json, ''",
+        "'{\"a\":\"\\u0000\"}', wrong-format, /a",
+        "'{\"a\":[1e400]}', out-of-range, /a/0"
+    })
+    void whatIsWrongIsNamedByCodeAndPlace(String text, String code, String pointer) {
+        assertThatThrownBy(() -> StrictJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> assertThat(unreadable.faults())
+                                .extracting(Fault::code, Fault::pointer)
+                                .containsExactly(tuple(code, pointer)));
+    }
+
+    @Test
+    void noBytesAreNoValueAndNumbersKeepTheirSize() throws Exception {
+        assertThat(StrictJson.read(new byte[0]).isMissingNode()).isTrue();
+        assertThat(StrictJson.read(" \n".getBytes(StandardCharsets.UTF_8)).isMissingNode())
+                .isTrue();
+        assertThat(StrictJson.read("1e-2147483649".getBytes(StandardCharsets.UTF_8))
+                        .doubleValue())
+                .isZero();
     }
 }

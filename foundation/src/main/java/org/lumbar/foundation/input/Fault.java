@@ -1,0 +1,10 @@
+package org.lumbar.foundation.input;
+
+/**
+ * One fault of what came in.
+ *
+ * @param code stable, kebab-case
+ * @param pointer RFC 6901 JSON pointer of the faulty value; empty for the whole
+ * @param detail for people; never repeats the value, which may be about somebody's health
+ */
+public record Fault(String code, String pointer, String detail) {}

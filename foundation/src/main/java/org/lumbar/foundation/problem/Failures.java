@@ -1,0 +1,51 @@
+package org.lumbar.foundation.problem;
+
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lumbar.foundation.failure.Blame;
+import org.lumbar.foundation.failure.Causes;
+
+/**
+ * Answers whatever nobody else has: 503 while PostgreSQL or Kafka is away, 500 for a fault of ours. {@link Blame} tells the two
+ * apart. The log gets the kinds of the failures and where they came from, never their messages: those may quote what was sent.
+ */
+public class Failures {
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final int FRAMES = 12;
+
+    @ServerExceptionMapper
+    public Response failed(RuntimeException failure) {
+        return answer(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response broken(Error failure) {
+        return answer(failure);
+    }
+
+    /** The answer to a failure that no service has a code for. */
+    public static Response answer(Throwable failure) {
+        if (Blame.of(failure) == Blame.OUTAGE) {
+            LOG.warnf("A request was answered with 503: %s", kinds(failure));
+            return Problems.comeBackLater().toResponse();
+        }
+        LOG.errorf("A request failed: %s", kinds(failure));
+        return Problems.ofFramework(500).toResponse();
+    }
+
+    private static String kinds(Throwable failure) {
+        return Causes.of(failure).stream().map(Failures::kind).collect(Collectors.joining("\nfrom "));
+    }
+
+    private static String kind(Throwable failure) {
+        String state = failure instanceof SQLException sql ? " (SQLState " + sql.getSQLState() + ")" : "";
+        return Stream.of(failure.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> "\n\tat " + frame)
+                .collect(Collectors.joining("", failure.getClass().getName() + state, ""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.problem;
+
+import org.jspecify.annotations.NullMarked;
