@@ -11,11 +11,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -83,6 +95,94 @@ class OutageComponentTest {
                 .rootCause()
                 .hasMessageContaining("null value")
                 .hasMessageNotContainingAny("Ada Secret", clientId.toString());
+    }
+
+    /** Disk, connection, rollback for another's sake, the operator, the system; in a statement and at the commit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"53100", "53300", "08006", "40001", "40P01", "55P03", "57014", "57P01", "58030", "XX000"})
+    void whatPostgresqlCannotDoNowIsToBeAskedForAgain(String state) {
+        for (String when : List.of("IMMEDIATE", "DEFERRED")) {
+            // Given
+            changesOfNamesFailWith(state, when);
+            // When
+            Response change = rename("Ada Secret");
+            changesOfNamesSucceed();
+            // Then
+            change.then().statusCode(503).header("Retry-After", equalTo("2")).contentType("application/problem+json");
+            change.then().body("code", equalTo("temporarily-unavailable"));
+            assertThat(rename("Later").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22021, 500, internal-error", "54000, 500, internal-error", "23505, 409, concurrent-change"})
+    void whatPostgresqlWillNeverTakeIsNotToBeSentAgain(String state, int status, String code) {
+        for (String when : List.of("IMMEDIATE", "DEFERRED")) {
+            changesOfNamesFailWith(state, when);
+            Response change = rename("Ada Secret");
+            changesOfNamesSucceed();
+            change.then()
+                    .statusCode(status)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo(code));
+            assertThat(change.asString()).doesNotContain("Ada", "Secret");
+        }
+    }
+
+    @Test
+    void whoCallsWhileConnectionsAreDroppedIsServedOrToldToComeBack() throws Exception {
+        // Given
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+
+        // When
+        for (int i = 0; i < 400; i++) {
+            String name = "Name " + i;
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        UUID id = UUID.randomUUID();
+                        practice.admin().body(Practice.clientBody(id)).post("/v1/clients");
+                        return practice.anna()
+                                .body(Map.of("displayName", name))
+                                .patch("/v1/clients/{id}", clientId)
+                                .statusCode();
+                    },
+                    callers));
+        }
+        while (answers.stream().anyMatch(answer -> !answer.isDone())) {
+            dropConnections();
+        }
+        callers.shutdown();
+
+        // Then: two who change the same client at once may also be told to look again
+        assertThat(answers).extracting(CompletableFuture::join).contains(503).isSubsetOf(200, 409, 503);
+    }
+
+    private void dropConnections() {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                + " and backend_type = 'client backend' and pid <> pg_backend_pid()");
+    }
+
+    private void changesOfNamesFailWith(String state, String when) {
+        execute("create or replace function fails() returns trigger language plpgsql as $$ begin"
+                + " raise exception 'Ada Secret' using errcode = '" + state + "'; end $$");
+        execute("create constraint trigger fails after update on client deferrable initially " + when
+                + " for each row when (new.display_name <> old.display_name) execute function fails()");
+    }
+
+    private void changesOfNamesSucceed() {
+        execute("drop trigger fails on client");
+    }
+
+    private void execute(String sql) {
+        var database = stack.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Response rename(String name) {

@@ -37,7 +37,7 @@ class AuthorRoutine {
      * @throws Refused 409 if the version is published, or the key belongs to a built-in routine
      */
     @Transactional
-    Draft save(Caller caller, String jsonOrYaml) {
+    Draft save(Caller caller, byte[] jsonOrYaml) {
         JsonNode tree = RoutineFormat.tree(jsonOrYaml);
         RoutineVersion.Id id = id(caller, tree);
         RoutineVersion known = entities.find(RoutineVersion.class, id);

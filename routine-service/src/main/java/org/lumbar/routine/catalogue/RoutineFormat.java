@@ -9,7 +9,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.lumbar.foundation.input.StrictJson;
+import org.lumbar.foundation.input.Unreadable;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 
@@ -19,10 +24,10 @@ final class RoutineFormat {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    private static final YAMLMapper YAML = StrictJson.strict(YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .build();
+            .build());
 
     private final RoutineFaults faults;
 
@@ -38,13 +43,35 @@ final class RoutineFormat {
         }
     }
 
-    /** YAML 1.2 contains JSON, so both come this way. Text that is neither is refused. */
-    static JsonNode tree(String jsonOrYaml) {
+    /** YAML 1.2 contains JSON, so both come this way. What is neither, or can't be kept, is refused. */
+    static JsonNode tree(byte[] jsonOrYaml) {
         try {
-            return YAML.readTree(jsonOrYaml);
-        } catch (JsonProcessingException e) {
-            throw Refused.invalid(List.of(new Fault("malformed", "", "This is neither JSON nor YAML.")));
+            return tree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(jsonOrYaml))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw malformed();
         }
+    }
+
+    static JsonNode tree(String jsonOrYaml) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(jsonOrYaml);
+        } catch (JsonProcessingException | RuntimeException e) {
+            // Whatever a parser trips over, the text is at fault.
+            throw malformed();
+        }
+        try {
+            return StrictJson.storable(tree);
+        } catch (Unreadable e) {
+            throw Refused.unreadable(e);
+        }
+    }
+
+    private static Refused malformed() {
+        return Refused.malformed(List.of(new Fault("malformed", "", "This is neither JSON nor YAML.")));
     }
 
     List<Fault> faults(JsonNode routine) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.problem.Parameters;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.problem.Refused;
@@ -18,6 +20,8 @@ import org.lumbar.routine.problem.Refused;
 @Path("/v1/routines")
 @Produces(MediaType.APPLICATION_JSON)
 class RoutineResource {
+    private static final int LATEST_VERSION = 1_000_000;
+
     static final String YAML = "application/yaml";
 
     private final CurrentCaller caller;
@@ -66,8 +70,11 @@ class RoutineResource {
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "What is different from an earlier version")
     public List<RoutineDifferences.Difference> differences(
-            @PathParam("key") String key, @PathParam("version") int version, @QueryParam("from") int from) {
-        return RoutineDifferences.between(version(key, from), version(key, version));
+            @PathParam("key") String key,
+            @PathParam("version") int version,
+            @QueryParam("from") @Nullable String from) {
+        int earlier = Parameters.whole("from", from, 1, LATEST_VERSION);
+        return RoutineDifferences.between(version(key, earlier), version(key, version));
     }
 
     @POST
@@ -75,7 +82,7 @@ class RoutineResource {
     @Consumes({MediaType.APPLICATION_JSON, YAML})
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "Import a draft as JSON or YAML; it is kept, and all its faults are told")
-    public AuthorRoutine.Draft save(String jsonOrYaml) {
+    public AuthorRoutine.Draft save(byte[] jsonOrYaml) {
         return author.save(caller.get(), jsonOrYaml);
     }
 

@@ -1,12 +1,10 @@
 package org.lumbar.routine.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -22,10 +20,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.problem.Parameters;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.history.History;
@@ -36,6 +37,7 @@ import org.lumbar.routine.problem.RequestBodies;
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientResource {
+    private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -76,8 +78,7 @@ class ClientResource {
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "Register a client; the same id and body again answers 200, another body 409")
     public Response register(
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class))) byte[] body) {
         RegisterClient.Registered done = register.register(caller.get(), newClients.read(body));
         URI location = URI.create("/v1/clients/" + done.client().clientId());
         return tagged(Response.status(done.created() ? 201 : 200).location(location), done.client());
@@ -88,9 +89,14 @@ class ClientResource {
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "The clients in your care, by id")
     public ClientPage list(
-            @QueryParam("cursor") @Nullable UUID cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
-        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-        List<Client> found = clients.page(caller.get(), cursor, size + 1).stream()
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
+        UUID after = Parameters.uuid("cursor", cursor);
+        int size = Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE);
+        List<Client> found = clients.page(caller.get(), after, size + 1).stream()
                 .map(ClientRow::client)
                 .toList();
         if (found.size() <= size) {
@@ -116,8 +122,7 @@ class ClientResource {
     public Response change(
             @PathParam("clientId") UUID clientId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ClientEdit.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = ClientEdit.class))) byte[] body) {
         Long expected = IfMatch.revision(ifMatch);
         return tagged(Response.ok(), change.change(caller.get(), clientId, expected, edits.read(body)));
     }
@@ -138,8 +143,7 @@ class ClientResource {
     @Operation(summary = "Allow a locked technique again, in your name and with a note")
     public LockClearance clear(
             @PathParam("clientId") UUID clientId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewLockClearance.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewLockClearance.class))) byte[] body) {
         return clearLock.clear(caller.get(), clientId, newClearances.read(body));
     }
 

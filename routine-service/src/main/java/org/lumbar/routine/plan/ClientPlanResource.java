@@ -1,6 +1,5 @@
 package org.lumbar.routine.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.client.Client;
@@ -49,8 +47,7 @@ class ClientPlanResource {
     @Operation(summary = "Assign a routine; the same id and body again answers 200, another body 409")
     public Response assign(
             @PathParam("clientId") UUID clientId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewPlan.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewPlan.class))) byte[] body) {
         AssignRoutine.Assigned done = assign.assign(caller.get(), clientId, bodies.read(body));
         return Response.status(done.created() ? 201 : 200)
                 .location(URI.create("/v1/plans/" + done.plan().planId()))

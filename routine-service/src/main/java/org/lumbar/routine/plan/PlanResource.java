@@ -1,6 +1,5 @@
 package org.lumbar.routine.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -130,8 +129,7 @@ class PlanResource {
     public Response reschedule(
             @PathParam("planId") UUID planId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewSchedule.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewSchedule.class))) byte[] body) {
         NewSchedule wanted = schedules.read(body);
         return change(planId, ifMatch, "PLAN_RESCHEDULED", (plan, today) -> rescheduled(plan, wanted, today));
     }

@@ -37,6 +37,9 @@ public final class JsonShape {
             Map.entry("uniqueItems", "repeated"),
             Map.entry("additionalProperties", "unknown-field"));
 
+    /** What the schemas demand of a day, besides its form: a year from 2000 to 2100. */
+    private static final String DAYS = "^(?![0-9]{4}-)|^20[0-9]{2}-|^2100-";
+
     private final Schema schema;
 
     private JsonShape(Schema schema) {
@@ -50,12 +53,17 @@ public final class JsonShape {
 
     /** Every fault, in the order of the schema; empty if the body conforms. */
     public List<Fault> faults(JsonNode body) {
-        return schema
-                .validate(body, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream()
-                .map(JsonShape::fault)
-                .distinct()
-                .toList();
+        return errors(body).stream().map(JsonShape::fault).distinct().toList();
+    }
+
+    private List<Error> errors(JsonNode body) {
+        try {
+            return schema.validate(
+                    body, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        } catch (RuntimeException e) {
+            // The validator trips over some numbers that no schema of ours allows.
+            throw Refused.invalid(List.of(new Fault("out-of-range", "", "A number in it is none that can be kept.")));
+        }
     }
 
     private static Fault fault(Error error) {
@@ -64,8 +72,15 @@ public final class JsonShape {
         if (pointer.endsWith("/technique") && "enum".equals(keyword)) {
             return new Fault("unknown-technique", pointer, "This technique is not known.");
         }
+        if ("pattern".equals(keyword) && isDay(error)) {
+            return new Fault("out-of-range", pointer, "A day lies in the years 2000 to 2100.");
+        }
         String code = CODES.getOrDefault(keyword, "not-allowed-here");
         return new Fault(code, pointer, "Does not satisfy \"" + keyword + "\" of the schema.");
+    }
+
+    private static boolean isDay(Error error) {
+        return List.of(error.getArguments()).contains(DAYS);
     }
 
     /** For a missing or unknown field the validator points at the object; callers need the field. */

@@ -1,6 +1,7 @@
 package org.lumbar.routine.problem;
 
 import java.util.List;
+import org.lumbar.foundation.input.Unreadable;
 
 /** A request that is not carried out, and why; becomes an {@code application/problem+json} answer. */
 public final class Refused extends RuntimeException {
@@ -20,6 +21,19 @@ public final class Refused extends RuntimeException {
     /** 400: the body has faults; all of them are named. */
     public static Refused invalid(List<Fault> faults) {
         return new Refused(400, "invalid-request", "The request has " + faults.size() + " fault(s).", faults);
+    }
+
+    /** 400: no value can be read from the body, or one with a place that can't be kept. */
+    public static Refused unreadable(Unreadable body) {
+        List<Fault> faults = body.faults().stream()
+                .map(fault -> new Fault(fault.code(), fault.pointer(), fault.detail()))
+                .toList();
+        return body.isMalformed() ? malformed(faults) : invalid(faults);
+    }
+
+    /** 400: no value can be read from the body. */
+    public static Refused malformed(List<Fault> faults) {
+        return new Refused(400, "malformed-request", "The body can't be read.", faults);
     }
 
     /** 404: unknown, or not the caller's to know of; the two look the same. */

@@ -1,29 +1,20 @@
 package org.lumbar.routine.problem;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import org.lumbar.foundation.problem.Problems;
 
 @Provider
 class RefusedMapper implements ExceptionMapper<Refused> {
 
     @Override
     public Response toResponse(Refused refused) {
-        HttpProblem.Builder problem = HttpProblem.builder()
-                .withStatus(refused.status())
-                .withTitle(title(refused.status()))
-                .withDetail(refused.detail())
-                .with("code", refused.code());
-        if (!refused.faults().isEmpty()) {
-            problem.with("errors", refused.faults());
-        }
-        return problem.build().toResponse();
-    }
-
-    /** JAX-RS has no name for 422. */
-    private static String title(int status) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
+        List<org.lumbar.foundation.input.Fault> errors = refused.faults().stream()
+                .map(fault -> new org.lumbar.foundation.input.Fault(fault.code(), fault.pointer(), fault.detail()))
+                .toList();
+        return Problems.of(refused.status(), refused.code(), refused.detail(), errors)
+                .toResponse();
     }
 }

@@ -1,6 +1,5 @@
 package org.lumbar.routine.proposal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +56,7 @@ class ProposalResource {
             @PathParam("planId") UUID planId,
             @PathParam("proposalId") UUID proposalId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) @Nullable JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
         String note = notes.read(body).note();
         PlanSnapshot plan = proposals.accept(caller.get(), planId, proposalId, IfMatch.revision(ifMatch), note);
         return Response.ok(plan).tag(Long.toString(plan.revision())).build();
@@ -71,7 +70,7 @@ class ProposalResource {
     public void decline(
             @PathParam("planId") UUID planId,
             @PathParam("proposalId") UUID proposalId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) @Nullable JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
         proposals.decline(caller.get(), planId, proposalId, notes.read(body).note());
     }
 }

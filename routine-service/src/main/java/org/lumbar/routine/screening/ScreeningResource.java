@@ -1,6 +1,5 @@
 package org.lumbar.routine.screening;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.client.Client;
@@ -56,8 +54,7 @@ class ScreeningResource {
     @Operation(summary = "Keep a client's answers")
     public Response answer(
             @PathParam("clientId") UUID clientId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) @Nullable
-                    JsonNode body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) byte[] body) {
         Client client = clients.reachable(caller.get(), clientId);
         Screening kept = screenings.keep(caller.get(), client, bodies.read(body));
         return Response.status(Response.Status.CREATED).entity(kept).build();
