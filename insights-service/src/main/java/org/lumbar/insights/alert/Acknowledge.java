@@ -20,7 +20,7 @@ import org.lumbar.insights.database.WriteGate;
 @ApplicationScoped
 public class Acknowledge {
 
-    private static final int LONGEST_NOTE = 2000;
+    private static final int LONGEST_NOTE = Note.LONGEST;
 
     private final WriteGate gate;
     private final AlertStore alerts;

@@ -3,14 +3,21 @@ package org.lumbar.insights.alert;
 import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Caller;
@@ -35,9 +42,6 @@ class AlertResource {
         this.caller = caller;
     }
 
-    /** What somebody writes when they have seen an alert. */
-    record Note(@Nullable String note) {}
-
     @GET
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
@@ -47,7 +51,11 @@ class AlertResource {
                     "Red before yellow before blue, then unacknowledged, then the oldest. All rules are proposed and"
                             + " not clinically validated. Pages of 50, up to 200 by limit.")
     public AlertAnswer alerts(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
         int size = Parameters.limit(limit, 50, 200);
         List<ShownAlert> found = alerts.page(
                 caller.practice(),
@@ -62,14 +70,17 @@ class AlertResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}/acknowledgement")
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
             summary = "Say that you have seen an alert",
             description = "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters.")
-    public Response acknowledge(@PathParam("id") String id, @Nullable Note note) {
-        acknowledge.by(id, note == null ? null : note.note());
+    public Response acknowledge(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
+        acknowledge.by(id, Note.read(body).note());
         return Response.noContent().build();
     }
 }

@@ -1,6 +1,5 @@
 package org.lumbar.insights.client;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,23 +22,13 @@ public final class Parameters {
         return UUID.fromString(id);
     }
 
-    /** A calendar day such as 2026-11-21; null if the parameter is absent. */
+    /** A calendar day from 2000 to 2100, such as 2026-11-21; null if the parameter is absent. */
     public static @Nullable LocalDate day(String name, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException noDay) {
-            throw Problem.invalidParameter(name, "must be a calendar day such as 2026-11-21");
-        }
+        return org.lumbar.foundation.problem.Parameters.day(name, text);
     }
 
     /** A size of a page from 1 to {@code most}. */
-    public static int limit(@Nullable Integer wanted, int usual, int most) {
-        if (wanted == null) {
-            return usual;
-        }
-        if (wanted < 1 || wanted > most) {
-            throw Problem.invalidParameter("limit", "must lie between 1 and " + most);
-        }
-        return wanted;
+    public static int limit(@Nullable String wanted, int usual, int most) {
+        return org.lumbar.foundation.problem.Parameters.limit(wanted, usual, most);
     }
 }

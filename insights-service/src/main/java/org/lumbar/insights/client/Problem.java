@@ -2,8 +2,7 @@ package org.lumbar.insights.client;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.List;
-import java.util.Map;
+import org.lumbar.foundation.problem.Problems;
 
 /** The refusals of this service, each with a stable code. */
 public final class Problem {
@@ -22,22 +21,11 @@ public final class Problem {
 
     /** A query parameter is not what it has to be. */
     public static HttpProblem invalidParameter(String name, String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("Bad Request")
-                .withDetail("The request has an invalid parameter.")
-                .with("code", "invalid-parameter")
-                .with("errors", List.of(Map.of("code", "invalid-field", "pointer", "/" + name, "detail", detail)))
-                .build();
+        return Problems.invalidParameter(name, detail);
     }
 
     /** A refusal with its own code. */
     public static HttpProblem of(Status status, String code, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(status.getReasonPhrase())
-                .withDetail(detail)
-                .with("code", code)
-                .build();
+        return Problems.of(status.getStatusCode(), code, detail);
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,10 @@ class TriageResource {
                     + " Pages of 50, up to 200 by limit. Need and bands are proposed and not clinically validated.")
     public TriageAnswer clients(
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @Parameter(description = "Some of RED, YELLOW, BLUE, NONE, with commas between")
                     @QueryParam("need")
                     @Nullable
