@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Days;
 import org.lumbar.session.access.Access;
 import org.lumbar.session.access.CallerOfRequest;
 import org.lumbar.session.access.Roles;
@@ -50,8 +51,8 @@ class HistoryResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor) {
         UUID client = Parameters.uuid("clientId", clientId);
-        LocalDate first = Parameters.day("from", from, LocalDate.of(2000, 1, 1));
-        LocalDate last = Parameters.day("to", to, LocalDate.of(2101, 1, 1));
+        LocalDate first = Parameters.day("from", from, Days.FIRST);
+        LocalDate last = Parameters.day("to", to, Days.LAST);
         Cursor after = Parameters.cursor(cursor);
         access.requireRead(request.caller(), client);
         List<Session> found = pages.page(client, first, last, after, PAGE_SIZE + 1);

@@ -1,9 +1,9 @@
 package org.lumbar.session.history;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.problem.Problems;
 import org.lumbar.session.event.TextValues;
 
 /** Reads parameters of a request; a bad one is a 400 {@code invalid-parameter} that names it and does not repeat it. */
@@ -13,17 +13,14 @@ final class Parameters {
     static UUID uuid(String name, String text) {
         UUID value = TextValues.uuid(text);
         if (value == null) {
-            throw invalid(name, "A UUID is expected.");
+            throw Problems.invalidParameter(name, "must be a UUID");
         }
         return value;
     }
 
     static LocalDate day(String name, @Nullable String text, LocalDate ifAbsent) {
-        LocalDate value = text == null ? ifAbsent : TextValues.date(text);
-        if (value == null) {
-            throw invalid(name, "A calendar day such as 2026-11-02 is expected.");
-        }
-        return value;
+        LocalDate value = org.lumbar.foundation.problem.Parameters.day(name, text);
+        return value == null ? ifAbsent : value;
     }
 
     static @Nullable Cursor cursor(@Nullable String text) {
@@ -32,18 +29,8 @@ final class Parameters {
         }
         Cursor value = Cursor.ofText(text);
         if (value == null) {
-            throw invalid("cursor", "The nextCursor of an earlier page is expected.");
+            throw Problems.invalidParameter("cursor", "must be the nextCursor of an earlier page");
         }
         return value;
-    }
-
-    private static HttpProblem invalid(String name, String detail) {
-        return HttpProblem.builder()
-                .withStatus(400)
-                .withTitle("Invalid parameter")
-                .withDetail(detail)
-                .with("code", "invalid-parameter")
-                .with("parameter", name)
-                .build();
     }
 }

@@ -1,4 +1,4 @@
-/** Every error is a problem+json with a stable code, the framework's own included. */
+/** What this service cannot do now; every other error is told as every service tells it. */
 @NullMarked
 package org.lumbar.session.problem;
 
