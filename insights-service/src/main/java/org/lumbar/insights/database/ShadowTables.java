@@ -103,7 +103,11 @@ public class ShadowTables {
     }
 
     private static void swap(Connection connection, Runnable lastWork) throws SQLException {
+        // This connection idles with the gate closed while others do the last work; if this process freezes, it opens
+        // again.
+        execute(connection, "SET LOCAL idle_in_transaction_session_timeout = '60s'");
         first(connection, "SELECT pg_advisory_xact_lock(" + WriteGate.key("'" + LIVE + "'") + ")");
+        long closed = System.nanoTime();
         lastWork.run();
         List<String> tables = tables(connection);
         lock(connection, SHADOW, tables);
@@ -118,6 +122,9 @@ public class ShadowTables {
         }
         execute(connection, "DROP SCHEMA " + REPLACED + " CASCADE");
         execute(connection, "DROP SCHEMA " + SHADOW + " CASCADE");
+        LOG.infof(
+                "Whoever writes waited for %,d ms",
+                Duration.ofNanos(System.nanoTime() - closed).toMillis());
     }
 
     private static void lock(Connection connection, String schema, List<String> tables) throws SQLException {

@@ -2,7 +2,10 @@ package org.lumbar.insights.rebuild;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.ShadowTables;
@@ -25,11 +32,15 @@ import org.lumbar.insights.intake.Replay;
 class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
-    private static final int RECORDS_AT_ONCE = 2000;
+    private static final int STORED_AT_ONCE = 2000;
+    /** Many: what follows is worked out once for each client in them. */
+    private static final int TAKEN_AT_ONCE = 20_000;
+
     private static final int CLIENTS_AT_ONCE = 50;
     private static final int WORKERS = 2;
-    /** Few enough to be taken in while nobody else may write. */
-    private static final long NEARLY_THERE = 500;
+    private static final int LENGTH_OF_AN_ID = 36;
+    /** So short that nobody minds who waits as long to write. */
+    private static final Duration SHORT_ROUND = Duration.ofSeconds(1);
 
     private final ShadowTables tables;
     private final Replay replay;
@@ -58,27 +69,50 @@ class Rebuild {
     private void replaceAll() {
         tables.create();
         carryOver.erasures();
-        try (TopicReader topics = new TopicReader(broker, replay.topicNames(), RECORDS_AT_ONCE)) {
-            Map<UUID, UUID> practices = new HashMap<>();
-            long read = topics.readToEnd(records -> practices.putAll(replay.store(records)));
-            LOG.infof("%d snapshots of %d clients are stored", read, practices.size());
+        try (TopicReader topics = new TopicReader(broker, replay.topicNames())) {
+            Map<UUID, UUID> practices = store(topics);
             database.analyze();
             carryOver.run();
             project(practices);
-            LOG.info("What follows from them is worked out");
-            long more = NEARLY_THERE;
-            while (more >= NEARLY_THERE) {
-                more = topics.readToEnd(replay::take);
-                LOG.infof("%d more that arrived meanwhile are taken in", more);
-            }
-            tables.swap(() -> catchUp(topics));
-            LOG.info("The new tables are in use");
+            follow(topics);
+            tables.swap(() -> lastStretch(topics));
+            LOG.info("The new tables are in use. From here on the service takes in by itself:");
+            topics.places().forEach((topic, places) -> LOG.infof("  %s at %s", topic, places));
+        }
+    }
+
+    /** All facts, up to where the topics end when it begins. */
+    private Map<UUID, UUID> store(TopicReader topics) {
+        Map<UUID, UUID> practices = new HashMap<>();
+        Progress progress = new Progress((done, perSecond, behind) ->
+                LOG.infof("%,d snapshots are stored, %,d/s; %,d behind", done, perSecond, behind));
+        long read = topics.readToEnd(STORED_AT_ONCE, (records, behind) -> {
+            practices.putAll(replay.store(records));
+            progress.add(records.size(), behind);
+        });
+        LOG.infof(
+                "%,d snapshots of %,d clients are stored, in %,d ms",
+                read, practices.size(), progress.took().toMillis());
+        return practices;
+    }
+
+    /**
+     * Takes in what arrives meanwhile, in rounds. Each brings what arrived during the one before, so they get shorter for as long
+     * as this is faster than the practice. When they don't any more, or are short, the rest is left to the last stretch, in which
+     * nobody else writes: that one ends, however much arrives.
+     */
+    private void follow(TopicReader topics) {
+        Duration before = Duration.ofDays(1);
+        Duration took = Duration.ofHours(1);
+        while (took.compareTo(SHORT_ROUND) > 0 && took.multipliedBy(5).compareTo(before.multipliedBy(4)) < 0) {
+            before = took;
+            took = takeIn(topics);
         }
     }
 
     /** While nobody else writes. */
-    private void catchUp(TopicReader topics) {
-        topics.readToEnd(replay::take);
+    private void lastStretch(TopicReader topics) {
+        takeIn(topics);
         Set<UUID> changed = carryOver.run();
         if (!changed.isEmpty()) {
             replay.stand(changed);
@@ -86,19 +120,58 @@ class Rebuild {
         carryOver.forgetTheErased();
     }
 
+    /** Up to where the topics end now. */
+    private Duration takeIn(TopicReader topics) {
+        Progress progress = new Progress((done, perSecond, behind) ->
+                LOG.infof("%,d that arrived meanwhile are taken in, %,d/s; %,d behind", done, perSecond, behind));
+        long more = topics.readToEnd(TAKEN_AT_ONCE, (records, behind) -> {
+            inParts(
+                    records.stream()
+                            .collect(Collectors.groupingBy(Rebuild::part))
+                            .values(),
+                    replay::take);
+            progress.add(records.size(), behind);
+        });
+        Duration took = progress.took();
+        LOG.infof("%,d that arrived meanwhile are taken in, in %,d ms", more, took.toMillis());
+        return took;
+    }
+
+    /** The same for all records of a client: the key begins with their id. */
+    private static int part(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key() == null ? new byte[0] : record.key();
+        return Math.floorMod(Arrays.hashCode(Arrays.copyOf(key, LENGTH_OF_AN_ID)), WORKERS);
+    }
+
     private void project(Map<UUID, UUID> practices) {
         List<UUID> clients = new ArrayList<>(practices.keySet());
+        List<Map<UUID, UUID>> parts = new ArrayList<>();
+        for (int first = 0; first < clients.size(); first += CLIENTS_AT_ONCE) {
+            Map<UUID, UUID> part = new HashMap<>();
+            clients.subList(first, Math.min(clients.size(), first + CLIENTS_AT_ONCE))
+                    .forEach(client -> part.put(client, practices.get(client)));
+            parts.add(part);
+        }
+        AtomicLong left = new AtomicLong(clients.size());
+        Progress progress = new Progress((done, perSecond, behind) ->
+                LOG.infof("What follows is worked out for %,d clients, %,d/s; %,d to go", done, perSecond, behind));
+        inParts(parts, part -> {
+            replay.project(part);
+            progress.add(part.size(), left.addAndGet(-part.size()));
+        });
+        LOG.infof(
+                "What follows from them is worked out, in %,d ms",
+                progress.took().toMillis());
+    }
+
+    /** Some at a time; returns when all are done. */
+    private static <T> void inParts(Collection<T> parts, Consumer<T> work) {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            List<Future<?>> parts = new ArrayList<>();
-            for (int first = 0; first < clients.size(); first += CLIENTS_AT_ONCE) {
-                Map<UUID, UUID> part = new HashMap<>();
-                clients.subList(first, Math.min(clients.size(), first + CLIENTS_AT_ONCE))
-                        .forEach(client -> part.put(client, practices.get(client)));
-                parts.add(workers.submit(() -> replay.project(part)));
-            }
-            for (Future<?> part : parts) {
-                part.get();
+            List<Future<?>> running = new ArrayList<>();
+            parts.forEach(part -> running.add(workers.submit(() -> work.accept(part))));
+            for (Future<?> each : running) {
+                each.get();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -6,31 +6,42 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their beginning, belonging to no group, so that no other consumer notices. */
+/**
+ * Reads what is committed in topics from their beginning, belonging to no group, so that no other consumer notices. It goes by
+ * positions, not by records: the last offset may be the mark of a transaction, or compacted away.
+ */
 final class TopicReader implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofMillis(500);
+    private static final int RECORDS_IN_A_POLL = 2000;
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** What is done with records. */
+    @FunctionalInterface
+    interface Step {
+        /** @param behind offsets that are left to read */
+        void take(List<ConsumerRecord<byte[], byte[]>> records, long behind);
+    }
 
     /**
      * Starts at the beginning of every partition.
      *
      * @param broker how to reach the broker, as all of this service's clients do
-     * @param recordsAtOnce most records that one step takes
      */
-    TopicReader(Map<String, Object> broker, Collection<String> topics, int recordsAtOnce) {
+    TopicReader(Map<String, Object> broker, Collection<String> topics) {
         Map<String, Object> config = new HashMap<>(broker);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_IN_A_POLL);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // What was written after its writer had lost its partitions is never committed.
@@ -46,19 +57,45 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Reads up to where the topics end now; returns how many records that were. */
-    long readToEnd(Consumer<List<ConsumerRecord<byte[], byte[]>>> step) {
+    /**
+     * Reads up to where the topics end now; returns how many records that were.
+     *
+     * @param recordsAtOnce how many records make a step, or so many as are there
+     */
+    long readToEnd(int recordsAtOnce, Step step) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long read = 0;
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            consumer.poll(WAIT).forEach(records::add);
-            if (!records.isEmpty()) {
-                step.accept(records);
+        long bytes = 0;
+        for (long behind = behind(ends); behind > 0 || !records.isEmpty(); behind = behind(ends)) {
+            if (behind > 0 && records.size() < recordsAtOnce && bytes < MOST_BYTES) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
+                    records.add(record);
+                    bytes += record.serializedValueSize();
+                }
+            } else {
+                step.take(records, behind);
                 read += records.size();
+                records = new ArrayList<>();
+                bytes = 0;
             }
         }
         return read;
+    }
+
+    private long behind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    /** By topic, the next offset of each partition. */
+    Map<String, Map<Integer, Long>> places() {
+        Map<String, Map<Integer, Long>> places = new TreeMap<>();
+        consumer.assignment()
+                .forEach(partition -> places.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())
+                        .put(partition.partition(), consumer.position(partition)));
+        return places;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.lumbar.insights.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,11 +23,12 @@ import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.Snapshot;
 
-/** Clients who keep rating their pain, published in transactions as session-service does; knows what is newest of each. */
-final class SteadyRatings implements AutoCloseable {
+/** Clients who follow their plans and rate their pain, published in transactions as session-service does; knows what is newest. */
+final class SteadyPractice implements AutoCloseable {
 
-    private static final int A_TRANSACTION = 50;
+    private static final int A_TRANSACTION = 250;
 
     private final TestStack stack;
     private final KafkaProducer<String, byte[]> producer;
@@ -34,9 +37,10 @@ final class SteadyRatings implements AutoCloseable {
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
     private final Map<String, RatingSnapshot> newest = new TreeMap<>();
     private @Nullable CompletableFuture<Double> telling;
+    private long sessions;
     private volatile boolean stopping;
 
-    SteadyRatings(TestStack stack, int clients) {
+    SteadyPractice(TestStack stack, int clients) {
         this.stack = stack;
         this.clients = clients;
         this.producer = new KafkaProducer<>(
@@ -56,8 +60,10 @@ final class SteadyRatings implements AutoCloseable {
         for (int client = 0; client < clients; client++) {
             var snapshot = Published.client(id(client), Facts.PRACTICE, "Client " + client, 1, "anna");
             producer.send(record("clients", snapshot.key(), Published.value(snapshot)));
+            send(client, 1, Facts.daily(today.minusDays(days), days + 28, Facts.step("knead", "KNEAD", null, null)));
             for (int day = 0; day < days; day++) {
-                tell(client, day);
+                session(client, day);
+                rating(client, day);
             }
         }
         producer.commitTransaction();
@@ -71,7 +77,13 @@ final class SteadyRatings implements AutoCloseable {
             while (!stopping) {
                 producer.beginTransaction();
                 for (int i = 0; i < A_TRANSACTION; i++) {
-                    tell(random.nextInt(clients), random.nextInt(30));
+                    int client = random.nextInt(clients);
+                    int day = random.nextInt(30);
+                    if (i % 2 == 0) {
+                        session(client, day);
+                    } else {
+                        rating(client, day);
+                    }
                 }
                 producer.commitTransaction();
                 told += A_TRANSACTION;
@@ -98,7 +110,23 @@ final class SteadyRatings implements AutoCloseable {
         return newest.size() + " ratings, revisions " + revisions + ", scores " + scores;
     }
 
-    private void tell(int client, int day) {
+    private void session(int client, int day) {
+        LocalDate date = today.minusDays(day);
+        sessions++;
+        send(client, sessions, Facts.session(day, date, Facts.PLAN + ":" + date + ":am", "knead"));
+    }
+
+    /** A snapshot of the one made-up client, told of another. */
+    private void send(int client, long revision, Snapshot snapshot) {
+        String own = Facts.CLIENT.toString();
+        String value = new String(Published.value(snapshot), UTF_8)
+                .replace(own, id(client).toString())
+                .replace("\"revision\":1,", "\"revision\":" + revision + ",");
+        String key = snapshot.key().replace(own, id(client).toString());
+        producer.send(record(Published.topic(snapshot), key, value.getBytes(UTF_8)));
+    }
+
+    private void rating(int client, int day) {
         UUID rating = new UUID(0x0190a000_0000_7000L, 0x8000_0000_0000_0000L | (client * 1000L + day));
         String key = id(client) + ":" + rating;
         RatingSnapshot before = newest.get(key);
