@@ -2,20 +2,37 @@ package org.lumbar.insights;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Map;
 import org.lumbar.insights.rebuild.RebuildCommand;
+import org.lumbar.insights.skip.SkipCommand;
 
-/** Starts the service; with the argument {@code rebuild}, makes its tables again instead, and ends. */
+/** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain
 public final class InsightsService {
+
+    /** A skip serves nothing, consumes nothing of the service's group, and prints what it did alone. */
+    private static final Map<String, String> OF_SKIP = Map.of(
+            "quarkus.http.host-enabled", "false",
+            "quarkus.oidc.tenant-enabled", "false",
+            "quarkus.oidc.pages.tenant-enabled", "false",
+            "quarkus.scheduler.enabled", "false",
+            "mp.messaging.incoming.snapshots.enabled", "false",
+            "quarkus.flyway.migrate-at-start", "false",
+            "quarkus.log.level", "WARN");
 
     private InsightsService() {}
 
     public static void main(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals(RebuildCommand.NAME)) {
-            RebuildCommand.prepare();
-            Quarkus.run(RebuildCommand.class, arguments);
-        } else {
-            Quarkus.run(arguments);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case RebuildCommand.NAME -> {
+                RebuildCommand.prepare();
+                Quarkus.run(RebuildCommand.class, arguments);
+            }
+            case SkipCommand.NAME -> {
+                OF_SKIP.forEach(System::setProperty);
+                Quarkus.run(SkipCommand.class, arguments);
+            }
+            default -> Quarkus.run(arguments);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
 import org.lumbar.session.redrive.RedriveCommand;
 import org.lumbar.session.restore.RestoredCommand;
+import org.lumbar.session.skip.SkipCommand;
 
 /** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain
@@ -27,6 +28,10 @@ public final class SessionService {
             case RestoredCommand.NAME -> {
                 OF_COMMANDS.forEach(System::setProperty);
                 Quarkus.run(RestoredCommand.class, arguments);
+            }
+            case SkipCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(SkipCommand.class, arguments);
             }
             default -> Quarkus.run(arguments);
         }

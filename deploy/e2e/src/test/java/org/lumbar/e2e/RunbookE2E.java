@@ -109,6 +109,37 @@ class RunbookE2E {
                 .isEmpty();
     }
 
+    @Test
+    @Timeout(300)
+    void oneRecordIsSkippedByItsPlaceAndNoOther() {
+        // Given
+        Settled.await(system, Duration.ofSeconds(60));
+        UUID client = UUID.randomUUID();
+        String key = client + ":" + UUID.randomUUID();
+        system.first(Part.INSIGHTS).stop();
+        system.kafka().write(Kafka.SESSIONS, List.of(new Kafka.Message(key, Map.of(), "{\"a\":1}".getBytes(UTF_8))));
+        ConsumerRecord<String, byte[]> bad = system.kafka().read(Kafka.SESSIONS).stream()
+                .filter(record -> key.equals(record.key()))
+                .findFirst()
+                .orElseThrow();
+        try (Operator operator = new Operator(system, examples)) {
+            operator.types("settings");
+
+            // When
+            String said = operator.types("skip", bad.partition(), bad.offset());
+
+            // Then
+            assertThat(said).contains("Skipped lumbar.sessions.v1-" + bad.partition() + "@" + bad.offset());
+        } finally {
+            system.first(Part.INSIGHTS).start();
+        }
+        Settled.await(system, Duration.ofSeconds(60));
+        assertThat(system.kafka().read("lumbar.insights.v1.dlq"))
+                .filteredOn(letter -> key.equals(letter.key()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo(bad.value()));
+    }
+
     /** All databases as they are now: by the runbook's commands, where the machine has the programs. */
     private Runnable backedUp(Path folder) {
         if (!PostgresPrograms.areThere()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.skip;
+
+import org.jspecify.annotations.NullMarked;
