@@ -4,8 +4,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
 import org.lumbar.routine.restore.RestoredCommand;
+import org.lumbar.routine.skip.SkipCommand;
 
-/** Starts the service; with the argument {@code restored}, does what has to follow a restore instead, and ends. */
+/** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain
 public final class RoutineService {
     /** A command serves, publishes and consumes nothing, and prints its report alone. */
@@ -20,11 +21,16 @@ public final class RoutineService {
     private RoutineService() {}
 
     public static void main(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals(RestoredCommand.NAME)) {
-            OF_COMMANDS.forEach(System::setProperty);
-            Quarkus.run(RestoredCommand.class, arguments);
-        } else {
-            Quarkus.run(arguments);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case RestoredCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(RestoredCommand.class, arguments);
+            }
+            case SkipCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(SkipCommand.class, arguments);
+            }
+            default -> Quarkus.run(arguments);
         }
     }
 }
