@@ -107,6 +107,10 @@ public final class Oracle {
             LocalDate today) {
         List<SessionTruth> mine = new ArrayList<>(sessions);
         mine.removeIf(session -> !session.planId().equals(plan.plan().planId()));
+        if (asOf.isBefore(today)) {
+            // As of a day in the past, what the client did later does not count, whatever it names.
+            mine.removeIf(session -> session.localDay().isAfter(asOf));
+        }
         PlanJudge judge = new PlanJudge(plan, mine, days, days.lastKey().minusDays(6));
         List<PlanTruth.Judged> judged = judge.judge(today);
         return new PlanTruth(judged, Windows.of(plan, judged, asOf, today), judge.extras());

@@ -2,7 +2,6 @@ package org.lumbar.simulator.oracle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class PlanJudge {
     private final Map<LocalDate, DayTruth> days;
     private final List<Occurrence> occurrences;
     private final Map<String, List<SessionTruth>> byOccurrence = new HashMap<>();
-    private int extras;
+    private final List<SessionTruth> extras = new ArrayList<>();
 
     /** @param horizon occurrences up to this day are looked at */
     PlanJudge(PlanFacts facts, List<SessionTruth> sessions, Map<LocalDate, DayTruth> days, LocalDate horizon) {
@@ -40,7 +39,7 @@ final class PlanJudge {
 
     /** Sessions that belong to no occurrence. */
     int extras() {
-        return extras;
+        return extras.size();
     }
 
     /** @param today the client's local day now; a window that ended before it is closed */
@@ -65,13 +64,13 @@ final class PlanJudge {
             } else if (byId.containsKey(session.occurrenceId())) {
                 give(session.occurrenceId(), session);
             } else {
-                extras++;
+                extras.add(session);
             }
         }
         for (SessionTruth session : unnamed) {
             Occurrence free = firstFree(session.localDay());
             if (free == null) {
-                extras++;
+                extras.add(session);
             } else {
                 give(free.id(), session);
             }
@@ -92,18 +91,15 @@ final class PlanJudge {
     }
 
     private OccurrenceState state(Occurrence occurrence, int completedBefore, LocalDate today) {
-        List<SessionTruth> mine = byOccurrence.getOrDefault(occurrence.id(), List.of());
-        SessionTruth best = best(occurrence, mine);
-        LocalDate day = dayOf(occurrence, best);
-        List<Step> asked = DoneFraction.asked(facts.routine(), DayWalk.on(days, day));
-        double done = best == null ? 0 : doneOf(occurrence, best);
-        if (done >= ENOUGH - ROUNDING) {
+        SessionTruth decisive = decisive(occurrence, byOccurrence.getOrDefault(occurrence.id(), List.of()));
+        double done = decisive == null ? 0 : doneOf(occurrence, decisive);
+        if (isEnough(done)) {
             return OccurrenceState.COMPLETED;
         }
-        if (mine.stream().anyMatch(SessionTruth::endedForSafety)) {
+        if (decisive != null && decisive.endedForSafety()) {
             return OccurrenceState.STOPPED_SAFETY;
         }
-        if (isExempt(occurrence, completedBefore, asked, done, day)) {
+        if (courseEndedBefore(occurrence, completedBefore) || isClosedThroughout(occurrence, done)) {
             return OccurrenceState.EXEMPT;
         }
         if (done > 0) {
@@ -112,11 +108,24 @@ final class PlanJudge {
         return occurrence.windowEnd().isBefore(today) ? OccurrenceState.MISSED : OccurrenceState.PENDING;
     }
 
-    private @Nullable SessionTruth best(Occurrence occurrence, List<SessionTruth> mine) {
-        return mine.stream()
-                .min(Comparator.comparingDouble((SessionTruth session) -> -doneOf(occurrence, session))
-                        .thenComparing(SessionTruth.IN_ORDER))
-                .orElse(null);
+    private static boolean isEnough(double done) {
+        return done >= ENOUGH - ROUNDING;
+    }
+
+    /** The one that gives both state and fraction: most done, then not stopped, then first. */
+    private @Nullable SessionTruth decisive(Occurrence occurrence, List<SessionTruth> mine) {
+        SessionTruth chosen = null;
+        double most = 0;
+        for (SessionTruth session : mine.stream().sorted(SessionTruth.IN_ORDER).toList()) {
+            double done = doneOf(occurrence, session);
+            boolean same = Math.abs(done - most) <= ROUNDING;
+            boolean calmer = chosen != null && chosen.endedForSafety() && !session.endedForSafety();
+            if (chosen == null || (same ? calmer : done > most)) {
+                chosen = session;
+                most = done;
+            }
+        }
+        return chosen;
     }
 
     private double doneOf(Occurrence occurrence, SessionTruth session) {
@@ -124,18 +133,40 @@ final class PlanJudge {
     }
 
     /** The day whose rest and locks count. */
-    private LocalDate dayOf(Occurrence occurrence, @Nullable SessionTruth session) {
-        if (!(facts.plan().schedule() instanceof Schedule.PerWeek)) {
-            return occurrence.localDate();
-        }
-        return session == null ? occurrence.windowEnd() : session.localDay();
+    private LocalDate dayOf(Occurrence occurrence, SessionTruth session) {
+        return facts.plan().schedule() instanceof Schedule.PerWeek ? session.localDay() : occurrence.localDate();
     }
 
-    private boolean isExempt(Occurrence occurrence, int completedBefore, List<Step> asked, double done, LocalDate day) {
+    /** A course is over for whatever is scheduled after its last session; extra sessions are sessions of it. */
+    private boolean courseEndedBefore(Occurrence occurrence, int completedBefore) {
         Routine.Course course = facts.routine().course();
-        boolean courseComplete = course != null && completedBefore >= course.stopAt();
-        boolean onlyTheBall = done == 0 && asked.stream().allMatch(Step::isBallRoll);
-        boolean doseUsedUp = onlyTheBall && DayWalk.on(days, day).isUsedUp();
-        return facts.isPausedOn(occurrence.localDate()) || courseComplete || asked.isEmpty() || doseUsedUp;
+        if (course == null) {
+            return false;
+        }
+        int sessionsSoFar = completedBefore;
+        for (SessionTruth extra : extras) {
+            boolean earlier = extra.localDay().isBefore(occurrence.localDate());
+            double done = DoneFraction.of(extra, facts.routine(), DayWalk.on(days, extra.localDay()));
+            sessionsSoFar += earlier && isEnough(done) ? 1 : 0;
+        }
+        return sessionsSoFar >= course.stopAt();
+    }
+
+    /** One open day in the window is enough to be asked for the session. */
+    private boolean isClosedThroughout(Occurrence occurrence, double done) {
+        for (LocalDate day = occurrence.localDate(); occurrence.windowContains(day); day = day.plusDays(1)) {
+            if (!isClosed(day, done)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isClosed(LocalDate day, double done) {
+        DayTruth truth = DayWalk.on(days, day);
+        List<Step> asked = DoneFraction.asked(facts.routine(), truth);
+        boolean nothingLeft = asked.isEmpty();
+        boolean ballIsUsedUp = done == 0 && truth.isUsedUp() && asked.stream().allMatch(Step::isBallRoll);
+        return facts.isPausedOn(day) || nothingLeft || ballIsUsedUp;
     }
 }

@@ -202,6 +202,61 @@ class OracleTest {
     }
 
     @Test
+    void oneSessionGivesBothStateAndFraction() {
+        // Given nothing done and a stop; then three of five without one
+        Notebook notebook = Notebook.daily(
+                step("a", "KNEAD", null),
+                step("b", "RUB", null),
+                step("c", "HEAT", null),
+                step("d", "COLD", null),
+                step("e", "STRETCH", null));
+        String monday = notebook.occurrence(MONDAY);
+        notebook.stopped(notebook.start(MONDAY, monday), MONDAY, "VERY_PAINFUL", null);
+        UUID better = notebook.start(MONDAY, monday);
+        notebook.did(better, MONDAY, "a", null).did(better, MONDAY, "b", null).did(better, MONDAY, "c", null);
+
+        // When, Then
+        assertThat(notebook.states(MONDAY)).containsExactly(PARTIAL);
+    }
+
+    @Test
+    void aWeekIsExcusedOnlyIfEveryDayOfItWasClosed() {
+        // Given three weeks: paused on Monday only, on six days, and on all seven
+        Notebook notebook = new Notebook(new Schedule.PerWeek(1), Notebook.routine(step("knead", "KNEAD", null)));
+        notebook.pauses.add(new Pause(MONDAY, MONDAY));
+        notebook.pauses.add(new Pause(MONDAY.plusDays(8), MONDAY.plusDays(13)));
+        notebook.pauses.add(new Pause(MONDAY.plusDays(14), MONDAY.plusDays(20)));
+
+        // When, Then
+        assertThat(notebook.states(MONDAY.plusDays(20))).containsExactly(MISSED, MISSED, EXEMPT);
+    }
+
+    @Test
+    void extraSessionsBelongToTheCourse() {
+        // Given
+        Routine course =
+                new Routine("course", 1, new Routine.Course(2), List.of(), List.of(step("knead", "KNEAD", null)));
+        Notebook notebook = new Notebook(new Schedule.EveryDays(1, Schedule.ONE_SLOT), course);
+        notebook.did(notebook.start(MONDAY, null), MONDAY, "knead", null);
+        notebook.did(notebook.start(MONDAY, "unheard-of"), MONDAY, "knead", null);
+
+        // When, Then
+        assertThat(notebook.states(MONDAY.plusDays(1))).containsExactly(COMPLETED, EXEMPT);
+    }
+
+    @Test
+    void whatIsDoneAfterTheDayAskedForDoesNotCountWhateverItNames() {
+        // Given
+        Notebook notebook = Notebook.daily(step("knead", "KNEAD", null));
+        UUID later = notebook.start(MONDAY.plusDays(2), notebook.occurrence(MONDAY));
+        notebook.did(later, MONDAY.plusDays(2), "knead", null);
+
+        // When, Then
+        assertThat(notebook.consistency(MONDAY.plusDays(1), "7d")).isEqualTo(0.0);
+        assertThat(notebook.consistency(MONDAY.plusDays(2), "7d")).isEqualTo(1.0 / 3);
+    }
+
+    @Test
     void theDaysPainIsTheMedianOfWhatTreatmentDidNotColour() {
         // Given
         Notebook notebook = Notebook.daily(step("knead", "KNEAD", null));
