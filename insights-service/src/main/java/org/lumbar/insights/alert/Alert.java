@@ -11,7 +11,7 @@ import java.util.UUID;
  * One reason to look at a client. It says where to look and never what was said there: no score, no free text.
  *
  * @param id the same whenever the same facts are judged again, so that an acknowledgement outlives a rebuild
- * @param since local day on which the rule first held
+ * @param since local day on which the rule first held; of a flare-up, its first day
  * @param days local days that show it, in order; may be empty
  * @param evidence ids of what shows it: of events, sessions, plans, or alerts, depending on the code; may be empty
  */

@@ -171,7 +171,7 @@ class AlertEvidence {
                 .toList();
         List<ReportedFlares.Answer> known =
                 answers.stream().filter(answer -> !answer.day().isAfter(today)).toList();
-        List<FlareUp> flares = new ArrayList<>(ReportedFlares.of(known, FlareThresholds.DEFAULTS));
+        List<FlareUp> flares = new ArrayList<>(ReportedFlares.of(known, values, FlareThresholds.DEFAULTS));
         flares.addAll(DetectedFlares.of(values, FlareThresholds.DEFAULTS));
         return flares;
     }

@@ -112,16 +112,14 @@ public final class AlertRules {
     }
 
     private static Stream<Alert> flare(ClientFacts facts, FlareUp flare) {
-        LocalDate severeSince = flare.thirdDay();
-        LocalDate since = severeSince == null ? flare.secondDay() : severeSince;
-        if (since == null) {
+        if (flare.secondDay() == null) {
             return Stream.empty();
         }
-        AlertCode code = severeSince == null ? AlertCode.FLARE : AlertCode.SEVERE_FLARE;
+        AlertCode code = flare.thirdDay() == null ? AlertCode.FLARE : AlertCode.SEVERE_FLARE;
         List<LocalDate> days =
                 Stream.of(flare.firstDay(), flare.lastDay()).distinct().toList();
         String beganWith = flare.origin() + ":" + flare.firstDay();
-        return Stream.of(Alert.of(facts.clientId(), code, beganWith, since, days, List.of()));
+        return Stream.of(Alert.of(facts.clientId(), code, beganWith, flare.firstDay(), days, List.of()));
     }
 
     private Stream<Alert> soreness(ClientFacts facts) {

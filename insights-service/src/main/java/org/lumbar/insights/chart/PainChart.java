@@ -14,8 +14,8 @@ import org.lumbar.insights.timeline.TimelineDay;
 /**
  * Pain over time: every rating as it was given, the smoothed line with its drift limits, the trend, and what happened.
  *
- * @param points one per day and moment; several ratings of one moment are drawn at their mean
- * @param stems from a day's rating before a session to the one after it
+ * @param points one per rating, and never a mean
+ * @param stems from the rating before a session to the one after it
  * @param line the smoothed line as an SVG path, broken where it starts again
  * @param limits the area between the drift limits as an SVG path; empty before there are any
  * @param trend null where there is not enough data for one
@@ -56,10 +56,10 @@ public record PainChart(
     /** A score that the axis names. */
     public record Level(int score, String y) {}
 
-    /** What was rated on a day at one moment. */
-    public record Point(Moment moment, LocalDate day, double score, String x, String y) {}
+    /** One rating. */
+    public record Point(Moment moment, LocalDate day, int score, String x, String y) {}
 
-    /** The change over a day's session. */
+    /** The change over a session. */
     public record Stem(String x, String before, String after) {}
 
     /** Draws a timeline with what happened in it, in the order of days. */

@@ -4,10 +4,12 @@ import static org.lumbar.insights.chart.Frame.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lumbar.insights.chart.PainChart.Point;
 import org.lumbar.insights.chart.PainChart.Stem;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay;
+import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 
 /** The ratings of days as they were given. */
 final class Ratings {
@@ -17,33 +19,38 @@ final class Ratings {
 
     private Ratings() {}
 
+    /** One per rating; equal scores of a day and moment lie on one another and are drawn once. */
     static List<Point> points(List<TimelineDay> days, Frame frame) {
         List<Point> points = new ArrayList<>();
         for (TimelineDay day : days) {
             if (frame.shows(day.localDay())) {
-                DRAWN.forEach(moment -> {
-                    if (!scores(day, moment).isEmpty()) {
-                        points.add(point(day, moment, frame));
-                    }
-                });
+                DRAWN.forEach(moment -> scores(day, moment).stream()
+                        .distinct()
+                        .sorted()
+                        .map(score -> point(day, moment, score, frame))
+                        .forEach(points::add));
             }
         }
         return points;
     }
 
+    /** From the lowest rating before a session to the highest after it, on the day it started. */
     static List<Stem> stems(List<TimelineDay> days, Frame frame) {
         return days.stream()
                 .filter(day -> frame.shows(day.localDay()))
-                .filter(day -> !day.before().isEmpty() && !day.after().isEmpty())
-                .map(day -> new Stem(
-                        text(frame.x(day.localDay())),
-                        text(frame.y(mean(day.before()))),
-                        text(frame.y(mean(day.after())))))
+                .flatMap(day -> day.sessions().stream().flatMap(session -> stem(day, session, frame)))
                 .toList();
     }
 
-    private static Point point(TimelineDay day, Moment moment, Frame frame) {
-        double score = mean(scores(day, moment));
+    private static Stream<Stem> stem(TimelineDay day, SessionPain session, Frame frame) {
+        Integer before = session.before();
+        Integer after = session.after();
+        return before == null || after == null
+                ? Stream.empty()
+                : Stream.of(new Stem(text(frame.x(day.localDay())), text(frame.y(before)), text(frame.y(after))));
+    }
+
+    private static Point point(TimelineDay day, Moment moment, int score, Frame frame) {
         return new Point(moment, day.localDay(), score, text(frame.x(day.localDay())), text(frame.y(score)));
     }
 
@@ -55,9 +62,5 @@ final class Ratings {
             case NEXT_DAY -> day.nextDay();
             case AD_HOC -> day.adHoc();
         };
-    }
-
-    private static double mean(List<Integer> scores) {
-        return scores.stream().mapToInt(Integer::intValue).average().orElseThrow();
     }
 }

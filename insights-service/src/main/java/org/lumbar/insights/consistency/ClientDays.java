@@ -2,20 +2,29 @@ package org.lumbar.insights.consistency;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
+import org.lumbar.insights.fact.RatingSnapshot;
 
-/** One client's days: what rested, what was locked, and where the daily dose was used up. */
-public final class ClientDays {
+/** One client's days: what rested, what was locked, where the daily dose was used up, and when each became known. */
+final class ClientDays {
 
     private final TreeMap<LocalDate, ClientDaySnapshot> byDay = new TreeMap<>();
+    private final KnownFrom known;
 
-    /** The days that have a snapshot, in any order. */
-    public ClientDays(Collection<ClientDaySnapshot> days) {
+    /**
+     * @param days those that have a snapshot, in any order
+     * @param ratings those that may answer the next-day question
+     * @param work what the client did, in all plans
+     */
+    ClientDays(Collection<ClientDaySnapshot> days, Collection<RatingSnapshot> ratings, List<Work> work) {
         days.forEach(day -> byDay.put(day.localDay(), day));
+        this.known = new KnownFrom(byDay, ratings, work);
     }
 
     /** True if the technique rests or is locked on the day; a day without a snapshot inherits from the latest before it. */
@@ -34,5 +43,17 @@ public final class ClientDays {
     boolean doseUsedUp(LocalDate day) {
         ClientDaySnapshot snapshot = byDay.get(day);
         return snapshot != null && snapshot.dose().remainingSeconds() == 0;
+    }
+
+    /** When it was known that the technique is barred on the day, or no longer is; null if nothing is known of it. */
+    @Nullable
+    Arrival barringKnown(String technique, LocalDate day) {
+        return known.barring(technique, day);
+    }
+
+    /** When the day's dose was known to be used up; null if nothing is known of it. */
+    @Nullable
+    Arrival doseKnown(LocalDate day) {
+        return known.dose(day);
     }
 }

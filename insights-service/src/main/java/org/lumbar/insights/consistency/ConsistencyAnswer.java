@@ -26,7 +26,7 @@ public record ConsistencyAnswer(
      *
      * @param counts occurrences of the plan by state up to {@code asOf}
      * @param extraSessions sessions that count for no occurrence: shown, never added
-     * @param revised occurrences whose newest fact arrived after their window had closed
+     * @param revised occurrences up to {@code asOf} that a fact has revised which arrived after their window had closed
      */
     public record Plan(
             UUID planId,
@@ -57,7 +57,7 @@ public record ConsistencyAnswer(
                             .toList(),
                     past.stream()
                             .collect(Collectors.groupingBy(
-                                    outcome -> outcome.stateOn(today), TreeMap::new, Collectors.counting())),
+                                    outcome -> outcome.stateAsOf(asOf, today), TreeMap::new, Collectors.counting())),
                     report.extraSessions(),
                     past.stream().filter(outcome -> outcome.revisedAt() != null).count());
         }

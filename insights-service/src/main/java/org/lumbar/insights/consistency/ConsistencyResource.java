@@ -40,7 +40,8 @@ class ConsistencyResource {
     @Operation(
             summary = "Consistency of every plan over 7 days, 28 days and the whole plan",
             description = "Completed share of what was scheduled and asked for. Null, with a reason, where nothing was"
-                    + " scheduled. asOf defaults to the client's today and must not lie after it.")
+                    + " scheduled. asOf defaults to the client's today and must not lie after it; every window ends there, and"
+                    + " what the client did later does not count. A plan of n per week counts by closed ISO weeks.")
     public ConsistencyAnswer consistency(
             @PathParam("clientId") String clientId, @QueryParam("asOf") @Nullable String asOf) {
         UUID id = Parameters.clientId(clientId);
@@ -55,8 +56,9 @@ class ConsistencyResource {
                 id,
                 day,
                 client.dataUpTo(),
-                reports.of(id).stream()
-                        .map(report -> ConsistencyAnswer.Plan.of(report, day, today))
-                        .toList());
+                (day.isBefore(today) ? reports.asOf(id, day) : reports.of(id))
+                        .stream()
+                                .map(report -> ConsistencyAnswer.Plan.of(report, day, today))
+                                .toList());
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param position place in plan order, from 0
  * @param done done fraction of the session that counts, 0 to 1
  * @param sessionId the session that counts; null if there is none
- * @param revisedAt when the newest fact arrived, if that was after the window had closed; else null
+ * @param revisedAt when the newest fact that the outcome follows from arrived, if that was after the window had closed; else null. Such
+ *     facts are its sessions and whatever made something rest, locked it, freed it, used up the dose or completed the course
  */
 public record Outcome(
         String occurrenceId,
@@ -34,6 +35,11 @@ public record Outcome(
     /** The state as it reads on the client's today. */
     public OccurrenceState stateOn(LocalDate today) {
         return state == OccurrenceState.PENDING && isClosedOn(today) ? OccurrenceState.MISSED : state;
+    }
+
+    /** The state as it read at the end of a day, if that is over, or as it reads today: what is open then is not missed. */
+    public OccurrenceState stateAsOf(LocalDate day, LocalDate today) {
+        return windowEnd.isAfter(day) ? state : stateOn(today);
     }
 
     /** True if it belongs in the denominator of consistency on the client's today. */

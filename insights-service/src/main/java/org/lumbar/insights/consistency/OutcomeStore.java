@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.PlanKey;
-import org.lumbar.insights.fact.SessionSnapshot;
 
 /** The tables {@code occurrence} and {@code extra_session}. */
 @ApplicationScoped
@@ -37,7 +36,7 @@ class OutcomeStore {
         List<Map<String, @Nullable Object>> gone = new ArrayList<>();
         List<Map<String, @Nullable Object>> extras = new ArrayList<>();
         for (PlanKey key : keys) {
-            PlanOutcomes now = fresh.getOrDefault(key, new PlanOutcomes(List.of(), List.of()));
+            PlanOutcomes now = fresh.getOrDefault(key, PlanOutcomes.NONE);
             Map<String, Outcome> before = new HashMap<>(held.getOrDefault(key, Map.of()));
             for (Outcome outcome : now.outcomes()) {
                 if (!outcome.equals(before.remove(outcome.occurrenceId()))) {
@@ -130,12 +129,13 @@ class OutcomeStore {
             return;
         }
         database.change("""
-                INSERT INTO extra_session AS held (client_id, plan_id, session_id, practice_id, local_day)
-                SELECT client_id, plan_id, session_id, practice_id, local_day
+                INSERT INTO extra_session AS held (client_id, plan_id, session_id, practice_id, local_day, completed)
+                SELECT client_id, plan_id, session_id, practice_id, local_day, completed
                   FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, plan_id uuid, session_id uuid,
-                       practice_id uuid, local_day date)
-                    ON CONFLICT (client_id, plan_id, session_id) DO UPDATE SET local_day = excluded.local_day
-                 WHERE held.local_day <> excluded.local_day
+                       practice_id uuid, local_day date, completed boolean)
+                    ON CONFLICT (client_id, plan_id, session_id) DO UPDATE
+                   SET local_day = excluded.local_day, completed = excluded.completed
+                 WHERE (held.local_day, held.completed) <> (excluded.local_day, excluded.completed)
                 """, database.json(rows));
     }
 
@@ -164,10 +164,12 @@ class OutcomeStore {
         return row;
     }
 
-    private static Map<String, @Nullable Object> row(PlanKey key, Map<PlanKey, UUID> practices, SessionSnapshot extra) {
-        Map<String, @Nullable Object> row = named(key, "session_id", extra.sessionId());
+    private static Map<String, @Nullable Object> row(PlanKey key, Map<PlanKey, UUID> practices, Extra extra) {
+        Map<String, @Nullable Object> row =
+                named(key, "session_id", extra.session().sessionId());
         row.put("practice_id", practices.get(key));
-        row.put("local_day", extra.localDay());
+        row.put("local_day", extra.session().localDay());
+        row.put("completed", extra.completed());
         return row;
     }
 }

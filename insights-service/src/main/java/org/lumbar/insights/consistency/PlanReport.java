@@ -6,6 +6,7 @@ import java.util.List;
  * A plan and what became of it.
  *
  * @param outcomes in plan order
- * @param extraSessions sessions that count for no occurrence: shown, never added
+ * @param extraSessions sessions that count for no occurrence: shown, never added to consistency
+ * @param completedExtras those of them that did what a completed session does: they count for the course
  */
-public record PlanReport(PlanOutline plan, List<Outcome> outcomes, int extraSessions) {}
+public record PlanReport(PlanOutline plan, List<Outcome> outcomes, int extraSessions, int completedExtras) {}

@@ -2,6 +2,7 @@ package org.lumbar.insights.consistency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.lumbar.insights.fact.PlanSnapshot.Kind;
 public class PlanReports {
 
     private static final String OUTLINE =
-            "SELECT client_id, plan_id, status, kind, start_date, routine_key, routine_title, review_at, stop_at FROM plan";
+            "SELECT client_id, plan_id, status, kind, times_per_week, start_date, last_day, routine_key, routine_title,"
+                    + " review_at, stop_at FROM plan";
 
     /** No more columns than the index holds: they are read without the rows. */
     private static final String OUTCOMES =
@@ -32,9 +34,11 @@ public class PlanReports {
                     + " start_date DESC, plan_id";
 
     private final Database database;
+    private final ClientHistories histories;
 
-    PlanReports(Database database) {
+    PlanReports(Database database, ClientHistories histories) {
         this.database = database;
+        this.histories = histories;
     }
 
     /** All plans of a client with all their outcomes, the current plan first. */
@@ -48,16 +52,45 @@ public class PlanReports {
                 database.rows(OUTLINE + " WHERE client_id = ANY (?)" + CURRENT_FIRST, PlanReports::outline, clients);
         Map<PlanKey, List<Outcome>> outcomes =
                 outcomes(OUTCOMES + " WHERE client_id = ANY (?) ORDER BY client_id, plan_id, position", clients);
-        Map<PlanKey, Integer> extras = new HashMap<>();
+        Map<PlanKey, Extras> extras = new HashMap<>();
         database.rows(
-                "SELECT client_id, plan_id, count(*) AS extras FROM extra_session WHERE client_id = ANY (?)"
-                        + " GROUP BY client_id, plan_id",
-                row -> extras.put(new PlanKey(row.uuid("client_id"), row.uuid("plan_id")), row.number("extras")),
+                "SELECT client_id, plan_id, count(*) AS extras, count(*) FILTER (WHERE completed) AS completed"
+                        + " FROM extra_session WHERE client_id = ANY (?) GROUP BY client_id, plan_id",
+                row -> extras.put(
+                        new PlanKey(row.uuid("client_id"), row.uuid("plan_id")),
+                        new Extras(row.number("extras"), row.number("completed"))),
                 clients);
         return plans.stream()
-                .map(plan -> new PlanReport(
-                        plan, outcomes.getOrDefault(key(plan), List.of()), extras.getOrDefault(key(plan), 0)))
+                .map(plan -> report(
+                        plan,
+                        outcomes.getOrDefault(key(plan), List.of()),
+                        extras.getOrDefault(key(plan), new Extras(0, 0))))
                 .collect(Collectors.groupingBy(report -> report.plan().clientId()));
+    }
+
+    /**
+     * All plans of a client as they stood at the end of a local day: what the client did later does not count, whatever it
+     * names. Late uploads about days up to that one do. The current plan comes first.
+     */
+    public List<PlanReport> asOf(UUID clientId, LocalDate day) {
+        ClientHistory history = histories.of(List.of(clientId)).get(clientId);
+        Map<UUID, PlanOutcomes> outcomes =
+                history == null ? Map.of() : history.asOf(day).outcomes();
+        return database.rows(OUTLINE + " WHERE client_id = ?" + CURRENT_FIRST, PlanReports::outline, clientId).stream()
+                .map(plan -> report(plan, outcomes.getOrDefault(plan.planId(), PlanOutcomes.NONE)))
+                .toList();
+    }
+
+    private record Extras(int all, int completed) {}
+
+    private static PlanReport report(PlanOutline plan, PlanOutcomes outcomes) {
+        int completed =
+                (int) outcomes.extras().stream().filter(Extra::completed).count();
+        return report(plan, outcomes.outcomes(), new Extras(outcomes.extras().size(), completed));
+    }
+
+    private static PlanReport report(PlanOutline plan, List<Outcome> outcomes, Extras extras) {
+        return new PlanReport(plan, outcomes, extras.all(), extras.completed());
     }
 
     private Map<PlanKey, List<Outcome>> outcomes(String sql, Object... parameters) {
@@ -78,12 +111,15 @@ public class PlanReports {
 
     private static PlanOutline outline(Row row) throws SQLException {
         int stopAt = row.number("stop_at");
+        String lastDay = row.textOrNull("last_day");
         return new PlanOutline(
                 row.uuid("client_id"),
                 row.uuid("plan_id"),
                 row.text("status"),
                 Kind.valueOf(row.text("kind")),
+                row.numberOrNull("times_per_week"),
                 row.date("start_date"),
+                lastDay == null ? null : LocalDate.parse(lastDay),
                 row.text("routine_key"),
                 row.text("routine_title"),
                 stopAt == 0 ? null : new Course(row.number("review_at"), stopAt));

@@ -59,6 +59,9 @@ interface MeasureWords {
     String habitNeeds();
 
     @Message
+    String courseBeyond(int count);
+
+    @Message
     String reviewThenStop(int reviewAt, int stopAt);
 
     @Message

@@ -1,5 +1,7 @@
 package org.lumbar.insights.dashboard;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lumbar.insights.consistency.Band;
 
 /**
  * How a page writes numbers and dates, as of now.
@@ -44,16 +47,28 @@ record Notation(Locale language, Locale locale, Instant now) {
         return locale.toLanguageTag();
     }
 
-    /** A share of 0 to 1 as whole per cent, for example "72%" or "72 %". */
+    /** A share of 0 to 1 as whole per cent, rounded half up, for example "72%" or "72 %". */
     public String percent(double share) {
+        return percent(BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** A consistency likewise, but never rounded up into the next band: 79.6 % is "79 %". */
+    public String consistency(double share) {
+        BigDecimal exact = BigDecimal.valueOf(share);
+        BigDecimal rounded = exact.setScale(2, RoundingMode.HALF_UP);
+        boolean same = Band.of(rounded.doubleValue()) == Band.of(share);
+        return percent(same ? rounded : exact.setScale(2, RoundingMode.FLOOR));
+    }
+
+    private String percent(BigDecimal share) {
         return NumberFormat.getPercentInstance(locale).format(share);
     }
 
-    /** A pain score, with a decimal only where there is one. */
+    /** A pain score, rounded half up, with a decimal only where there is one. */
     public String score(double score) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);
-        return format.format(score);
+        return format.format(BigDecimal.valueOf(score).setScale(1, RoundingMode.HALF_UP));
     }
 
     /** Several scores of a day, in order. */

@@ -35,6 +35,16 @@ public record RatingSnapshot(
         return clientId + ":" + ratingId;
     }
 
+    /** True if it answers whether the client is stiff or sore on the day after. */
+    public boolean answersNextDay() {
+        return moment == Moment.NEXT_DAY && (stiff != null || sore != null);
+    }
+
+    /** True if the client says stiff or sore. */
+    public boolean saysSore() {
+        return Boolean.TRUE.equals(stiff) || Boolean.TRUE.equals(sore);
+    }
+
     /** When the client was asked. */
     public enum Moment {
         BEFORE,

@@ -30,18 +30,18 @@ public record ScheduledOccurrence(LocalDate localDate, LocalDate windowEnd, Occu
         return state == OccurrenceState.EXEMPT;
     }
 
-    /** True if the client was asked, the time for it is over, and it is not complete. */
-    boolean isFailedOn(LocalDate today) {
+    /** True if, as of a day, the client was asked, the time for it is over, and it is not complete; today is never over. */
+    boolean isFailedOn(LocalDate asOf, LocalDate today) {
         boolean asked = switch (state) {
             case PARTIAL, MISSED, PENDING -> true;
             case COMPLETED, EXEMPT, STOPPED_SAFETY, CANCELLED -> false;
         };
-        return asked && windowEnd.isBefore(today);
+        return asked && !windowEnd.isAfter(asOf) && windowEnd.isBefore(today);
     }
 
     /** True if it belongs in a denominator: complete, or asked for and over. */
-    boolean countsOn(LocalDate today) {
-        return isCompleted() || isFailedOn(today);
+    boolean countsOn(LocalDate asOf, LocalDate today) {
+        return isCompleted() || isFailedOn(asOf, today);
     }
 
     boolean isOpenOn(LocalDate day) {

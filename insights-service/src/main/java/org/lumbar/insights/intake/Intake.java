@@ -64,6 +64,7 @@ class Intake {
         summaries.forget(changes.erasedClients());
         Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());
         plans.addAll(outcomes.plansOf(affected.clientsWithNewDays()));
+        plans.addAll(outcomes.plansOfAnswers(affected.painDays()));
         outcomes.recompute(plans);
         pain.recompute(affected.painDays());
         summaries.refresh(changes.clients());

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.OccurrenceState;
-import org.lumbar.insights.consistency.Outcome;
+import org.lumbar.insights.consistency.PlanOutline;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.fact.PlanSnapshot.Course;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.HabitStrength;
+import org.lumbar.insights.habit.PlanSpan;
 import org.lumbar.insights.habit.ScheduledOccurrence;
 import org.lumbar.insights.habit.Streak;
 import org.lumbar.insights.trend.DailyValue;
@@ -36,30 +37,31 @@ public record PlanProgress(
         @Nullable String courseReason,
         Response response) {
 
-    /** The progress as of the client's today. */
-    public static PlanProgress of(PlanReport report, List<DailyValue> pain, LocalDate today) {
+    /**
+     * The progress as of a local day. The response of a plan that has ended is that of its last day.
+     *
+     * @param asOf the last local day that counts; the report is of that day
+     * @param today the client's local day, which is not over yet
+     */
+    public static PlanProgress of(PlanReport report, List<DailyValue> pain, LocalDate asOf, LocalDate today) {
         List<ScheduledOccurrence> occurrences = report.outcomes().stream()
                 .map(outcome -> new ScheduledOccurrence(outcome.localDate(), outcome.windowEnd(), outcome.state()))
                 .toList();
-        LocalDate start = report.plan().startDate();
-        LocalDate known = report.outcomes().stream()
-                .map(Outcome::windowEnd)
-                .max(LocalDate::compareTo)
-                .orElse(start);
-        LocalDate asOf = today.isBefore(start) ? start : today;
-        HabitStrength habit = HabitStrength.of(start, known, occurrences, today).orElse(null);
+        PlanOutline plan = report.plan();
+        PlanSpan span = new PlanSpan(plan.startDate(), plan.lastDay(), plan.timesPerWeek());
+        HabitStrength habit = HabitStrength.of(span, occurrences, asOf, today).orElse(null);
         CourseProgress course = course(report);
         return new PlanProgress(
-                report.plan().planId(),
-                report.plan().routineTitle(),
-                report.plan().status(),
-                start,
-                Streak.of(occurrences, today),
+                plan.planId(),
+                plan.routineTitle(),
+                plan.status(),
+                plan.startDate(),
+                Streak.of(occurrences, asOf, today),
                 habit,
                 habit == null ? "nothing-scheduled" : null,
                 course,
                 course == null ? "no-course" : null,
-                Response.of(pain, start, asOf, Response.Thresholds.DEFAULTS));
+                Response.of(pain, plan.startDate(), span.until(asOf), Response.Thresholds.DEFAULTS));
     }
 
     private static @Nullable CourseProgress course(PlanReport report) {
@@ -67,6 +69,8 @@ public record PlanProgress(
         int completed = (int) report.outcomes().stream()
                 .filter(outcome -> outcome.state() == OccurrenceState.COMPLETED)
                 .count();
-        return course == null ? null : CourseProgress.of(completed, course.reviewAt(), course.stopAt());
+        return course == null
+                ? null
+                : CourseProgress.of(completed + report.completedExtras(), course.reviewAt(), course.stopAt());
     }
 }

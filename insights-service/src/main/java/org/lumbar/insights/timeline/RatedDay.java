@@ -11,7 +11,7 @@ import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 import org.lumbar.insights.timeline.TimelineFacts.Rated;
 
-/** The ratings of one local day, sorted out. */
+/** The ratings of one local day, and of the sessions that started on it, sorted out. */
 final class RatedDay {
 
     static final RatedDay NONE = new RatedDay();
@@ -25,6 +25,14 @@ final class RatedDay {
 
     void add(Rated rating) {
         scores.computeIfAbsent(rating.moment(), none -> new ArrayList<>()).add(rating.score());
+        if (rating.moment() == Moment.NEXT_DAY) {
+            stiff = either(stiff, rating.stiff());
+            sore = either(sore, rating.sore());
+        }
+    }
+
+    /** Adds a rating to the pain around its session, which started on this day. */
+    void addToSession(Rated rating) {
         UUID session = rating.sessionId();
         if (session != null && rating.moment() == Moment.BEFORE) {
             before.merge(session, rating.score(), Math::min);
@@ -33,10 +41,6 @@ final class RatedDay {
         if (session != null && rating.moment() == Moment.AFTER) {
             after.merge(session, rating.score(), Math::max);
             note(session);
-        }
-        if (rating.moment() == Moment.NEXT_DAY) {
-            stiff = either(stiff, rating.stiff());
-            sore = either(sore, rating.sore());
         }
     }
 

@@ -11,7 +11,7 @@ import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.Trend;
 
 /**
- * All of one client between two local days, both included. Trend, chart line and flare-ups are proposed and not clinically
+ * All of one client between two local days, both included; as of {@code to}, where that lies in the past. Trend, chart line and flare-ups are proposed and not clinically
  * validated, but for the cited thresholds.
  *
  * @param dataUpTo when the newest of the client's data reached the server
@@ -20,7 +20,7 @@ import org.lumbar.insights.trend.Trend;
  * @param slope of that trend by week; null where the label is NOT_ENOUGH_DATA
  * @param chartLine the points between {@code from} and {@code to} of the line through all values up to {@code to}
  * @param limitsReason {@code not-enough-data} while the line has no limits, because there are fewer than 14 values; else null
- * @param flares that touch these days, reported and detected ones
+ * @param flares that were not over before {@code from}, reported and detected ones
  * @param soreness runs of days on which techniques rested that touch these days
  * @param marks days on which a plan started, changed or ended
  * @param plans the current one first

@@ -14,15 +14,16 @@ import org.lumbar.insights.consistency.OccurrenceState;
  * @param pain daily value, NRS-11; null without a counting rating
  * @param painRevisedAt when a late rating changed the value; else null
  * @param before scores of the day's ratings by moment, in order of their time
- * @param sessions pain around each session that was rated on the day
+ * @param sessions pain around each session that started on the day, also if it ended after the next one began
  * @param stiff what the client said on this day of the day after firm work; null if nothing
  * @param sore likewise
- * @param doseUsedSeconds of ball rolling; null if nothing is known of the day's dose
+ * @param doseUsedSeconds of ball rolling; null if nothing is known of the day's dose, which is never inherited
  * @param doseLimitSeconds most a day should have
  * @param doseRemainingSeconds what the day had left; 0 if the limit was exceeded
- * @param resting techniques that rested because the client was stiff or sore
- * @param locked techniques that a clinician has to clear first
- * @param revised true if a late fact has changed the day's pain or one of its occurrences
+ * @param resting techniques that rested because the client was stiff or sore; a day without facts inherits them
+ * @param locked techniques that a clinician has to clear first; a day without facts inherits them
+ * @param revised true if a late fact has revised the day's pain or one of its occurrences, directly or by what follows from it: rest,
+ *     a lock, the dose, a course that was complete
  */
 public record TimelineDay(
         LocalDate localDay,

@@ -3,7 +3,9 @@ package org.lumbar.insights.timeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.OccurrenceState;
@@ -19,13 +21,19 @@ import org.lumbar.insights.timeline.TimelineFacts.Safety;
 final class TimelineDays {
 
     private final long first;
+    private final LocalDate to;
     private final LocalDate today;
+
+    /** What was safe on each day that has a snapshot, also before the first. */
+    private final TreeMap<LocalDate, Safety> safety = new TreeMap<>();
 
     /** By days since the first; null where nothing is known. */
     private final @Nullable Known[] days;
 
+    /** @param today the client's local day, which is not over yet */
     TimelineDays(LocalDate from, LocalDate to, LocalDate today) {
         this.first = from.toEpochDay();
+        this.to = to;
         this.today = today;
         this.days = new Known[(int) (to.toEpochDay() - first) + 1];
     }
@@ -36,10 +44,16 @@ final class TimelineDays {
         private final List<Scheduled> scheduled = new ArrayList<>(1);
         private RatedDay rated = RatedDay.NONE;
         private @Nullable DailyPain pain;
-        private @Nullable Safety safety;
 
         Known(LocalDate day) {
             this.day = day;
+        }
+
+        private RatedDay rated() {
+            if (rated == RatedDay.NONE) {
+                rated = new RatedDay();
+            }
+            return rated;
         }
     }
 
@@ -60,10 +74,12 @@ final class TimelineDays {
     void rating(Rated rating) {
         Known known = known(rating.day());
         if (known != null) {
-            if (known.rated == RatedDay.NONE) {
-                known.rated = new RatedDay();
-            }
-            known.rated.add(rating);
+            known.rated().add(rating);
+        }
+        boolean around = rating.moment() == Moment.BEFORE || rating.moment() == Moment.AFTER;
+        Known start = around && rating.sessionId() != null ? known(rating.sessionDay()) : null;
+        if (start != null) {
+            start.rated().addToSession(rating);
         }
     }
 
@@ -74,11 +90,10 @@ final class TimelineDays {
         }
     }
 
+    /** What was safe on a day, and what later days without a snapshot inherit. */
     void safety(LocalDate day, Safety of) {
-        Known known = known(day);
-        if (known != null) {
-            known.safety = of;
-        }
+        safety.put(day, of);
+        known(day);
     }
 
     void plan(PlanReport report) {
@@ -95,28 +110,36 @@ final class TimelineDays {
                 report.plan().planId(),
                 outcome.occurrenceId(),
                 outcome.windowEnd(),
-                outcome.stateOn(today),
+                outcome.stateAsOf(to, today),
                 outcome.exemption(),
                 outcome.done(),
                 outcome.revisedAt());
     }
 
     List<TimelineDay> inOrder() {
-        return Stream.of(days)
-                .filter(Objects::nonNull)
-                .map(known -> day(known.day, known.pain, known.rated, known.safety, known.scheduled))
-                .toList();
+        inherit();
+        return Stream.of(days).filter(Objects::nonNull).map(this::day).toList();
     }
 
-    private static TimelineDay day(
-            LocalDate day,
-            @Nullable DailyPain value,
-            RatedDay rated,
-            @Nullable Safety safety,
-            List<Scheduled> occurrences) {
-        boolean late = occurrences.stream().anyMatch(occurrence -> occurrence.revisedAt() != null);
+    /** Of a day on which something rests or is locked something is known; nobody knows yet what the days to come will say. */
+    private void inherit() {
+        LocalDate last = to.isAfter(today) ? today : to;
+        for (LocalDate day = LocalDate.ofEpochDay(first); !day.isAfter(last); day = day.plusDays(1)) {
+            Map.Entry<LocalDate, Safety> held = safety.floorEntry(day);
+            if (held != null && held.getValue().barsAny()) {
+                known(day);
+            }
+        }
+    }
+
+    private TimelineDay day(Known known) {
+        RatedDay rated = known.rated;
+        DailyPain value = known.pain;
+        Safety own = safety.get(known.day);
+        Map.Entry<LocalDate, Safety> held = safety.floorEntry(known.day);
+        boolean late = known.scheduled.stream().anyMatch(occurrence -> occurrence.revisedAt() != null);
         return new TimelineDay(
-                day,
+                known.day,
                 value == null ? null : value.value(),
                 value == null ? null : value.revisedAt(),
                 rated.scores(Moment.BEFORE),
@@ -127,12 +150,12 @@ final class TimelineDays {
                 rated.sessions(),
                 rated.stiff(),
                 rated.sore(),
-                safety == null ? null : safety.used(),
-                safety == null ? null : safety.limit(),
-                safety == null ? null : safety.remaining(),
-                safety == null ? List.of() : safety.resting(),
-                safety == null ? List.of() : safety.locked(),
-                occurrences,
+                own == null ? null : own.used(),
+                own == null ? null : own.limit(),
+                own == null ? null : own.remaining(),
+                held == null ? List.of() : held.getValue().resting(),
+                held == null ? List.of() : held.getValue().locked(),
+                known.scheduled,
                 late || (value != null && value.revisedAt() != null));
     }
 }

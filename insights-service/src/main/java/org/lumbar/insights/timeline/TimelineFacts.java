@@ -26,34 +26,50 @@ class TimelineFacts {
         this.database = database;
     }
 
-    /** One rating. */
+    /**
+     * One rating.
+     *
+     * @param sessionDay the local day on which its session started; its own day if it belongs to none that is known
+     */
     record Rated(
             LocalDate day,
             Moment moment,
             int score,
             @Nullable UUID sessionId,
+            LocalDate sessionDay,
             @Nullable Boolean stiff,
             @Nullable Boolean sore) {}
 
     /** What was safe on a day that has a snapshot. */
-    record Safety(int used, int limit, int remaining, List<String> resting, List<String> locked) {}
+    record Safety(int used, int limit, int remaining, List<String> resting, List<String> locked) {
 
-    /** Ratings between two local days, both included, in order of their time. */
+        boolean barsAny() {
+            return !resting.isEmpty() || !locked.isEmpty();
+        }
+    }
+
+    /**
+     * Ratings between two local days, both included, in order of their time; and those of the days beside them, of which a
+     * session may have been begun before the start of a day and ended after it.
+     */
     List<Rated> ratings(UUID clientId, LocalDate from, LocalDate to) {
         return database.rows(
-                "SELECT local_day, moment, score, session_id, stiff, sore FROM pain_rating"
-                        + " WHERE client_id = ? AND local_day BETWEEN ? AND ?"
-                        + " ORDER BY local_day, occurred_at, rating_id",
+                "SELECT r.local_day, r.moment, r.score, r.session_id, r.stiff, r.sore,"
+                        + " coalesce(s.local_day, r.local_day) AS session_day FROM pain_rating r"
+                        + " LEFT JOIN session s ON s.client_id = r.client_id AND s.session_id = r.session_id"
+                        + " WHERE r.client_id = ? AND r.local_day BETWEEN ? AND ?"
+                        + " ORDER BY r.local_day, r.occurred_at, r.rating_id",
                 row -> new Rated(
                         row.date("local_day"),
                         Moment.valueOf(row.text("moment")),
                         row.number("score"),
                         row.uuidOrNull("session_id"),
+                        row.date("session_day"),
                         row.flagOrNull("stiff"),
                         row.flagOrNull("sore")),
                 clientId,
-                from,
-                to);
+                from.minusDays(1),
+                to.plusDays(1));
     }
 
     /** What the client ever answered when asked for a flare-up, up to a local day. */

@@ -49,10 +49,11 @@ class TimelineResource {
     @Operation(
             summary = "All of one client, day by day, with trend, chart line, flare-ups and the progress of plans",
             description =
-                    "Without from and to: the last 84 days. At most 800 days. Trend: Theil and Sen's slope over 28 days,"
+                    "Without from and to: the last 84 days. At most 800 days. Everything is as of to, if that lies in the past: what"
+                            + " the client did later is not in it. Trend: Theil and Sen's slope over 28 days,"
                             + " judged by Mann and Kendall, with its 95 % interval, from 14 values over 14 days on. Chart line: EWMA,"
                             + " weight 0.3, with drift limits from 14 values on. Flare-ups: reported, or two rated days in a row at"
-                            + " the median of the 14 days before + 2. Dose: seconds of ball rolling against the day's limit. What"
+                            + " the median of the 14 days before + 2, and told until they are over. Dose: seconds of ball rolling against the day's limit. What"
                             + " there is not enough data for is null, and a label or a reason says so. Proposed and not clinically"
                             + " validated, but for the cited thresholds.")
     public Timeline timeline(

@@ -40,7 +40,10 @@ public class Timelines {
         this.facts = facts;
     }
 
-    /** The client's timeline from one local day to another; states are read as of {@code today}. */
+    /**
+     * The client's timeline from one local day to another. Everything is as of {@code to}, if that lies before
+     * {@code today}: what the client did later is not in it, and every window ends there.
+     */
     public Timeline of(VisibleClient client, LocalDate from, LocalDate to, LocalDate today) {
         UUID id = client.clientId();
         // What came before may decide what is shown: a line's limits, a flare-up's baseline, the first day of a rest.
@@ -49,7 +52,8 @@ public class Timelines {
                 .map(day -> new DailyValue(day.localDay(), day.value()))
                 .toList();
         Map<LocalDate, Safety> safety = facts.safety(id, to);
-        List<PlanReport> reports = plans.of(id);
+        boolean past = to.isBefore(today);
+        List<PlanReport> reports = past ? plans.asOf(id, to) : plans.of(id);
         Trend trend = Trend.of(values, to, Trend.Thresholds.DEFAULTS);
         ChartLine line = ChartLine.of(values, ChartLine.Thresholds.DEFAULTS);
         TimelineDays days = new TimelineDays(from, to, today);
@@ -68,10 +72,10 @@ public class Timelines {
                 since(from, line),
                 line.baseline() == null ? NOT_ENOUGH_DATA : null,
                 flares(values, facts.flareAnswers(id, to), from),
-                soreness(safety, from, to.isBefore(today) ? to : today),
+                soreness(safety, from, past ? to : today),
                 facts.marks(id, from, to),
                 reports.stream()
-                        .map(report -> PlanProgress.of(report, values, today))
+                        .map(report -> PlanProgress.of(report, values, past ? to : today, today))
                         .toList());
     }
 
@@ -86,9 +90,9 @@ public class Timelines {
     private static List<FlareUp> flares(
             List<DailyValue> values, Collection<ReportedFlares.Answer> answers, LocalDate from) {
         return Stream.concat(
-                        ReportedFlares.of(answers, FlareThresholds.DEFAULTS).stream(),
+                        ReportedFlares.of(answers, values, FlareThresholds.DEFAULTS).stream(),
                         DetectedFlares.of(values, FlareThresholds.DEFAULTS).stream())
-                .filter(flare -> !flare.lastDay().isBefore(from))
+                .filter(flare -> flare.touches(from))
                 .toList();
     }
 

@@ -36,6 +36,11 @@ final class FlareRun {
     /** Adds a day that is not high; returns how many calm days there have been in a row. */
     int notHigh(boolean isCalm) {
         inARow = 0;
+        return unreported(isCalm);
+    }
+
+    /** Adds a rated day of which the client reported nothing, which ends no row of reports; returns likewise. */
+    int unreported(boolean isCalm) {
         calm = isCalm ? calm + 1 : 0;
         return calm;
     }

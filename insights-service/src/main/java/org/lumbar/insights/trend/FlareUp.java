@@ -33,6 +33,11 @@ public record FlareUp(
         DETECTED
     }
 
+    /** True if it was not over before the day. */
+    public boolean touches(LocalDate from) {
+        return endedOn == null || !endedOn.isBefore(from);
+    }
+
     /** True until something shows that it is over; silence does not. */
     public boolean lasts() {
         return endedOn == null;

@@ -10,12 +10,13 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
+import org.lumbar.insights.consistency.OutcomeProjection;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.WriteGate;
 
 /**
  * Looks at clients again whom time alone has changed: their day began, nothing was heard of them for too long, or nobody
- * acknowledged an alert. Replicas share the work, since each skips what another one has in hand.
+ * acknowledged an alert. And at those whose outcomes an older release worked out by other rules. Replicas share the work, since each skips what another one has in hand.
  */
 @ApplicationScoped
 class DueClients {
@@ -30,11 +31,19 @@ class DueClients {
     private final WriteGate gate;
     private final Standing standing;
     private final ClientSummaries summaries;
+    private final OutcomeProjection outcomes;
     private final Clock clock;
 
-    DueClients(Database database, WriteGate gate, Standing standing, ClientSummaries summaries, Clock clock) {
+    DueClients(
+            Database database,
+            WriteGate gate,
+            Standing standing,
+            ClientSummaries summaries,
+            OutcomeProjection outcomes,
+            Clock clock) {
         this.database = database;
         this.gate = gate;
+        this.outcomes = outcomes;
         this.standing = standing;
         this.summaries = summaries;
         this.clock = clock;
@@ -62,6 +71,7 @@ class DueClients {
                 CLIENTS_AT_ONCE * REPLICAS));
         if (!due.isEmpty()) {
             summaries.lock(due);
+            outcomes.recomputeDue(due);
             standing.refresh(due);
             summaries.announce(due);
         }

@@ -73,7 +73,7 @@ public record TriageLine(
                 .map(day -> new DailyValue(day.localDay(), day.value()))
                 .toList();
         PlanReport current = plans.isEmpty() ? null : plans.get(0);
-        PlanProgress progress = current == null ? null : PlanProgress.of(current, values, today);
+        PlanProgress progress = current == null ? null : PlanProgress.of(current, values, today, today);
         Trend trend = Trend.of(values, today, Trend.Thresholds.DEFAULTS);
         return new TriageLine(
                 client.clientId(),

@@ -156,7 +156,7 @@ class PainAlertsTest {
 
         // Then
         assertThat(alert.code()).isEqualTo(AlertCode.FLARE);
-        assertThat(alert.since()).isEqualTo(daysAgo(1));
+        assertThat(alert.since()).isEqualTo(daysAgo(2));
         assertThat(alert.days()).containsExactly(daysAgo(2), daysAgo(1));
     }
 
@@ -170,7 +170,7 @@ class PainAlertsTest {
 
         // Then
         assertThat(alerts).extracting(Alert::code).containsExactly(AlertCode.SEVERE_FLARE);
-        assertThat(alerts.get(0).since()).isEqualTo(daysAgo(6));
+        assertThat(alerts.get(0).since()).isEqualTo(daysAgo(9));
     }
 
     @Test

@@ -11,8 +11,13 @@ final class Day {
 
     private Day() {}
 
-    static TimelineDay rated(int daysAgo, List<Integer> before, List<Integer> after, List<Integer> nextDay) {
-        return day(daysAgo, before, after, nextDay, null);
+    static TimelineDay rated(
+            int daysAgo,
+            List<Integer> before,
+            List<Integer> after,
+            List<Integer> nextDay,
+            TimelineDay.SessionPain... sessions) {
+        return day(daysAgo, before, after, nextDay, null, sessions);
     }
 
     static TimelineDay dosed(int daysAgo, int seconds) {
@@ -24,7 +29,8 @@ final class Day {
             List<Integer> before,
             List<Integer> after,
             List<Integer> nextDay,
-            @Nullable Integer usedSeconds) {
+            @Nullable Integer usedSeconds,
+            TimelineDay.SessionPain... sessions) {
         return new TimelineDay(
                 TODAY.minusDays(daysAgo),
                 null,
@@ -34,7 +40,7 @@ final class Day {
                 after,
                 nextDay,
                 List.of(),
-                List.of(),
+                List.of(sessions),
                 null,
                 null,
                 usedSeconds,

@@ -15,6 +15,7 @@ import org.lumbar.insights.chart.PainChart.Size;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.TimelineDay;
+import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 import org.lumbar.insights.trend.ChartLine;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Trend;
@@ -23,10 +24,12 @@ class PainChartTest {
     private static final LocalDate TODAY = Day.TODAY;
 
     @Test
-    void everyMomentIsAPointAndASessionAStem() {
-        // Given
+    void everyRatingIsAPointAndASessionAStem() {
+        // Given three ratings of a day whose value is 2, and the same score twice
+        UUID session = UUID.randomUUID();
         List<TimelineDay> days = List.of(
-                Day.rated(1, List.of(6), List.of(3, 4), List.of()), Day.rated(0, List.of(), List.of(), List.of(5)));
+                Day.rated(1, List.of(1, 5, 2, 2), List.of(3, 4), List.of(), new SessionPain(session, 1, 4, 3)),
+                Day.rated(0, List.of(), List.of(), List.of(5)));
 
         // When
         PainChart chart = PainChart.of(timeline(days, Stream.of()), List.of(), Size.WIDE);
@@ -34,8 +37,17 @@ class PainChartTest {
         // Then
         assertThat(chart.points())
                 .extracting(PainChart.Point::moment, PainChart.Point::score)
-                .containsExactly(tuple(Moment.BEFORE, 6.0), tuple(Moment.AFTER, 3.5), tuple(Moment.NEXT_DAY, 5.0));
-        assertThat(chart.stems()).hasSize(1);
+                .containsExactly(
+                        tuple(Moment.BEFORE, 1),
+                        tuple(Moment.BEFORE, 2),
+                        tuple(Moment.BEFORE, 5),
+                        tuple(Moment.AFTER, 3),
+                        tuple(Moment.AFTER, 4),
+                        tuple(Moment.NEXT_DAY, 5));
+        Frame frame = chart.frame();
+        assertThat(chart.stems())
+                .containsExactly(new PainChart.Stem(
+                        Frame.text(frame.x(TODAY.minusDays(1))), Frame.text(frame.y(1)), Frame.text(frame.y(4))));
         assertThat(chart.moments()).containsExactly(Moment.BEFORE, Moment.AFTER, Moment.NEXT_DAY);
     }
 

@@ -133,7 +133,9 @@ class PlanOutcomesTest {
         assertThat(outcomes.outcomes().get(0).sessionId()).isEqualTo(Facts.id(0x5e02));
         assertThat(outcomes.outcomes().get(1).state()).isEqualTo(OccurrenceState.CANCELLED);
         assertThat(outcomes.outcomes().get(2).sessionId()).isEqualTo(Facts.id(0x5e01));
-        assertThat(outcomes.extras()).extracting(SessionSnapshot::sessionId).containsExactly(Facts.id(0x5e03));
+        assertThat(outcomes.extras())
+                .extracting(extra -> extra.session().sessionId())
+                .containsExactly(Facts.id(0x5e03));
     }
 
     @Test
@@ -283,7 +285,7 @@ class PlanOutcomesTest {
     }
 
     private static PlanOutcomes outcomes(PlanSnapshot plan, List<ClientDaySnapshot> days, SessionSnapshot... sessions) {
-        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days));
+        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, List.of(), List.of()));
     }
 
     private static List<OccurrenceState> states(PlanOutcomes outcomes) {

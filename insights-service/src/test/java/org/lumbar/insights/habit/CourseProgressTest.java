@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.insights.habit.CourseProgress.Stage;
@@ -13,17 +14,16 @@ import org.lumbar.insights.habit.CourseProgress.Stage;
 class CourseProgressTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "0, UNDER_WAY, 15",
-        "9, UNDER_WAY, 6",
-        "10, REVIEW_DUE, 5",
-        "14, REVIEW_DUE, 1",
-        "15, COMPLETE, 0",
-        "16, COMPLETE, 0"
-    })
+    @CsvSource({"0, UNDER_WAY, 15", "9, UNDER_WAY, 6", "10, REVIEW_DUE, 5", "14, REVIEW_DUE, 1", "15, COMPLETE, 0"})
     void aCourseIsReviewedAtTenAndOverAtFifteen(int completed, Stage stage, int remaining) {
         assertThat(CourseProgress.of(completed, 10, 15))
-                .isEqualTo(new CourseProgress(completed, 10, 15, stage, remaining));
+                .isEqualTo(new CourseProgress(completed, 10, 15, stage, remaining, 0, false));
+    }
+
+    @Test
+    void whatIsDoneAfterItIsToldAndNotCounted() {
+        assertThat(CourseProgress.of(34, 10, 15))
+                .isEqualTo(new CourseProgress(15, 10, 15, Stage.COMPLETE, 0, 19, true));
     }
 
     @Property

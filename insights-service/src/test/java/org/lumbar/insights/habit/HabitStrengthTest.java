@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class HabitStrengthTest {
 
     @Test
     void aPlanThatHasNotStartedHasNone() {
-        assertThat(HabitStrength.of(START, day(1), daily(PENDING, PENDING), day(-1)))
+        assertThat(HabitStrength.of(new PlanSpan(START, null, null), daily(PENDING, PENDING), day(-1), day(-1)))
                 .isEmpty();
     }
 
@@ -108,18 +109,18 @@ class HabitStrengthTest {
 
     @Test
     void aSessionEveryThirdDayCountsOnEveryDayOfTheWeekAfterIt() {
-        // Given φ = 1/3
+        // Given φ = 1/3 once the plan has ended with its sixth day
         List<ScheduledOccurrence> plan = List.of(on(0, COMPLETED), on(3, MISSED));
         double keep = Math.pow(0.5, Math.sqrt(1 / 3.0) / 13);
 
         // When
-        HabitStrength habit = strength(plan, 6, 4).orElseThrow();
+        HabitStrength habit = strength(plan, 6, 5).orElseThrow();
 
-        // Then three days with 1 of 1, then two with 1 of 2
+        // Then three days with 1 of 1, then three with 1 of 2
         double threeDays = 1 - Math.pow(keep, 3);
         assertThat(habit.perDay()).isCloseTo(1 / 3.0, TINY);
         assertThat(habit.halfLifeDays()).isCloseTo(13 * Math.sqrt(3), TINY);
-        assertThat(habit.value()).isCloseTo(keep * keep * threeDays + (1 - keep * keep) / 2, TINY);
+        assertThat(habit.value()).isCloseTo(Math.pow(keep, 3) * threeDays + (1 - Math.pow(keep, 3)) / 2, TINY);
     }
 
     @Test
@@ -128,10 +129,15 @@ class HabitStrengthTest {
         List<ScheduledOccurrence> plan =
                 List.of(week(0, COMPLETED), week(0, COMPLETED), week(0, MISSED), week(7, PENDING), week(7, PENDING));
 
-        // When, Then
-        assertThat(strength(plan, 14, 5)).isEmpty();
-        double keep = Math.pow(0.5, Math.sqrt(5 / 14.0) / 13);
-        assertThat(strength(plan, 14, 7).orElseThrow().value()).isCloseTo((1 - keep * keep) * 2 / 3, TINY);
+        PlanSpan threePerWeek = new PlanSpan(START, null, 3);
+
+        // When, Then φ = 3/7
+        assertThat(HabitStrength.of(threePerWeek, plan, day(5), day(5))).isEmpty();
+        double keep = Math.pow(0.5, Math.sqrt(3 / 7.0) / 13);
+        assertThat(HabitStrength.of(threePerWeek, plan, day(7), day(7))
+                        .orElseThrow()
+                        .value())
+                .isCloseTo((1 - keep * keep) * 2 / 3, TINY);
     }
 
     @Test
@@ -145,12 +151,19 @@ class HabitStrengthTest {
 
     @Property(tries = 300)
     void itAgreesWithGoingThroughTheDaysOneByOne(
-            @ForAll("plans") List<ScheduledOccurrence> plan, @ForAll @IntRange(min = 0, max = 90) int days) {
+            @ForAll("plans") List<ScheduledOccurrence> plan,
+            @ForAll @IntRange(min = 0, max = 90) int days,
+            @ForAll @IntRange(min = 0, max = 9) int ago,
+            @ForAll @IntRange(min = 1, max = 95) int length) {
+        // Given an end that may lie before or after the day asked for, or be missing
+        LocalDate last = length > 90 ? null : day(length - 1);
+        LocalDate asOf = day(days).minusDays(ago);
+
         // When
-        Optional<HabitStrength> habit = strength(plan, 70, days);
+        Optional<HabitStrength> habit = HabitStrength.of(new PlanSpan(START, last, null), plan, asOf, day(days));
 
         // Then
-        double expected = naive(plan, 70, day(days));
+        double expected = naive(plan, last, asOf, day(days));
         assertThat(habit.map(HabitStrength::value).orElse(0.0)).isCloseTo(expected, TINY);
         assertThat(expected).isBetween(0.0, 1.0);
     }
@@ -161,7 +174,7 @@ class HabitStrengthTest {
     }
 
     private static Optional<HabitStrength> strength(List<ScheduledOccurrence> plan, int length, int today) {
-        return HabitStrength.of(START, day(length - 1), plan, day(today));
+        return HabitStrength.of(new PlanSpan(START, day(length - 1), null), plan, day(today), day(today));
     }
 
     private static List<ScheduledOccurrence> everyDay(int days, OccurrenceState state) {
@@ -172,26 +185,33 @@ class HabitStrengthTest {
         return plan;
     }
 
-    private static double naive(List<ScheduledOccurrence> plan, int length, LocalDate today) {
+    private static double naive(
+            List<ScheduledOccurrence> plan, @Nullable LocalDate last, LocalDate asOf, LocalDate today) {
         List<ScheduledOccurrence> asked = plan.stream()
                 .filter(occurrence -> occurrence.state() != CANCELLED)
                 .toList();
-        double phi = asked.size() / (double) length;
+        LocalDate until = last == null || last.isAfter(asOf) ? asOf : last;
+        double phi =
+                asked.stream().filter(one -> !one.localDate().isAfter(until)).count()
+                        / (until.toEpochDay() - START.toEpochDay() + 1.0);
+        if (phi == 0) {
+            return 0;
+        }
         double m = Math.pow(0.5, Math.sqrt(phi) / 13);
         double s = 0;
-        for (LocalDate day = START; !day.isAfter(today); day = day.plusDays(1)) {
-            LocalDate last = day;
+        for (LocalDate day = START; !day.isAfter(asOf); day = day.plusDays(1)) {
+            LocalDate end = day;
             LocalDate first = phi >= 1 ? day : day.minusDays(6);
             List<OccurrenceState> counted = asked.stream()
                     .filter(one ->
-                            !one.windowEnd().isBefore(first) && !one.windowEnd().isAfter(last))
+                            !one.windowEnd().isBefore(first) && !one.windowEnd().isAfter(end))
                     .filter(one -> one.state() == COMPLETED || one.windowEnd().isBefore(today))
                     .map(ScheduledOccurrence::state)
                     .filter(state -> state != EXEMPT && state != OccurrenceState.STOPPED_SAFETY)
                     .toList();
             List<OccurrenceState> open = asked.stream()
                     .filter(one ->
-                            !one.localDate().isAfter(last) && !one.windowEnd().isBefore(last))
+                            !one.localDate().isAfter(end) && !one.windowEnd().isBefore(end))
                     .map(ScheduledOccurrence::state)
                     .toList();
             boolean exempt = !open.isEmpty() && open.stream().allMatch(state -> state == EXEMPT);

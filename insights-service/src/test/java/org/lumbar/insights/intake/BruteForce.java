@@ -23,6 +23,7 @@ import org.lumbar.insights.fact.SessionSnapshot;
 final class BruteForce {
 
     private static final BigDecimal ENOUGH = new BigDecimal("0.8");
+    private static final BigDecimal ROUNDING = new BigDecimal("0.000000001");
 
     private BruteForce() {}
 
@@ -38,11 +39,27 @@ final class BruteForce {
                     own.add(session);
                 }
             });
-            String state = state(plan, occurrence, own, days, completed);
+            int before = completed + extrasBefore(occurrence.localDate(), plan, sessions, days, places);
+            String state = state(plan, occurrence, own, days, before);
             completed += state.equals("COMPLETED") ? 1 : 0;
             states.put(occurrence.id(), state);
         }
         return states;
+    }
+
+    private static int extrasBefore(
+            LocalDate day,
+            PlanSnapshot plan,
+            List<SessionSnapshot> sessions,
+            List<ClientDaySnapshot> days,
+            Map<SessionSnapshot, String> places) {
+        int extras = 0;
+        for (SessionSnapshot session : sessions) {
+            boolean extra = !places.containsKey(session) && session.localDay().isBefore(day);
+            BigDecimal done = done(required(plan, days, session.localDay()), session);
+            extras += extra && done.compareTo(ENOUGH) >= 0 ? 1 : 0;
+        }
+        return extras;
     }
 
     private static Map<SessionSnapshot, String> places(PlanSnapshot plan, List<SessionSnapshot> sessions) {
@@ -82,46 +99,52 @@ final class BruteForce {
         }
         own.sort(Comparator.comparing((SessionSnapshot s) -> s.startedAt()).thenComparing(s -> s.sessionId() + ""));
         BigDecimal best = BigDecimal.ZERO;
-        LocalDate day = occurrence.windowEnd();
+        boolean stopped = false;
         boolean first = true;
         for (SessionSnapshot session : own) {
             LocalDate judged =
                     plan.schedule().kind().name().equals("PER_WEEK") ? session.localDay() : occurrence.localDate();
             BigDecimal done = done(required(plan, days, judged), session);
-            if (first || done.compareTo(best) > 0) {
+            boolean better = done.subtract(best).compareTo(ROUNDING) > 0;
+            boolean equal = done.subtract(best).abs().compareTo(ROUNDING) <= 0;
+            if (first || better || (equal && stopped && !stopped(session))) {
                 best = done;
-                day = judged;
+                stopped = stopped(session);
                 first = false;
             }
         }
         if (best.compareTo(ENOUGH) >= 0) {
             return "COMPLETED";
         }
-        if (own.stream().anyMatch(BruteForce::stopped)) {
+        if (stopped) {
             return "STOPPED_SAFETY";
         }
-        return isExempt(plan, occurrence, required(plan, days, day), days, day, best, completed)
-                ? "EXEMPT"
-                : best.signum() > 0 ? "PARTIAL" : "PENDING";
+        return isExempt(plan, occurrence, days, best, completed) ? "EXEMPT" : best.signum() > 0 ? "PARTIAL" : "PENDING";
     }
 
     private static boolean isExempt(
-            PlanSnapshot plan,
-            Occurrence occurrence,
-            List<PlanSnapshot.Step> required,
-            List<ClientDaySnapshot> days,
-            LocalDate day,
-            BigDecimal best,
-            int completed) {
+            PlanSnapshot plan, Occurrence occurrence, List<ClientDaySnapshot> days, BigDecimal best, int completed) {
+        if (plan.course() != null && completed >= plan.course().stopAt()) {
+            return true;
+        }
+        for (LocalDate day = occurrence.localDate(); !day.isAfter(occurrence.windowEnd()); day = day.plusDays(1)) {
+            if (!isClosed(plan, days, day, best)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isClosed(PlanSnapshot plan, List<ClientDaySnapshot> days, LocalDate day, BigDecimal best) {
         boolean paused = plan.pauses().stream()
-                .anyMatch(pause -> occurrence.localDate().compareTo(pause.from()) >= 0
-                        && (pause.to() == null || occurrence.localDate().compareTo(pause.to()) <= 0));
-        boolean finished = plan.course() != null && completed >= plan.course().stopAt();
+                .anyMatch(pause ->
+                        day.compareTo(pause.from()) >= 0 && (pause.to() == null || day.compareTo(pause.to()) <= 0));
+        List<PlanSnapshot.Step> required = required(plan, days, day);
         boolean onlyRolling =
                 required.stream().allMatch(step -> step.technique().equals("BALL_ROLL"));
         boolean usedUp = days.stream()
                 .anyMatch(held -> held.localDay().equals(day) && held.dose().remainingSeconds() == 0);
-        return paused || finished || required.isEmpty() || (best.signum() == 0 && onlyRolling && usedUp);
+        return paused || required.isEmpty() || (best.signum() == 0 && onlyRolling && usedUp);
     }
 
     private static boolean stopped(SessionSnapshot session) {

@@ -1,12 +1,14 @@
 package org.lumbar.insights.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
@@ -95,6 +98,23 @@ class RecomputationComponentTest {
         deliver(history.shuffled(seed + 1000), new Random(seed + 1000));
         // Then
         assertThat(dump()).isEqualTo(first);
+    }
+
+    @Test
+    void whatAnOlderReleaseWorkedOutIsWorkedOutAgain() {
+        // Given
+        History history = new History(31);
+        deliver(history.shuffled(31), new Random(31));
+        Map<String, List<String>> right = dump();
+        // When
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.change("UPDATE occurrence SET state = 'PARTIAL', done = 0.5, revised_at = now()");
+            database.change("UPDATE client_summary SET outcomes_due = true, check_at = '-infinity'");
+        });
+        // Then
+        await("the marked clients to be worked out again")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(dump()).isEqualTo(right));
     }
 
     private void deliver(List<Snapshot> snapshots, Random random) {

@@ -141,6 +141,30 @@ class TimelineComponentTest {
     }
 
     @Test
+    void aTimelineOfThePastIsAsOfItsLastDay() {
+        // Given everything but the first day was missed since
+        String now = "/v1/clients/" + Facts.CLIENT + "/timeline";
+        as(ANNA).get(now).then().body("plans[0].streak.length", equalTo(0));
+        // When, Then
+        as(ANNA).get(now + "?to=" + start)
+                .then()
+                .statusCode(200)
+                .body("plans[0].streak.length", equalTo(1))
+                .body("plans[0].habit.value", closeTo(1 - Math.pow(0.5, 1 / 13.0), 1e-9))
+                .body("plans[0].response.responderClass", equalTo("NOT_ENOUGH_DATA"))
+                .body("trend.values", equalTo(1))
+                .body("days.localDay", contains(start.toString()));
+    }
+
+    @Test
+    void aDayWithoutFactsInheritsWhatRests() {
+        // Given the third day has no facts of its own but a rating
+        String third = "days.find { it.localDay == '" + start.plusDays(2) + "' }.";
+        // When, Then
+        timeline(Facts.CLIENT).body(third + "resting", contains("KNEAD")).body(third + "doseUsedSeconds", nullValue());
+    }
+
+    @Test
     void whatThereIsNotEnoughDataForIsNullWithAReason() {
         timeline(EMPTY)
                 .body("trend.label", equalTo("NOT_ENOUGH_DATA"))

@@ -21,16 +21,17 @@ import org.lumbar.insights.trend.ReportedFlares.Answer;
 class ReportedFlaresTest {
 
     private static final int DAYS = 40;
+    private static final int LAST = 100;
 
     @Test
     void withoutAnswersThereIsNone() {
-        assertThat(ReportedFlares.of(List.of(), DEFAULTS)).isEmpty();
+        assertThat(ReportedFlares.of(List.of(), List.of(), DEFAULTS)).isEmpty();
     }
 
     @Test
     void oneYesIsAFlareUpOfOneDay() {
         // When
-        List<FlareUp> flares = ReportedFlares.of(List.of(yes(3)), DEFAULTS);
+        List<FlareUp> flares = ReportedFlares.of(List.of(yes(3)), List.of(), DEFAULTS);
 
         // Then
         assertThat(flares).containsExactly(new FlareUp(Origin.REPORTED, day(3), null, null, day(3), null, null, null));
@@ -39,7 +40,7 @@ class ReportedFlaresTest {
     @Test
     void aNoEndsItAndTheNextYesStartsAnother() {
         // When
-        List<FlareUp> flares = ReportedFlares.of(List.of(yes(1), yes(2), no(3), yes(4)), DEFAULTS);
+        List<FlareUp> flares = ReportedFlares.of(List.of(yes(1), yes(2), no(3), yes(4)), List.of(), DEFAULTS);
 
         // Then
         assertThat(flares)
@@ -51,7 +52,7 @@ class ReportedFlaresTest {
     @Test
     void aDayWithBothAnswersIsAYes() {
         // When
-        FlareUp flare = ReportedFlares.of(List.of(no(2), yes(1), yes(2), no(2), yes(3)), DEFAULTS)
+        FlareUp flare = ReportedFlares.of(List.of(no(2), yes(1), yes(2), no(2), yes(3)), List.of(), DEFAULTS)
                 .get(0);
 
         // Then
@@ -61,7 +62,7 @@ class ReportedFlaresTest {
     @Test
     void silenceEndsNothingButMakesNoRun() {
         // When
-        List<FlareUp> flares = ReportedFlares.of(List.of(yes(1), yes(10)), DEFAULTS);
+        List<FlareUp> flares = ReportedFlares.of(List.of(yes(1), yes(10)), List.of(), DEFAULTS);
 
         // Then
         assertThat(flares).containsExactly(new FlareUp(Origin.REPORTED, day(1), null, null, day(10), null, null, null));
@@ -69,12 +70,18 @@ class ReportedFlaresTest {
 
     @Test
     void aNoWithoutAFlareUpIsNothing() {
-        assertThat(ReportedFlares.of(List.of(no(1)), DEFAULTS)).isEmpty();
+        assertThat(ReportedFlares.of(List.of(no(1)), List.of(), DEFAULTS)).isEmpty();
     }
 
-    @Property(tries = 1000)
-    void itAgreesWithAskingOfEveryPairOfDaysWhetherANoLiesBetween(@ForAll("answers") List<Answer> answers) {
-        assertThat(ReportedFlares.of(answers, DEFAULTS)).isEqualTo(naive(answers));
+    @Property(tries = 2000)
+    void itAgreesWithLookingForTheFirstDayThatEndsEach(
+            @ForAll("answers") List<Answer> answers, @ForAll("values") List<DailyValue> values) {
+        assertThat(ReportedFlares.of(answers, values, DEFAULTS)).isEqualTo(naive(answers, values));
+    }
+
+    @Provide
+    Arbitrary<List<DailyValue>> values() {
+        return Series.irregular(0, 33, 3);
     }
 
     @Provide
@@ -85,40 +92,72 @@ class ReportedFlaresTest {
                 .ofMaxSize(30);
     }
 
-    /** A yes day starts a flare-up if no earlier yes reaches it without a no in between; all that it reaches is in it. */
-    private static List<FlareUp> naive(List<Answer> answers) {
+    /** A yes after the end of the one before starts the next. */
+    private static List<FlareUp> naive(List<Answer> answers, List<DailyValue> values) {
         List<FlareUp> flares = new ArrayList<>();
-        for (int first = 0; first < DAYS; first++) {
-            int before = first - 1;
-            while (before >= 0 && !answers.contains(yes(before)) && !answers.contains(no(before))) {
-                before--;
+        int day = 0;
+        while (day <= LAST) {
+            if (answers.contains(yes(day))) {
+                Integer ended = end(answers, values, day);
+                List<Integer> told = new ArrayList<>();
+                for (int later = day; later <= (ended == null ? LAST : ended); later++) {
+                    if (answers.contains(yes(later))) {
+                        told.add(later);
+                    }
+                }
+                flares.add(new FlareUp(
+                        Origin.REPORTED,
+                        day(day),
+                        dayOrNull(endOfRow(told, 2)),
+                        dayOrNull(endOfRow(told, 3)),
+                        day(told.get(told.size() - 1)),
+                        dayOrNull(ended),
+                        null,
+                        null));
+                day = ended == null ? LAST : ended;
             }
-            if (answers.contains(yes(first)) && !answers.contains(yes(before))) {
-                flares.add(naiveFlare(answers, first));
-            }
+            day++;
         }
         return flares;
     }
 
-    private static FlareUp naiveFlare(List<Answer> answers, int first) {
-        List<Integer> told = new ArrayList<>();
-        Integer ended = null;
-        for (int day = first; day < DAYS && ended == null; day++) {
-            if (answers.contains(yes(day))) {
-                told.add(day);
-            } else if (answers.contains(no(day))) {
-                ended = day;
+    private static @Nullable Integer end(List<Answer> answers, List<DailyValue> values, int first) {
+        List<Double> before = new ArrayList<>();
+        for (int day = first - 14; day < first; day++) {
+            Double value = value(values, day);
+            if (value != null) {
+                before.add(value);
             }
         }
-        return new FlareUp(
-                Origin.REPORTED,
-                day(first),
-                dayOrNull(endOfRow(told, 2)),
-                dayOrNull(endOfRow(told, 3)),
-                day(told.get(told.size() - 1)),
-                dayOrNull(ended),
-                null,
-                null);
+        before.sort(Double::compare);
+        int size = before.size();
+        double baseline = size < 5 ? 0 : (before.get((size - 1) / 2) + before.get(size / 2)) / 2;
+        for (int day = first + 1; day <= LAST; day++) {
+            if (answers.contains(yes(day))) {
+                continue;
+            }
+            int needed = size < 5 ? 7 : 2;
+            int calm = 0;
+            for (int back = day; value(values, day) != null && !answers.contains(yes(back)) && calm < needed; back--) {
+                Double value = value(values, back);
+                if (value != null && size >= 5 && value >= baseline + 1) {
+                    break;
+                }
+                calm += value == null ? 0 : 1;
+            }
+            if (answers.contains(no(day)) || calm == needed) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Double value(List<DailyValue> values, int day) {
+        return values.stream()
+                .filter(value -> value.day().equals(day(day)))
+                .map(DailyValue::value)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The day that is the first to end a row of so many, each at most two days after the one before it. */

@@ -1,0 +1,64 @@
+package org.lumbar.insights.consistency;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
+import org.lumbar.insights.fact.SessionSnapshot;
+
+/** Measures sessions of one plan by what was asked on their day. */
+final class Attempts {
+
+    private static final Comparator<Attempt> BEST_FIRST = Comparator.comparingLong(Attempt::comparable)
+            .reversed()
+            .thenComparing(Attempt::isStopped)
+            .thenComparing(Attempt::session, Assignment.BY_START);
+
+    private final PlanSnapshot plan;
+    private final ClientDays days;
+
+    Attempts(PlanSnapshot plan, ClientDays days) {
+        this.plan = plan;
+        this.days = days;
+    }
+
+    /** A session by its own day. */
+    Attempt of(SessionSnapshot session) {
+        return of(session, session.localDay());
+    }
+
+    /**
+     * The one session that decides the occurrence's state and fraction: the highest fraction; among equals one that was not
+     * stopped for safety, then the earliest. Null if there was none.
+     */
+    @Nullable
+    Attempt best(Occurrence occurrence, Collection<SessionSnapshot> sessions) {
+        boolean weekly = plan.schedule().kind() == Kind.PER_WEEK;
+        return sessions.stream()
+                .map(session -> of(session, weekly ? session.localDay() : occurrence.localDate()))
+                .min(BEST_FIRST)
+                .orElse(null);
+    }
+
+    private Attempt of(SessionSnapshot session, LocalDate day) {
+        return new Attempt(session, day, DoneFraction.of(allowed(plan, days, day), session));
+    }
+
+    /** The steps that are asked of the client on a day. */
+    static List<PlanSnapshot.Step> required(PlanSnapshot plan, ClientDays days, LocalDate day) {
+        return allowed(plan, days, day).stream()
+                .filter(PlanSnapshot.Step::required)
+                .toList();
+    }
+
+    /** What may be done on a day: an allowed step can stand in for a required one. */
+    private static List<PlanSnapshot.Step> allowed(PlanSnapshot plan, ClientDays days, LocalDate day) {
+        return plan.routine().steps().stream()
+                .filter(step -> !days.bars(step.technique(), day) && !step.isLeftOut(day))
+                .toList();
+    }
+}

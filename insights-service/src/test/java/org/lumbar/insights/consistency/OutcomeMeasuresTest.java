@@ -1,0 +1,392 @@
+package org.lumbar.insights.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.lumbar.insights.consistency.OccurrenceState.COMPLETED;
+import static org.lumbar.insights.consistency.OccurrenceState.EXEMPT;
+import static org.lumbar.insights.consistency.OccurrenceState.PARTIAL;
+import static org.lumbar.insights.consistency.OccurrenceState.PENDING;
+import static org.lumbar.insights.consistency.OccurrenceState.STOPPED_SAFETY;
+import static org.lumbar.insights.fact.Facts.at;
+import static org.lumbar.insights.fact.Facts.daily;
+import static org.lumbar.insights.fact.Facts.day;
+import static org.lumbar.insights.fact.Facts.done;
+import static org.lumbar.insights.fact.Facts.session;
+import static org.lumbar.insights.fact.Facts.step;
+import static org.lumbar.insights.fact.Facts.weekly;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
+import org.lumbar.insights.fact.ClientDaySnapshot.Dose;
+import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.fact.PlanSnapshot;
+import org.lumbar.insights.fact.PlanSnapshot.Course;
+import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.fact.PlanSnapshot.Step;
+import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+
+/** What measures say of occurrences: their state, what revises it, and what a week or a course asks for. */
+class OutcomeMeasuresTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 2);
+    private static final Step KNEAD = step("knead", "KNEAD", null, null);
+    private static final Step ROLL = step("roll", "BALL_ROLL", 60, null);
+    private static final List<Step> FIVE = IntStream.range(0, 5)
+            .mapToObj(i -> step("s" + i, "RUB", null, null))
+            .toList();
+
+    @Test
+    void oneSessionDecidesBothStateAndFraction() {
+        // Given 0 of 5 with a typed stop, and 3 of 5 without one
+        PlanSnapshot plan = daily(MONDAY, 1, FIVE.toArray(Step[]::new));
+        String id = plan.occurrences().get(0).id();
+        SessionSnapshot stopped = session(1, MONDAY, id, List.of(), StopReason.VERY_PAINFUL, null, at(MONDAY, 10));
+        SessionSnapshot better = session(2, MONDAY, id, "s0", "s1", "s2");
+
+        // When
+        Outcome outcome = outcomes(plan, List.of(), stopped, better).outcomes().get(0);
+
+        // Then
+        assertThat(outcome.state()).isEqualTo(PARTIAL);
+        assertThat(outcome.done()).isCloseTo(0.6, within(1e-12));
+        assertThat(outcome.sessionId()).isEqualTo(better.sessionId());
+    }
+
+    @Test
+    void aStoppedSessionThatDidMostDecidesToo() {
+        // Given
+        PlanSnapshot plan = daily(MONDAY, 1, FIVE.toArray(Step[]::new));
+        String id = plan.occurrences().get(0).id();
+        SessionSnapshot less = session(1, MONDAY, id, "s0");
+        SessionSnapshot stopped = session(
+                2,
+                MONDAY,
+                id,
+                List.of(done("s0", null, null), done("s1", null, null)),
+                StopReason.DISCOMFORT,
+                null,
+                at(MONDAY, 10));
+
+        // When
+        Outcome outcome = outcomes(plan, List.of(), less, stopped).outcomes().get(0);
+
+        // Then
+        assertThat(outcome.state()).isEqualTo(STOPPED_SAFETY);
+        assertThat(outcome.done()).isCloseTo(0.4, within(1e-12));
+    }
+
+    /** Three steps of five each, added up in another order: the last bits of the two fractions may differ. */
+    @Test
+    void amongEqualsTheOneThatWasNotStoppedDecidesThenTheEarliest() {
+        // Given
+        Step[] steps = {step("a", "RUB", 10, null), step("b", "RUB", 10, null), step("c", "RUB", 10, null)};
+        PlanSnapshot plan = daily(MONDAY, 1, steps);
+        String id = plan.occurrences().get(0).id();
+        SessionSnapshot stopped = session(
+                1,
+                MONDAY,
+                id,
+                List.of(done("a", 3, null), done("b", 2, null), done("c", 1, null)),
+                StopReason.DISCOMFORT,
+                null,
+                at(MONDAY, 10));
+        SessionSnapshot second = reporting(2, id, done("a", 1, null), done("b", 2, null), done("c", 3, null));
+        SessionSnapshot third = reporting(3, id, done("a", 2, null), done("b", 2, null), done("c", 2, null));
+
+        // When
+        Outcome outcome =
+                outcomes(plan, List.of(), third, stopped, second).outcomes().get(0);
+
+        // Then
+        assertThat(outcome.state()).isEqualTo(PARTIAL);
+        assertThat(outcome.sessionId()).isEqualTo(second.sessionId());
+    }
+
+    @Test
+    void aLateYesMarksEveryDayThatItExempts() {
+        // Given ball work on Monday, and a yes about Tuesday that arrives on Thursday
+        PlanSnapshot plan = daily(MONDAY, 4, ROLL);
+        SessionSnapshot monday = session(1, MONDAY, null, "roll");
+        Instant late = at(MONDAY.plusDays(3), 9);
+        List<ClientDaySnapshot> days = List.of(day(MONDAY, 0, List.of(), List.of()), resting(MONDAY.plusDays(1)));
+
+        // When
+        List<Outcome> outcomes = history(List.of(plan), List.of(monday), days, sore(MONDAY.plusDays(1), true, late));
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::state).containsExactly(COMPLETED, EXEMPT, EXEMPT, EXEMPT);
+        assertThat(outcomes).extracting(Outcome::revisedAt).containsExactly(null, late, late, null);
+    }
+
+    @Test
+    void workThatArrivesLateMarksTheRestThatFollowsFromIt() {
+        // Given a yes in time, about work that nobody knew of until Wednesday
+        PlanSnapshot plan = daily(MONDAY, 3, ROLL);
+        Instant late = at(MONDAY.plusDays(2), 9);
+        SessionSnapshot monday = session(1, MONDAY, null, List.of(done("roll", 60, null)), null, null, late);
+        List<ClientDaySnapshot> days = List.of(day(MONDAY, 60, List.of(), List.of()), resting(MONDAY.plusDays(1)));
+        RatingSnapshot inTime = sore(MONDAY.plusDays(1), true, at(MONDAY.plusDays(1), 9));
+
+        // When
+        List<Outcome> outcomes = history(List.of(plan), List.of(monday), days, inTime);
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::revisedAt).containsExactly(late, late, null);
+    }
+
+    @Test
+    void aLateNoMarksTheDaysThatItFrees() {
+        // Given rest from Tuesday on, and a no about Wednesday that arrives on Friday
+        PlanSnapshot plan = daily(MONDAY, 5, ROLL);
+        Instant late = at(MONDAY.plusDays(4), 9);
+        List<ClientDaySnapshot> days =
+                List.of(resting(MONDAY.plusDays(1)), day(MONDAY.plusDays(2), 0, List.of(), List.of()));
+
+        // When
+        List<Outcome> outcomes = history(
+                List.of(plan),
+                List.of(session(1, MONDAY, null, "roll")),
+                days,
+                sore(MONDAY.plusDays(1), true, at(MONDAY.plusDays(1), 9)),
+                sore(MONDAY.plusDays(2), false, late));
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::state).containsExactly(COMPLETED, EXEMPT, PENDING, PENDING, PENDING);
+        assertThat(outcomes).extracting(Outcome::revisedAt).containsExactly(null, null, late, late, null);
+    }
+
+    @Test
+    void aLateDoseOfAnotherRoutineMarksTheDayThatItExempts() {
+        // Given
+        PlanSnapshot plan = daily(MONDAY, 1, ROLL);
+        PlanSnapshot other = with(daily(MONDAY, 1, ROLL), Facts.id(0xb002));
+        Instant late = at(MONDAY.plusDays(2), 9);
+        SessionSnapshot elsewhere =
+                with(session(1, MONDAY, null, List.of(done("roll", 300, null)), null, null, late), other.planId());
+
+        // When
+        List<Outcome> outcomes =
+                history(List.of(plan, other), List.of(elsewhere), List.of(day(MONDAY, 300, List.of(), List.of())));
+
+        // Then
+        assertThat(outcomes.get(0).exemption()).isEqualTo(Exemption.DOSE_USED_UP);
+        assertThat(outcomes.get(0).revisedAt()).isEqualTo(late);
+    }
+
+    @Test
+    void aLateStopMarksTheDaysThatItLocks() {
+        // Given
+        PlanSnapshot plan = daily(MONDAY, 3, ROLL);
+        Instant late = at(MONDAY.plusDays(2), 9);
+        SessionSnapshot monday = session(1, MONDAY, null, List.of(), StopReason.BONE_PAIN, null, late);
+
+        // When
+        List<Outcome> outcomes =
+                history(List.of(plan), List.of(monday), List.of(day(MONDAY, 0, List.of(), List.of("BALL_ROLL"))));
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::revisedAt).containsExactly(late, late, null);
+    }
+
+    @Test
+    void aLateSessionThatCompletesTheCourseMarksWhatItExempts() {
+        // Given
+        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), new Course(1, 2), List.of());
+        Instant late = at(MONDAY.plusDays(3), 9);
+        SessionSnapshot first = session(1, MONDAY, null, List.of(done("knead", null, null)), null, null, late);
+
+        // When
+        List<Outcome> outcomes =
+                history(List.of(plan), List.of(first, session(2, MONDAY.plusDays(1), null, "knead")), List.of());
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::state).containsExactly(COMPLETED, COMPLETED, EXEMPT, EXEMPT);
+        assertThat(outcomes).extracting(Outcome::revisedAt).containsExactly(late, null, late, null);
+    }
+
+    /** The week's seven days from Monday: o open, r resting, p paused, d dose used up. */
+    @ParameterizedTest
+    @CsvSource({
+        "ooooooo, false",
+        "rrrrrrr, true",
+        "ppppppp, true",
+        "ddddddd, true",
+        "oooorrr, false",
+        "rrrrrro, false",
+        "poooooo, false",
+        "opppppp, false",
+        "prdprdp, true",
+        "prdpodp, false"
+    })
+    void everyDayOfAWeekDecidesWhetherItsSlotsAreExempt(String week, boolean exempt) {
+        // Given
+        PlanSnapshot open = weekly(MONDAY, 1, 3, ROLL);
+        List<Pause> pauses = new ArrayList<>();
+        List<ClientDaySnapshot> days = new ArrayList<>();
+        for (int i = 0; i < week.length(); i++) {
+            LocalDate day = MONDAY.plusDays(i);
+            if (week.charAt(i) == 'p') {
+                pauses.add(new Pause(day, day));
+            }
+            days.add(day(
+                    day,
+                    week.charAt(i) == 'd' ? 300 : 0,
+                    week.charAt(i) == 'r' ? List.of("BALL_ROLL") : List.of(),
+                    List.of()));
+        }
+
+        // When
+        PlanOutcomes outcomes = outcomes(Facts.with(open, null, pauses), days);
+
+        // Then
+        OccurrenceState expected = exempt ? EXEMPT : PENDING;
+        assertThat(outcomes.outcomes()).extracting(Outcome::state).containsOnly(expected);
+        LocalDate nextMonday = MONDAY.plusDays(7);
+        Double value = Consistency.of(Kind.PER_WEEK, outcomes.outcomes(), MONDAY, nextMonday, nextMonday)
+                .value();
+        assertThat(value).isEqualTo(exempt ? null : Double.valueOf(0));
+    }
+
+    @Test
+    void extraSessionsCountForTheCourseAndExemptWhatIsScheduledAfterIt() {
+        // Given a course of three, of which an extra session on Monday is the second
+        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), new Course(2, 3), List.of());
+
+        // When
+        PlanOutcomes outcomes = outcomes(
+                plan,
+                List.of(),
+                session(1, MONDAY, null, "knead"),
+                session(2, MONDAY, null, "knead"),
+                session(3, MONDAY, "unheard-of"),
+                session(4, MONDAY.plusDays(1), null, "knead"),
+                session(5, MONDAY.plusDays(3), null, "knead"));
+
+        // Then what is done all the same stays done
+        assertThat(outcomes.outcomes())
+                .extracting(Outcome::state)
+                .containsExactly(COMPLETED, COMPLETED, EXEMPT, COMPLETED);
+        assertThat(outcomes.extras()).extracting(Extra::completed).containsExactly(true, false);
+    }
+
+    @Test
+    void asOfADayWhatTheClientDidLaterDoesNotCountWhateverItNames() {
+        // Given a session on Thursday that names Monday's occurrence, and a stop on Thursday
+        PlanSnapshot plan = daily(MONDAY, 4, ROLL);
+        SessionSnapshot thursday =
+                session(1, MONDAY.plusDays(3), plan.occurrences().get(0).id(), "roll");
+        ClientHistory history = new ClientHistory(List.of(plan), List.of(thursday), List.of(), List.of());
+
+        // When, Then
+        assertThat(history.asOf(MONDAY.plusDays(2)).outcomes().get(plan.planId()))
+                .satisfies(then -> assertThat(then.outcomes().get(0).state()).isEqualTo(PENDING));
+        assertThat(history.asOf(MONDAY.plusDays(3)).outcomes().get(plan.planId()))
+                .satisfies(then -> assertThat(then.outcomes().get(0).state()).isEqualTo(COMPLETED));
+    }
+
+    private static ClientDaySnapshot resting(LocalDate since) {
+        return new ClientDaySnapshot(
+                Facts.CLIENT,
+                Facts.PRACTICE,
+                since,
+                1,
+                new Dose(0, 300, 300, false),
+                List.of(new Barred("BALL_ROLL", since)),
+                List.of());
+    }
+
+    private static RatingSnapshot sore(LocalDate day, boolean yes, Instant received) {
+        RatingSnapshot any = Facts.rating(day.getDayOfMonth(), day, Moment.NEXT_DAY, 4, received);
+        return new RatingSnapshot(
+                any.ratingId(),
+                any.clientId(),
+                any.practiceId(),
+                any.revision(),
+                any.moment(),
+                any.score(),
+                null,
+                null,
+                null,
+                yes,
+                null,
+                any.localDay(),
+                any.timezone(),
+                any.occurredAt(),
+                any.receivedAt());
+    }
+
+    private static SessionSnapshot reporting(int number, String id, SessionSnapshot.Step... steps) {
+        return session(number, MONDAY, id, List.of(steps), null, null, at(MONDAY, 10));
+    }
+
+    private static PlanSnapshot with(PlanSnapshot plan, UUID planId) {
+        return new PlanSnapshot(
+                planId,
+                plan.clientId(),
+                plan.practiceId(),
+                plan.revision(),
+                plan.status(),
+                plan.startDate(),
+                plan.endDate(),
+                plan.timezone(),
+                plan.schedule(),
+                plan.course(),
+                plan.routine(),
+                plan.occurrences(),
+                plan.pauses(),
+                plan.endedOn(),
+                plan.scheduleChanges());
+    }
+
+    private static SessionSnapshot with(SessionSnapshot session, UUID planId) {
+        return new SessionSnapshot(
+                session.sessionId(),
+                session.clientId(),
+                session.practiceId(),
+                planId,
+                session.occurrenceId(),
+                session.revision(),
+                session.localDay(),
+                session.timezone(),
+                session.startedAt(),
+                session.endedAt(),
+                session.closed(),
+                session.steps(),
+                session.stop(),
+                session.guidance(),
+                session.firstReceivedAt(),
+                session.lastReceivedAt());
+    }
+
+    /** The outcomes of the first plan. */
+    private static List<Outcome> history(
+            List<PlanSnapshot> plans,
+            List<SessionSnapshot> sessions,
+            List<ClientDaySnapshot> days,
+            RatingSnapshot... answers) {
+        @Nullable
+        PlanOutcomes outcomes = new ClientHistory(plans, sessions, days, List.of(answers))
+                .outcomes()
+                .get(plans.get(0).planId());
+        return outcomes == null ? List.of() : outcomes.outcomes();
+    }
+
+    private static PlanOutcomes outcomes(PlanSnapshot plan, List<ClientDaySnapshot> days, SessionSnapshot... sessions) {
+        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, Set.of(), List.of()));
+    }
+}
