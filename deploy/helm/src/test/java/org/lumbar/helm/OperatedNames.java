@@ -141,11 +141,11 @@ final class OperatedNames {
                 && chart.find("KafkaTopic", name).isPresent();
     }
 
-    /** A group, or the relay's transactional id: a service has the name, and its user the right. */
+    /** A group, the relay's transactional id or the beginning of others': a service has the name, and its user the right. */
     private boolean isGroup(String name) {
         boolean ofServices = Document.SERVICES.stream()
                 .map(Contract::group)
-                .anyMatch(group -> name.equals(group) || name.equals(group + "-relay"));
+                .anyMatch(group -> Set.of(group, group + "-relay", group + "-").contains(name));
         boolean granted = chart.all("KafkaUser").stream()
                 .flatMap(user -> user.at("/spec/authorization/acls").findParents("patternType").stream())
                 .anyMatch(resource -> resource.path("name").asText().equals(name));
