@@ -89,7 +89,7 @@ record Poison(String name, byte[] key, Headers headers, byte @Nullable [] value,
                         good,
                         "half an emoji in a name",
                         text.replace("\"flags\"", "\"\\ud83d\":1,\"flags\""),
-                        "invalid-field"));
+                        "malformed-json"));
     }
 
     private static Poison of(RatingSnapshot good, String name, String value, String code) {
