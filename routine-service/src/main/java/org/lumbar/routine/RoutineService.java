@@ -16,7 +16,11 @@ public final class RoutineService {
             "quarkus.scheduler.enabled", "false",
             "lumbar.relay.enabled", "false",
             "mp.messaging.incoming.facts.enabled", "false",
-            "quarkus.log.level", "WARN");
+            "quarkus.log.level", "WARN",
+            // Whole tables are changed, and nobody waits for an answer.
+            "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c statement_timeout=1h",
+            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3660",
+            "quarkus.transaction-manager.default-transaction-timeout", "1h");
 
     private RoutineService() {}
 

@@ -23,11 +23,15 @@ public class CurrentCaller {
         this.token = token;
     }
 
-    /** @throws Refused 403 if the token's subject is longer than snapshots and histories can hold */
+    /** @throws Refused 403 if the token's subject is none that snapshots and histories can hold */
     public Caller get() {
         String subject = Objects.requireNonNullElse(token.getSubject(), "");
-        if (subject.length() > LONGEST_SUBJECT) {
-            throw Refused.of(403, "subject-too-long", "Your token's subject has more than 200 characters.", List.of());
+        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.of(
+                    403,
+                    "unusable-subject",
+                    "Your token's subject has more than 200 characters, or is no text.",
+                    List.of());
         }
         return new Caller(
                 identity.getRoles(),

@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -67,6 +68,7 @@ class RoutineResource {
 
     @GET
     @Path("/{key}/versions/{version}/differences")
+    @Transactional
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "What is different from an earlier version")
     public List<RoutineDifferences.Difference> differences(

@@ -63,10 +63,26 @@ public class Routines {
      */
     @Transactional
     public Optional<Routine> find(@Nullable UUID practiceId, String key, @Nullable Integer version) {
-        List<Routine> candidates = isBuiltIn(key) ? builtIn : all(practiceId);
-        return candidates.stream()
+        Stream<Routine> candidates = isBuiltIn(key) ? builtIn.stream() : own(practiceId, key, version);
+        return candidates
                 .filter(routine -> routine.key().equals(key))
                 .filter(routine -> version == null || routine.version() == version)
                 .max(Comparator.comparingInt(Routine::version));
+    }
+
+    /** The one version that is wanted and no other: a practice may have many. */
+    private Stream<Routine> own(@Nullable UUID practiceId, String key, @Nullable Integer version) {
+        return practiceId == null
+                ? Stream.empty()
+                : entities.createQuery(
+                                "from RoutineVersion where id.practiceId = :practice and id.key = :key and published"
+                                        + " and (:version is null or id.version = :version)"
+                                        + " order by id.version desc limit 1",
+                                RoutineVersion.class)
+                        .setParameter("practice", practiceId)
+                        .setParameter("key", key)
+                        .setParameter("version", version)
+                        .getResultStream()
+                        .map(found -> format.routine(found.body));
     }
 }

@@ -149,6 +149,7 @@ class ClientResource {
 
     @GET
     @Path("/{clientId}/history")
+    @Transactional
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "Who changed what about this client, oldest first")
     public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lumbar.routine.storage.LongerTransaction;
 
 /**
  * What is known about clients. A snapshot that is not newer than the stored one changes nothing, and what comes late about
@@ -53,6 +54,7 @@ public class Facts {
     /** Stores a batch in one transaction. */
     @Transactional
     void store(Collection<Change> changes) {
+        LongerTransaction.allow(entities);
         entities.unwrap(org.hibernate.Session.class).doWork(connection -> {
             try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
                 for (Change change : changes) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.lumbar.foundation.failure.Blame;
+import org.lumbar.routine.storage.LongerTransaction;
 
 /**
  * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by {@code client_id} and an id of their
@@ -71,6 +72,7 @@ public final class RevisedRows<R> implements SnapshotSource {
 
     private List<Outgoing> made(int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
+            LongerTransaction.allow(entities);
             long added = base.value();
             List<Outgoing> made = new ArrayList<>();
             long bytes = 0;

@@ -2,6 +2,7 @@ package org.lumbar.routine.screening;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,6 +40,7 @@ class ScreeningResource {
 
     @GET
     @Path("/latest")
+    @Transactional
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "Whether the client's latest answers allow a plan now")
     public Screening latest(@PathParam("clientId") UUID clientId) {
@@ -49,6 +51,7 @@ class ScreeningResource {
     }
 
     @POST
+    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
     @Operation(summary = "Keep a client's answers")

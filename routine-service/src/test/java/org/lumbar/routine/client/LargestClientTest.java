@@ -1,0 +1,45 @@
+package org.lumbar.routine.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lumbar.routine.catalogue.Technique;
+
+/** The largest snapshot that the doors let become of a client, against what its topic takes. */
+class LargestClientTest {
+    private static final int TOPIC_TAKES = 1024 * 1024;
+    private static final int KEY_AND_HEADERS = 2_000;
+
+    @Test
+    void theLargestClientFitsIntoItsTopic() throws JsonProcessingException {
+        // Given a care team of texts that JSON has to escape, and subjects of characters that take three bytes
+        LockClearance clearance = new LockClearance(
+                UUID.randomUUID(),
+                Technique.THUMB_PRESSURE,
+                Instant.ofEpochSecond(1_800_000_000, 123_456_789),
+                "語".repeat(200));
+        Client client = new Client(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Long.MAX_VALUE,
+                "\u0001".repeat(120),
+                ZoneId.of("America/Argentina/ComodRivadavia"),
+                ClientStatus.INACTIVE,
+                Collections.nCopies(100, "\u0001".repeat(200)),
+                Collections.nCopies(ClearLock.MOST_CLEARANCES, clearance));
+
+        // Then
+        String json =
+                JsonMapper.builder().addModule(new JavaTimeModule()).build().writeValueAsString(client);
+        assertThat(json.getBytes(StandardCharsets.UTF_8).length + KEY_AND_HEADERS)
+                .isLessThan(TOPIC_TAKES);
+    }
+}

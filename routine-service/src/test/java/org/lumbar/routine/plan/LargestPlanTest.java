@@ -1,0 +1,81 @@
+package org.lumbar.routine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lumbar.routine.catalogue.Actor;
+import org.lumbar.routine.catalogue.Phase;
+import org.lumbar.routine.catalogue.Pressure;
+import org.lumbar.routine.catalogue.StopRule;
+import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.schedule.Bounds;
+import org.lumbar.routine.schedule.Occurrence;
+import org.lumbar.routine.schedule.RuleSchedule;
+
+/** The largest snapshot that the doors let become of a plan, against what its topic takes. */
+class LargestPlanTest {
+    private static final int TOPIC_TAKES = 8 * 1024 * 1024;
+    private static final int DAYS_OF_A_PLAN = 731;
+
+    /** A routine comes in a body of 1 MiB at most; what repeats in it can be no larger on its way out. */
+    private static final int LARGEST_BODY = 1024 * 1024;
+
+    @Test
+    void theLargestPlanFitsIntoItsTopic() throws JsonProcessingException {
+        // Given
+        UUID id = UUID.randomUUID();
+        LocalDate day = LocalDate.of(2026, 12, 31);
+        String slot = "s".repeat(20);
+        String title = "\u0001".repeat(200); // JSON has to escape it
+        PlanSnapshot.Range range = new PlanSnapshot.Range(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        PlanSnapshot.PrescribedStep step = new PlanSnapshot.PrescribedStep(
+                "k".repeat(64),
+                Phase.COOL_DOWN,
+                Technique.THUMB_PRESSURE,
+                title,
+                false,
+                false,
+                Pressure.LIGHT,
+                range,
+                range,
+                range);
+        PlanSnapshot plan = new PlanSnapshot(
+                id,
+                id,
+                id,
+                Long.MAX_VALUE,
+                PlanStatus.COMPLETED,
+                day,
+                day,
+                ZoneId.of("America/Argentina/ComodRivadavia"),
+                new RuleSchedule("\u0001".repeat(500), Collections.nCopies(8, slot)),
+                new PlanSnapshot.Course(Integer.MAX_VALUE, Integer.MAX_VALUE),
+                new PlanSnapshot.PinnedRoutine(
+                        "k".repeat(64),
+                        Integer.MAX_VALUE,
+                        title,
+                        List.of(Actor.values()),
+                        List.of(StopRule.values()),
+                        Collections.nCopies(100, step)),
+                new PlanSnapshot.Horizon(day, day),
+                Collections.nCopies(
+                        Bounds.OCCURRENCES, new Occurrence(id + ":" + day + ":" + slot, day, day, slot, false)),
+                Collections.nCopies(Plan.MOST_PAUSES, new Pause(day, day)),
+                day,
+                Collections.nCopies(DAYS_OF_A_PLAN, day));
+
+        // Then
+        String json =
+                JsonMapper.builder().addModule(new JavaTimeModule()).build().writeValueAsString(plan);
+        assertThat(json.getBytes(StandardCharsets.UTF_8).length + LARGEST_BODY).isLessThan(TOPIC_TAKES / 2);
+    }
+}
