@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
@@ -136,7 +137,7 @@ class DayLimitsTest {
         return Rating.of(new SessionEvent(CLIENT, UUID.randomUUID(), at, ZONE, fact, new byte[0]), fact, at);
     }
 
-    private static SessionEvent event(UUID id, UUID session) {
+    private static SessionEvent event(UUID id, @Nullable UUID session) {
         Instant at = DAY.atTime(12, 0).atZone(ZONE).toInstant();
         return new SessionEvent(
                 CLIENT,

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.Mutations;
 import org.lumbar.session.access.Caller;
@@ -79,18 +81,18 @@ class MutatedBodiesTest {
         // Then
         assertThat(candidates).hasSameSizeAs(bodies).allSatisfy(candidate -> {
             assertThat(candidate.isAccepted()).isTrue();
-            assertThat(ingest.readStructured(candidate.value()).clientId()).isEqualTo(CLIENT);
+            assertThat(ingest.readStructured(Objects.requireNonNull(candidate.value())).clientId()).isEqualTo(CLIENT);
         });
     }
 
-    private void check(byte[] body, String encoding, boolean batch) throws Exception {
+    private void check(byte[] body, @Nullable String encoding, boolean batch) throws Exception {
         try {
             byte[] document = Body.decode(body, encoding);
             theReaderItselfDoesNotFail(document, batch);
             for (Candidate candidate : AcceptEvents.read(PHONE, document, batch)) {
                 if (candidate.isAccepted()) {
                     taken++;
-                    SessionEvent read = ingest.readStructured(candidate.value());
+                    SessionEvent read = ingest.readStructured(Objects.requireNonNull(candidate.value()));
                     assertThat(read)
                             .as(mutations.last())
                             .usingRecursiveComparison()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class LimitsTest {
 
         // Then
         assertThat(taken).isEqualTo(SessionLimits.EVENTS);
-        assertThat(session.facts().steps.get("a").seconds())
+        assertThat(Objects.requireNonNull(session.facts().steps.get("a")).seconds())
                 .isEqualTo(5_000L * 86_400)
                 .isLessThan(Integer.MAX_VALUE);
         assertThat(session.add(step("b", 0, 1), START)).isEqualTo("/data/sessionId");
