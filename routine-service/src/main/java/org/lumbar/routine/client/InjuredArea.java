@@ -19,7 +19,7 @@ import org.lumbar.routine.catalogue.Area;
 public record InjuredArea(
         Area area, LocalDate since, @Nullable LocalDate until) {
     /** Of one client, healed ones included; far more than anybody needs, and few enough for every snapshot. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     /** True while it lasts. */
     public boolean lasts() {

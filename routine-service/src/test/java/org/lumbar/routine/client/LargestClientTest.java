@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Technique;
 
 /** The largest snapshot that the doors let become of a client, against what its topic takes. */
@@ -34,7 +36,10 @@ class LargestClientTest {
                 ZoneId.of("America/Argentina/ComodRivadavia"),
                 ClientStatus.INACTIVE,
                 Collections.nCopies(100, "\u0001".repeat(200)),
-                Collections.nCopies(ClearLock.MOST_CLEARANCES, clearance));
+                Collections.nCopies(ClearLock.MOST_CLEARANCES, clearance),
+                Collections.nCopies(
+                        InjuredArea.MOST,
+                        new InjuredArea(Area.values()[0], LocalDate.of(2026, 12, 31), LocalDate.of(2026, 12, 31))));
 
         // Then
         String json =

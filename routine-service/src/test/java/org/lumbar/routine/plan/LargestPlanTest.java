@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.catalogue.Actor;
+import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.RuleSchedule;
@@ -47,7 +49,15 @@ class LargestPlanTest {
                 Pressure.LIGHT,
                 range,
                 range,
-                range);
+                range,
+                true,
+                true,
+                "", // its words are part of the routine's body
+                List.of(Area.values()),
+                List.of(),
+                List.of(),
+                Collections.nCopies(
+                        InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
         PlanSnapshot plan = new PlanSnapshot(
                 id,
                 id,
@@ -65,6 +75,9 @@ class LargestPlanTest {
                         title,
                         List.of(Actor.values()),
                         List.of(StopRule.values()),
+                        List.of(),
+                        range,
+                        List.of(),
                         Collections.nCopies(100, step)),
                 new PlanSnapshot.Horizon(day, day),
                 Collections.nCopies(
