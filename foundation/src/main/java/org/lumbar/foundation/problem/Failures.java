@@ -30,21 +30,23 @@ public class Failures {
     /** The answer to a failure that no service has a code for. */
     public static Response answer(Throwable failure) {
         if (Blame.of(failure) == Blame.OUTAGE) {
-            LOG.warnf("A request was answered with 503: %s", kinds(failure));
+            LOG.warnf("A request was answered with 503: %s", told(failure, 0));
             return Problems.comeBackLater().toResponse();
         }
-        LOG.errorf("A request failed: %s", kinds(failure));
+        LOG.errorf("A request failed: %s", told(failure, FRAMES));
         return Problems.ofFramework(500).toResponse();
     }
 
-    private static String kinds(Throwable failure) {
-        return Causes.of(failure).stream().map(Failures::kind).collect(Collectors.joining("\nfrom "));
+    private static String told(Throwable failure, int frames) {
+        return Causes.of(failure).stream()
+                .map(cause -> kind(cause, frames))
+                .collect(Collectors.joining(frames == 0 ? " from " : "\nfrom "));
     }
 
-    private static String kind(Throwable failure) {
+    private static String kind(Throwable failure, int frames) {
         String state = failure instanceof SQLException sql ? " (SQLState " + sql.getSQLState() + ")" : "";
         return Stream.of(failure.getStackTrace())
-                .limit(FRAMES)
+                .limit(frames)
                 .map(frame -> "\n\tat " + frame)
                 .collect(Collectors.joining("", failure.getClass().getName() + state, ""));
     }
