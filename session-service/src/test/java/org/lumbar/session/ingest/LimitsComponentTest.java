@@ -22,7 +22,7 @@ import org.lumbar.backbone.TestStack;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "session"))
 class LimitsComponentTest {
-    private static final int MANY_STEPS = 6_500;
+    private static final int MANY_STEPS = 1_500;
 
     @InjectBackbone
     TestStack stack;
