@@ -28,8 +28,8 @@ import org.lumbar.backbone.Postgres;
 /** The services' migrations on a real PostgreSQL: pods that start together, and tables that can be spread by client. */
 class MigrationsComponentTest {
     /** Tables that do not grow with clients: every machine may have all of each. */
-    private static final Set<String> SMALL =
-            Set.of("flyway_schema_history", "quarantine", "routine_version", "redriven", "revision_floor", "erased_keys");
+    private static final Set<String> SMALL = Set.of(
+            "flyway_schema_history", "quarantine", "routine_version", "redriven", "revision_floor", "erased_keys");
 
     private static final String FIRST_KEY_COLUMNS = """
             SELECT t.relname,

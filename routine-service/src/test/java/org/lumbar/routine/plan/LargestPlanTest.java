@@ -56,8 +56,7 @@ class LargestPlanTest {
                 List.of(Area.values()),
                 List.of(),
                 List.of(),
-                Collections.nCopies(
-                        InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
+                Collections.nCopies(InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
         PlanSnapshot plan = new PlanSnapshot(
                 id,
                 id,

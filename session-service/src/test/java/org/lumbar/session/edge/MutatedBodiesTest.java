@@ -81,7 +81,9 @@ class MutatedBodiesTest {
         // Then
         assertThat(candidates).hasSameSizeAs(bodies).allSatisfy(candidate -> {
             assertThat(candidate.isAccepted()).isTrue();
-            assertThat(ingest.readStructured(Objects.requireNonNull(candidate.value())).clientId()).isEqualTo(CLIENT);
+            assertThat(ingest.readStructured(Objects.requireNonNull(candidate.value()))
+                            .clientId())
+                    .isEqualTo(CLIENT);
         });
     }
 
