@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.foundation.schema.MigrationLock;
 
 /** PostgreSQL ends transactions that idle; the lock of a migration must not be one. */
 @QuarkusTest
@@ -41,22 +44,30 @@ class SlowMigrationComponentTest {
     void aMigrationMayTakeLongerThanATransactionMayIdle() throws IOException {
         // Given
         Files.writeString(migrations.resolve("V1__slow.sql"), "SELECT pg_sleep(3); CREATE TABLE slow.migrated ();");
-        Flyway slow = Flyway.configure()
-                .configuration(flyway.getConfiguration())
+        FluentConfiguration configuration = Flyway.configure()
                 .dataSource(
                         stack.jdbcUrl() + "?" + A_SECOND,
                         stack.database().user(),
                         stack.database().password())
                 .schemas("slow")
                 .defaultSchema("slow")
-                .locations("filesystem:" + migrations)
-                .load();
+                .locations("filesystem:" + migrations);
+        new MigrationLock().customize(configuration);
 
         // When
-        MigrateResult result = slow.migrate();
+        MigrateResult result = configuration.load().migrate();
 
         // Then
         assertThat(result.success).isTrue();
         assertThat(result.migrationsExecuted).isOne();
+    }
+
+    @Test
+    void theServicesOwnMigrationsLockInTheSameWay() {
+        assertThat(flyway.getConfiguration()
+                        .getPluginRegister()
+                        .getExact(PostgreSQLConfigurationExtension.class)
+                        .isTransactionalLock())
+                .isFalse();
     }
 }

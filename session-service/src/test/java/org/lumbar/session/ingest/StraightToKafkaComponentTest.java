@@ -10,12 +10,17 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
@@ -55,6 +60,45 @@ class StraightToKafkaComponentTest {
         // Then
         assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(60);
         assertThat(story.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void theTimeThatAProducerPutsOnARecordDecidesNothing() throws Exception {
+        // Given times that pipelines and old clients send: none, seconds, that of the source, one ahead
+        Instant before = Instant.now();
+        List<Long> times = List.of(
+                0L,
+                before.getEpochSecond(),
+                before.minus(Duration.ofDays(35)).toEpochMilli(),
+                before.plus(Duration.ofMinutes(50)).toEpochMilli());
+        Story story = new Story(stack).withClient().withPlan();
+        story.sendStart();
+
+        // When
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (long time : times) {
+                var record = new ProducerRecord<>(
+                        stack.topic("session-events"),
+                        null,
+                        time,
+                        story.client.toString(),
+                        story.event(UUID.randomUUID(), "step-completed", 1, story.ball(10)));
+                record.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+                producer.send(record).get();
+            }
+        }
+        story.settle();
+
+        // Then
+        assertThat(story.toldSession().at("/steps/0/seconds").intValue()).isEqualTo(10 * times.size());
+        for (String field : List.of("firstReceivedAt", "lastReceivedAt")) {
+            assertThat(Instant.parse(story.toldSession().get(field).textValue()))
+                    .as(field)
+                    .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
+        }
+        assertThat(story.records("session-events"))
+                .allSatisfy(record -> assertThat(record.timestamp()).isGreaterThanOrEqualTo(before.toEpochMilli() - 1));
     }
 
     @Test
