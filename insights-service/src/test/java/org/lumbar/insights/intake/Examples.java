@@ -8,7 +8,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -25,11 +24,16 @@ final class Examples {
                     Examples.class.getClassLoader().getResource(ROOT), "There are no examples on the class path");
             URI uri = found.toURI();
             return "jar".equals(uri.getScheme())
-                    ? FileSystems.newFileSystem(uri, Map.of()).getPath(ROOT)
+                    ? FileSystems.newFileSystem(jar(uri)).getPath(ROOT)
                     : Path.of(uri);
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException("The contract's examples cannot be read", unreadable);
         }
+    }
+
+    /** A file system of its own: one that is opened by its URI is the whole JVM's, and can't be opened by the next test. */
+    private static Path jar(URI inJar) {
+        return Path.of(URI.create(inJar.getSchemeSpecificPart().replaceFirst("!.*", "")));
     }
 
     /** Paths of the files of a folder, from the root on; a folder that is missing has none. */

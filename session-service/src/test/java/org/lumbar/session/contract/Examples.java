@@ -10,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -27,13 +26,18 @@ public final class Examples {
                         .toString());
         try {
             Path found = file.getScheme().equals("jar")
-                    ? FileSystems.newFileSystem(file, Map.of())
+                    ? FileSystems.newFileSystem(jar(file))
                             .getPath("/lumbar/contracts/examples/pointers.properties")
                     : Path.of(file);
             return requireNonNull(found.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file system of its own: one that is opened by its URI is the whole JVM's, and can't be opened by the next test. */
+    private static Path jar(URI inJar) {
+        return Path.of(URI.create(inJar.getSchemeSpecificPart().replaceFirst("!.*", "")));
     }
 
     /** Paths of the examples of one name, or of all names that start with it, in that folder. */
