@@ -43,15 +43,13 @@ class KafkaSettings {
         // A new group starts with what is there: the default would skip it.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // routine-service publishes in Kafka transactions; one that it aborted never was. And who takes a partition
-        // over
-        // waits for offsets that its former owner has not committed yet.
+        // routine-service publishes in Kafka transactions; one that it aborted never was. And whoever takes over a
+        // partition waits for offsets that its former owner has not committed yet.
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES * 4);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        // What a dead instance held stands still for so long. Its threads beat every third of it, whatever they work
-        // on.
+        // What a dead instance held stands still for so long. Its threads beat every third of it.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         // A fetch that waits on partitions without news keeps back those whose records have just been worked off.
@@ -66,8 +64,8 @@ class KafkaSettings {
         Map<String, Object> config = new HashMap<>(connection);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-" + name + "-snapshots");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + instance + "-" + name);
-        // What freezes in the middle of a transaction holds up readers of these topics, and the next owner of its
-        // partitions, for so long and up to 10 s more, in which the broker looks for such transactions.
+        // What freezes in the middle of a transaction holds up readers, and the next owner of its partitions, for so
+        // long and up to 10 s more, in which the broker looks for such transactions.
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());

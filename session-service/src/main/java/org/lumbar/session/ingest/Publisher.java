@@ -184,9 +184,7 @@ final class Publisher implements AutoCloseable {
         try {
             producer.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {
-            // It was fenced, Kafka is away, or its commit is under way: the next one of the same transactional id ends
-            // what
-            // it left.
+            // Fenced, away, or its commit is under way: the next producer of the same transactional id ends it.
             discard();
         }
     }
