@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
 
@@ -81,7 +82,12 @@ public final class DayEdits {
         UUID session = event.sessionId();
         return session == null
                 ? refusedRatings.contains(event.id())
-                : refusedSessions.contains(new RefusedSession(session, event.localDay()));
+                : isWork(event.fact()) && refusedSessions.contains(new RefusedSession(session, event.localDay()));
+    }
+
+    /** What a session brings to its day; the rest of the session finds room in it anyway. */
+    private static boolean isWork(Fact fact) {
+        return fact instanceof Fact.StepCompleted || fact instanceof Fact.Stopped;
     }
 
     /** Whether anything was refused. */

@@ -26,8 +26,7 @@ public final class Examples {
                         .toString());
         try {
             Path found = file.getScheme().equals("jar")
-                    ? FileSystems.newFileSystem(jar(file))
-                            .getPath("/lumbar/contracts/examples/pointers.properties")
+                    ? FileSystems.newFileSystem(jar(file)).getPath("/lumbar/contracts/examples/pointers.properties")
                     : Path.of(file);
             return requireNonNull(found.getParent());
         } catch (IOException e) {

@@ -94,6 +94,9 @@ class DayLimitsTest {
         assertThat(more.refusesSome()).isTrue();
         assertThat(more.refuses(event(session, session))).isTrue();
         assertThat(more.refuses(event(session, known))).isFalse();
+        assertThat(more.refuses(event(session, new Fact.PainRated(session, Moment.AFTER, 1, null, null, null, null))))
+                .as("what brings nothing to the day has room in its session")
+                .isFalse();
         assertThat(more.refuses(event(rating.id(), null))).isTrue();
         assertThat(day.facts().ballSeconds()).isEqualTo(60);
         assertThat(day.ratings()).hasSize(DayFacts.MOST_RATINGS);
@@ -137,14 +140,17 @@ class DayLimitsTest {
         return Rating.of(new SessionEvent(CLIENT, UUID.randomUUID(), at, ZONE, fact, new byte[0]), fact, at);
     }
 
+    /** Work of that session, or a rating outside of sessions. */
     private static SessionEvent event(UUID id, @Nullable UUID session) {
-        Instant at = DAY.atTime(12, 0).atZone(ZONE).toInstant();
-        return new SessionEvent(
-                CLIENT,
+        return event(
                 id,
-                at,
-                ZONE,
-                new Fact.PainRated(session, Moment.AFTER, 1, null, null, null, null),
-                new byte[0]);
+                session == null
+                        ? new Fact.PainRated(null, Moment.AD_HOC, 1, null, null, null, null)
+                        : new Fact.StepCompleted(session, "ball", 60, null, null, null, null));
+    }
+
+    private static SessionEvent event(UUID id, Fact fact) {
+        Instant at = DAY.atTime(12, 0).atZone(ZONE).toInstant();
+        return new SessionEvent(CLIENT, id, at, ZONE, fact, new byte[0]);
     }
 }
