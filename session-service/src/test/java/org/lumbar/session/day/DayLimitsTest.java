@@ -94,7 +94,7 @@ class DayLimitsTest {
         assertThat(more.refusesSome()).isTrue();
         assertThat(more.refuses(event(session, session))).isTrue();
         assertThat(more.refuses(event(session, known))).isFalse();
-        assertThat(more.refuses(event(session, new Fact.PainRated(session, Moment.AFTER, 1, null, null, null, null))))
+        assertThat(more.refuses(of(session, new Fact.PainRated(session, Moment.AFTER, 1, null, null, null, null))))
                 .as("what brings nothing to the day has room in its session")
                 .isFalse();
         assertThat(more.refuses(event(rating.id(), null))).isTrue();
@@ -142,14 +142,14 @@ class DayLimitsTest {
 
     /** Work of that session, or a rating outside of sessions. */
     private static SessionEvent event(UUID id, @Nullable UUID session) {
-        return event(
+        return of(
                 id,
                 session == null
                         ? new Fact.PainRated(null, Moment.AD_HOC, 1, null, null, null, null)
                         : new Fact.StepCompleted(session, "ball", 60, null, null, null, null));
     }
 
-    private static SessionEvent event(UUID id, Fact fact) {
+    private static SessionEvent of(UUID id, Fact fact) {
         Instant at = DAY.atTime(12, 0).atZone(ZONE).toInstant();
         return new SessionEvent(CLIENT, id, at, ZONE, fact, new byte[0]);
     }
