@@ -136,6 +136,9 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "3");
+        // Whoever takes over from a killed instance waits for what that left open; every 10 s is how often a broker
+        // looks.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         // A laptop holds hundreds of small partitions here: small buffers and indexes, few threads.

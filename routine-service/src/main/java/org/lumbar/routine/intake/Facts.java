@@ -54,7 +54,7 @@ public class Facts {
     /** Stores a batch in one transaction. */
     @Transactional
     void store(Collection<Change> changes) {
-        LongerTransaction.allow(entities);
+        LongerTransaction.allow(entities, 8);
         entities.unwrap(org.hibernate.Session.class).doWork(connection -> {
             try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
                 for (Change change : changes) {

@@ -18,6 +18,9 @@ import org.lumbar.routine.storage.LongerTransaction;
  * own.
  */
 public final class RevisedRows<R> implements SnapshotSource {
+    /** It locks nothing; a few of the largest plans are slow to write on a busy machine, and must not stop those behind them. */
+    private static final int LONGEST_READ_SECONDS = 60;
+
     /** So many are in memory at once, and one more snapshot; the rest comes with the next batch. */
     private static final long ENOUGH_BYTES = 16L * 1024 * 1024;
 
@@ -71,8 +74,8 @@ public final class RevisedRows<R> implements SnapshotSource {
     }
 
     private List<Outgoing> made(int limit) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            LongerTransaction.allow(entities);
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_READ_SECONDS).call(() -> {
+            LongerTransaction.allow(entities, LONGEST_READ_SECONDS);
             long added = base.value();
             List<Outgoing> made = new ArrayList<>();
             long bytes = 0;

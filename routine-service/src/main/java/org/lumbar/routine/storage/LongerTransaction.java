@@ -6,11 +6,12 @@ import jakarta.persistence.EntityManager;
 public final class LongerTransaction {
     private LongerTransaction() {}
 
-    /** Lets the transaction that has just begun last for up to 8 s. */
-    public static void allow(EntityManager entities) {
-        var unused = entities.createNativeQuery("select set_config('transaction_timeout', '8s', true),"
-                        + " set_config('statement_timeout', '8s', true),"
-                        + " set_config('idle_in_transaction_session_timeout', '8s', true)")
+    /** Lets the transaction that has just begun last for so many seconds on the server. Its own time-out is the caller's to set. */
+    public static void allow(EntityManager entities, int seconds) {
+        var unused = entities.createNativeQuery("select set_config('transaction_timeout', :time, true),"
+                        + " set_config('statement_timeout', :time, true),"
+                        + " set_config('idle_in_transaction_session_timeout', :time, true)")
+                .setParameter("time", seconds + "s")
                 .getSingleResult();
     }
 }

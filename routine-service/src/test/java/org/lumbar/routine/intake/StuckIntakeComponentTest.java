@@ -59,7 +59,7 @@ class StuckIntakeComponentTest {
             new Happenings(stack, practice.id(), clientId).day(Practice.today(), 60, List.of(), List.of(), List.of());
 
             // Then it is not alive, but serves its callers
-            await("liveness fails").until(() -> status("live") == 503);
+            await("liveness fails").atMost(java.time.Duration.ofSeconds(30)).until(() -> status("live") == 503);
             given().get("/q/health/ready").then().statusCode(200);
             connection.rollback();
         }
