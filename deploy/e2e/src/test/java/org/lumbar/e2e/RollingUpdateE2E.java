@@ -31,7 +31,9 @@ class RollingUpdateE2E {
     private static final Duration CALLERS_LEARN_AFTER = Duration.ofSeconds(1);
     private static final Duration TOLD_TO_END_AFTER = Duration.ofSeconds(2);
     private static final Duration LONGEST_END = Duration.ofSeconds(15);
-    private static final int CLIENTS = 8;
+
+    /** So many that none of them reaches the limit of sessions a day, however long the update takes. */
+    private static final int CLIENTS = 24;
 
     private final SystemUnderTest system;
     private final Map<Part, ReadyInstances> ready = new EnumMap<>(Part.class);
