@@ -33,7 +33,8 @@ import org.lumbar.simulator.story.Setting;
 final class Offered {
     private static final int PER_SECOND = 500;
     private static final int BATCH = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than what piles up while both services are compiled takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Long before the simulated practice: each sample has a day of its own. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2001, 1, 1);
@@ -151,7 +152,10 @@ final class Offered {
         var posted = session.post(rating, producer);
         while (!insights.get(path, admin).body().contains("\"localDay\":\"" + day)) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("a rating never came; its post was answered " + posted.get());
+                throw new IllegalStateException(
+                        "a rating never came; its post was answered %s, insights-service says %s"
+                                .formatted(
+                                        posted.get(), insights.get(path, admin).body()));
             }
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
@@ -57,8 +58,9 @@ final class Attempts {
 
     /** What may be done on a day: an allowed step can stand in for a required one. */
     private static List<PlanSnapshot.Step> allowed(PlanSnapshot plan, ClientDays days, LocalDate day) {
+        Set<String> barred = days.barred(day);
         return plan.routine().steps().stream()
-                .filter(step -> !days.bars(step.technique(), day) && !step.isLeftOut(day))
+                .filter(step -> !barred.contains(step.technique()) && !step.isLeftOut(day))
                 .toList();
     }
 }

@@ -2,9 +2,12 @@ package org.lumbar.insights.consistency;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.ClientDaySnapshot;
@@ -15,6 +18,9 @@ import org.lumbar.insights.fact.RatingSnapshot;
 final class ClientDays {
 
     private final TreeMap<LocalDate, ClientDaySnapshot> byDay = new TreeMap<>();
+    /** By the day that tells: most days inherit from the same few. */
+    private final Map<LocalDate, Set<String>> barred = new HashMap<>();
+
     private final KnownFrom known;
 
     /**
@@ -27,16 +33,16 @@ final class ClientDays {
         this.known = new KnownFrom(byDay, ratings, work);
     }
 
-    /** True if the technique rests or is locked on the day; a day without a snapshot inherits from the latest before it. */
-    boolean bars(String technique, LocalDate day) {
+    /** Techniques that rest or are locked on the day; a day without a snapshot inherits from the latest before it. */
+    Set<String> barred(LocalDate day) {
         Map.Entry<LocalDate, ClientDaySnapshot> latest = byDay.floorEntry(day);
-        if (latest == null) {
-            return false;
-        }
-        ClientDaySnapshot snapshot = latest.getValue();
-        return Stream.concat(snapshot.resting().stream(), snapshot.locked().stream())
+        return latest == null ? Set.of() : barred.computeIfAbsent(latest.getKey(), told -> barred(latest.getValue()));
+    }
+
+    private static Set<String> barred(ClientDaySnapshot told) {
+        return Stream.concat(told.resting().stream(), told.locked().stream())
                 .map(Barred::technique)
-                .anyMatch(technique::equals);
+                .collect(Collectors.toSet());
     }
 
     /** True if no ball-rolling dose is left on the day; a day without a snapshot has used none. */

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class KnownFrom {
 
     private final NavigableMap<LocalDate, ClientDaySnapshot> days;
     private final NavigableMap<LocalDate, List<RatingSnapshot>> answers;
+    private final NavigableSet<LocalDate> calm;
     private final List<Work> work;
 
     /**
@@ -33,6 +36,10 @@ final class KnownFrom {
         this.answers = ratings.stream()
                 .filter(RatingSnapshot::answersNextDay)
                 .collect(Collectors.groupingBy(RatingSnapshot::localDay, TreeMap::new, Collectors.toList()));
+        this.calm = answers.entrySet().stream()
+                .filter(said -> said.getValue().stream().noneMatch(RatingSnapshot::saysSore))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
         this.work = work;
     }
 
@@ -103,11 +110,7 @@ final class KnownFrom {
 
     /** The last day up to this one on which the client only said no. */
     private @Nullable LocalDate lastCalm(LocalDate day) {
-        return answers.headMap(day, true).descendingMap().entrySet().stream()
-                .filter(said -> said.getValue().stream().noneMatch(RatingSnapshot::saysSore))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        return calm.floor(day);
     }
 
     private static @Nullable Arrival first(List<RatingSnapshot> answers, boolean sore) {

@@ -16,12 +16,18 @@ final class OutcomeJudge {
     private final PlanSnapshot plan;
     private final ClientDays days;
     private final CourseCount course;
+    private final List<String> techniques;
 
     /** @param course counts what was completed before the occurrence that is judged */
     OutcomeJudge(PlanSnapshot plan, ClientDays days, CourseCount course) {
         this.plan = plan;
         this.days = days;
         this.course = course;
+        this.techniques = plan.routine().steps().stream()
+                .filter(PlanSnapshot.Step::required)
+                .map(PlanSnapshot.Step::technique)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -118,12 +124,9 @@ final class OutcomeJudge {
     /** When rest, locks and the dose that decide a day became known, as far as the routine's steps depend on them. */
     private List<Arrival> whatCloses(LocalDate day, double done) {
         List<Arrival> known = new ArrayList<>();
-        plan.routine().steps().stream()
-                .filter(PlanSnapshot.Step::required)
-                .map(PlanSnapshot.Step::technique)
-                .distinct()
-                .flatMap(technique -> Stream.ofNullable(days.barringKnown(technique, day)))
-                .forEach(known::add);
+        for (String technique : techniques) {
+            Stream.ofNullable(days.barringKnown(technique, day)).forEach(known::add);
+        }
         if (closed(day, done) == Exemption.DOSE_USED_UP) {
             Stream.ofNullable(days.doseKnown(day)).forEach(known::add);
         }
