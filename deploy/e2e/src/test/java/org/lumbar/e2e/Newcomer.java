@@ -51,13 +51,22 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
         Api routines = system.routine(therapist());
         routines.post("/v1/clients", Api.JSON, asClient()).expect(201);
         JsonNode form = routines.get("/v1/screening-form").expect(200).json();
-        routines.post(path("plans"), Api.JSON, asPlan(form)).expect(201);
+        routines.post(path("plans"), Api.JSON, asPlan(form, "ball-or-roller")).expect(201);
         // Long enough for a consumer group to notice that a member was killed: 45 s.
         await("session-service and insights-service know the new client")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> knownTo(system.session(therapist()), "sessions")
                         && knownTo(system.insights(therapist()), "consistency"));
         return this;
+    }
+
+    /** The same client, with one more plan. */
+    Newcomer onto(SystemUnderTest system, String routineKey) {
+        Newcomer also = new Newcomer(practiceId, clientId, UUID.randomUUID());
+        Api routines = system.routine(therapist());
+        JsonNode form = routines.get("/v1/screening-form").expect(200).json();
+        routines.post(path("plans"), Api.JSON, also.asPlan(form, routineKey)).expect(201);
+        return also;
     }
 
     String therapist() {
@@ -82,15 +91,16 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     }
 
     /** With every question of the screening answered with no. */
-    private String asPlan(JsonNode form) {
+    private String asPlan(JsonNode form, String routineKey) {
         Map<String, Boolean> answers = new TreeMap<>();
         form.required("questions")
                 .forEach(question -> answers.put('"' + question.path("key").asText() + '"', false));
         return """
-                {"planId":"%s","routineKey":"ball-or-roller","startDate":"%s","timezone":"Europe/Berlin",
+                {"planId":"%s","routineKey":"%s","startDate":"%s","timezone":"Europe/Berlin",
                 "schedule":{"kind":"RRULE","rrule":"FREQ=DAILY","slots":["day"]},
                 "screening":{"version":"%s","answers":%s}}""".formatted(
                         planId,
+                        routineKey,
                         LocalDate.now(ZoneOffset.UTC).minusDays(6),
                         form.path("version").asText(),
                         answers.toString().replace('=', ':'));

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lumbar.backbone.Chromium;
 
 /** One person's browser window, without cookies to begin with; it remembers what the browser complained about. */
 final class Visit {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.lumbar.backbone.Chromium;
 
 /**
  * One browser for the tests of a class, and the windows that a test opens in it. After each test they are closed, and the
@@ -19,7 +21,8 @@ final class Windows implements BeforeAllCallback, AfterAllCallback, AfterEachCal
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        chromium = Chromium.start();
+        chromium = Chromium.start().orElse(null);
+        Assumptions.assumeTrue(chromium != null, "there is no Chromium on this machine");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.backbone;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium of this machine, else Playwright's own if somebody installed it; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> ON_THIS_MACHINE = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -44,8 +43,12 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    /** Starts it. Without any, the tests that need it are skipped; where {@code CI} is set that is a failure. */
-    static Chromium start() {
+    /**
+     * Starts it; empty if this machine has none, and the tests that need one are to be skipped.
+     *
+     * @throws IllegalStateException if there is none where {@code CI} is set
+     */
+    public static Optional<Chromium> start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Optional<Path> executable = Stream.concat(
@@ -59,12 +62,12 @@ final class Chromium implements AutoCloseable {
             if (Boolean.parseBoolean(System.getenv("CI"))) {
                 throw new IllegalStateException("The browser tests need a Chromium, and this machine has none.");
             }
-            Assumptions.abort("Browser tests skipped: there is no Chromium on this machine.");
         }
-        return new Chromium(playwright, executable.orElseThrow());
+        return executable.map(found -> new Chromium(playwright, found));
     }
 
-    Browser browser() {
+    /** The browser that was started. */
+    public Browser browser() {
         return browser;
     }
 
