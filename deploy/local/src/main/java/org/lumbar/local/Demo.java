@@ -60,7 +60,10 @@ final class Demo {
      */
     void tell(Size size) {
         String today = today();
-        send(size, today);
+        try (Arrivals arrivals = Arrivals.asTold(stack.bootstrapServers())) {
+            send(size, today);
+            arrivals.awaitRead();
+        }
         Properties note = new Properties();
         note.putAll(size.noted());
         note.setProperty("until", today);
@@ -84,6 +87,7 @@ final class Demo {
                 "--weeks=" + size.weeks,
                 "--until=" + until,
                 "--newcomer",
+                "--arrive-as-told",
                 "--routine-url=" + stack.address(Part.ROUTINE),
                 "--session-url=" + stack.address(Part.SESSION),
                 "--insights-url=" + stack.address(Part.INSIGHTS),

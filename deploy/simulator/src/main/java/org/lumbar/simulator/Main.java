@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.simulator.delivery.Arrival;
 import org.lumbar.simulator.delivery.Delivery;
 import org.lumbar.simulator.delivery.DeliveryLog;
 import org.lumbar.simulator.delivery.Endpoints;
@@ -94,6 +95,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--log", description = "Writes every event and its outcome to this file, one line of JSON each.")
     private @Nullable Path log;
 
+    @Option(
+            names = "--arrive-as-told",
+            description =
+                    "Uploads arrive when the story says, not now: the topic must take its producers' word for it.")
+    private boolean arriveAsTold;
+
     @Option(names = "--newcomer", description = "Also enrols Kim, a client without a history, for the examples.")
     private boolean newcomer;
 
@@ -145,7 +152,8 @@ public final class Main implements Callable<Integer> {
             if (newcomer) {
                 Newcomer.enrol(play.desk(), LocalDate.now(clock));
             }
-            play.run(pace, log, (day, sent) -> tell(out, setting, day, sent));
+            Arrival arrival = arriveAsTold ? Arrival.AS_THE_STORY_SAYS : Arrival.WHEN_SENT;
+            play.run(pace, arrival, log, (day, sent) -> tell(out, setting, day, sent));
         }
         Map<Outcome, Integer> outcomes = tally.byOutcome();
         out.println("Done: " + outcomes + (insightsUrl == null ? "" : ". The dashboard is at " + insightsUrl));

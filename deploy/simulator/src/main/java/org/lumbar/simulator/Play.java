@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.lumbar.simulator.delivery.Arrival;
 import org.lumbar.simulator.delivery.DeliveryLog;
 import org.lumbar.simulator.delivery.Dispatch;
 import org.lumbar.simulator.delivery.Endpoints;
@@ -88,6 +89,11 @@ public final class Play {
      * @throws RuntimeException if staff work was refused, or a service stayed away for longer than the patience
      */
     public void run(Pace pace, DeliveryLog log, Progress progress) {
+        run(pace, Arrival.WHEN_SENT, log, progress);
+    }
+
+    /** Likewise; {@code arrival} says when what is sent is to arrive. */
+    public void run(Pace pace, Arrival arrival, DeliveryLog log, Progress progress) {
         Uploads uploads = new Uploads(setting, catalogue(), clock.instant());
         clients.forEach(this::enrolAtTheStart);
         Instant latePlans = setting.start()
@@ -97,7 +103,7 @@ public final class Play {
         boolean waitingForPlans = true;
         long sent = 0;
         LocalDate day = setting.start().minusDays(2);
-        try (Dispatch dispatch = new Dispatch(endpoints, tokens, log)) {
+        try (Dispatch dispatch = new Dispatch(endpoints, tokens, log, arrival, clock)) {
             while (uploads.hasNext()) {
                 Upload upload = uploads.next();
                 if (waitingForPlans && upload.at().isAfter(latePlans)) {

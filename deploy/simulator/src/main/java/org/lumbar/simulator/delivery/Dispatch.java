@@ -1,5 +1,6 @@
 package org.lumbar.simulator.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,18 @@ public final class Dispatch implements AutoCloseable {
     private static final int MOST_WAITING = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Arrival arrival;
     private final Carrier overHttp;
     private final Carrier overKafka;
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    public Dispatch(Endpoints endpoints, Tokens tokens, DeliveryLog log) {
+    public Dispatch(Endpoints endpoints, Tokens tokens, DeliveryLog log, Arrival arrival, Clock clock) {
+        this.arrival = arrival;
         this.overHttp = new HttpCarrier(endpoints.sessionUrl(), tokens, new PatientHttp(PATIENCE), log);
-        this.overKafka = new KafkaCarrier(endpoints.bootstrapServers(), endpoints.eventTopic(), PATIENCE, log);
+        this.overKafka =
+                new KafkaCarrier(endpoints.bootstrapServers(), endpoints.eventTopic(), PATIENCE, log, arrival, clock);
         for (int i = 0; i < LANES; i++) {
             lanes.add(Executors.newSingleThreadExecutor());
         }
@@ -49,6 +53,9 @@ public final class Dispatch implements AutoCloseable {
     }
 
     private Carrier carrierOf(Channel channel) {
+        if (arrival == Arrival.AS_THE_STORY_SAYS) {
+            return overKafka;
+        }
         return switch (channel) {
             case PHONE, GATEWAY -> overHttp;
             case BACKEND_STRUCTURED, BACKEND_BINARY -> overKafka;

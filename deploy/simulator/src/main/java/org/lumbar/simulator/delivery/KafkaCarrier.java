@@ -1,6 +1,7 @@
 package org.lumbar.simulator.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -8,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.simulator.event.SessionEvent;
 import org.lumbar.simulator.story.Channel;
 import org.lumbar.simulator.story.Upload;
@@ -18,10 +20,15 @@ final class KafkaCarrier implements Carrier {
 
     private final String topic;
     private final DeliveryLog log;
+    private final Arrival arrival;
+    private final Clock clock;
     private final Producer<byte[], byte[]> producer;
 
-    KafkaCarrier(String bootstrapServers, String topic, Duration patience, DeliveryLog log) {
+    KafkaCarrier(
+            String bootstrapServers, String topic, Duration patience, DeliveryLog log, Arrival arrival, Clock clock) {
         this.topic = topic;
+        this.arrival = arrival;
+        this.clock = clock;
         this.log = log;
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -40,23 +47,29 @@ final class KafkaCarrier implements Carrier {
     @Override
     public void carry(Upload upload) {
         Channel channel = upload.client().channel();
+        Long time = timeOf(upload);
         for (SessionEvent event : upload.events()) {
-            var unused = producer.send(record(event, channel), (metadata, failure) -> {
+            var unused = producer.send(record(event, channel, time), (metadata, failure) -> {
                 Outcome outcome = failure == null ? Outcome.ACKED : Outcome.FAILED;
                 log.add(new Delivery(event, channel, outcome, failure == null ? null : "no-ack"));
             });
         }
     }
 
-    /** The record's time is left to the producer: it is when it was sent, not when it happened. */
-    private ProducerRecord<byte[], byte[]> record(SessionEvent event, Channel channel) {
+    /** Null leaves it to the producer. A phone that the story will hear of later today is heard now. */
+    private @Nullable Long timeOf(Upload upload) {
+        return arrival == Arrival.WHEN_SENT ? null : Math.min(upload.at().toEpochMilli(), clock.millis());
+    }
+
+    /** @param time of the record; null leaves it to the producer: then it is when it was sent, not when it happened */
+    private ProducerRecord<byte[], byte[]> record(SessionEvent event, Channel channel, @Nullable Long time) {
         byte[] key = event.clientId().toString().getBytes(StandardCharsets.UTF_8);
-        if (channel == Channel.BACKEND_STRUCTURED) {
-            var structured = new ProducerRecord<>(topic, key, event.structured());
+        if (channel != Channel.BACKEND_BINARY) {
+            var structured = new ProducerRecord<>(topic, null, time, key, event.structured());
             structured.headers().add("content-type", STRUCTURED_TYPE.getBytes(StandardCharsets.UTF_8));
             return structured;
         }
-        var binary = new ProducerRecord<>(topic, key, event.data().getBytes(StandardCharsets.UTF_8));
+        var binary = new ProducerRecord<>(topic, null, time, key, event.data().getBytes(StandardCharsets.UTF_8));
         event.binaryHeaders()
                 .forEach((name, value) -> binary.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return binary;
