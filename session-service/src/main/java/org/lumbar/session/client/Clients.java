@@ -31,8 +31,14 @@ public class Clients {
      *
      * @param stored by id
      * @param erased ids of clients of whom nothing may be stored any more
+     * @param lockSessions ids of sessions with a stop that locked something, of those clients who have any, told of or not
      */
-    public record Known(Map<UUID, Stored> stored, Set<UUID> erased) {
+    public record Known(Map<UUID, Stored> stored, Set<UUID> erased, Map<UUID, Set<UUID>> lockSessions) {
+
+        /** Those of the client. */
+        public Set<UUID> lockSessionsOf(UUID client) {
+            return lockSessions.getOrDefault(client, Set.of());
+        }
 
         /** The clients alone, by id. */
         public Map<UUID, Client> clients() {
@@ -49,19 +55,27 @@ public class Clients {
 
     /** What is known of the clients, in one statement. */
     public Known known(Connection connection, Collection<UUID> ids) throws SQLException {
-        Known known = new Known(new HashMap<>(), new HashSet<>());
+        Known known = new Known(new HashMap<>(), new HashSet<>(), new HashMap<>());
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances
                 FROM clients WHERE client_id = ANY (?)
                 UNION ALL
                 SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL
-                FROM erased_clients WHERE client_id = ANY (?)""")) {
-            List<UUID> all = List.copyOf(ids);
-            BinaryArray.setAll(statement, BinaryArray.ofUuids(all), BinaryArray.ofUuids(all));
+                FROM erased_clients WHERE client_id = ANY (?)
+                UNION ALL
+                SELECT client_id, session_id, 0, NULL, NULL, NULL, NULL
+                FROM lock_sessions WHERE client_id = ANY (?)""")) {
+            BinaryArray all = BinaryArray.ofUuids(List.copyOf(ids));
+            BinaryArray.setAll(statement, all, all, all);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getString(5) == null) {
-                        known.erased.add(rows.getObject(1, UUID.class));
+                    UUID id = rows.getObject(1, UUID.class);
+                    if (rows.getString(5) == null && rows.getString(3) == null) {
+                        known.erased.add(id);
+                    } else if (rows.getString(5) == null) {
+                        known.lockSessions
+                                .computeIfAbsent(id, any -> new HashSet<>())
+                                .add(rows.getObject(2, UUID.class));
                     } else {
                         Client client = client(rows);
                         known.stored.put(client.id(), new Stored(client, rows.getLong(4)));

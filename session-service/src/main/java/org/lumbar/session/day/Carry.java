@@ -16,9 +16,9 @@ record Carry(@Nullable Question question, List<Rest> resting, List<Lock> locked)
     void pack(PackedWriter out) {
         out.flag(question != null);
         if (question != null) {
-            out.number(question.aboutDay().toEpochDay())
-                    .number(question.dueFrom().toEpochDay())
-                    .list(question.techniques(), PackedWriter::word);
+            question.work()
+                    .pack(out.number(question.aboutDay().toEpochDay())
+                            .number(question.dueFrom().toEpochDay()));
         }
         out.list(
                         resting,
@@ -28,12 +28,12 @@ record Carry(@Nullable Question question, List<Rest> resting, List<Lock> locked)
                 .list(locked, Share::packLock);
     }
 
-    static Carry unpack(PackedReader in) {
+    static Carry unpack(PackedReader in, int form) {
         Question question = in.flag()
                 ? new Question(
                         LocalDate.ofEpochDay(in.number()),
                         LocalDate.ofEpochDay(in.number()),
-                        Share.unpackTechniques(in))
+                        MassageWork.unpack(in, form))
                 : null;
         List<Rest> resting = in.list(
                 reader -> new Rest(reader.word(TECHNIQUES), reader.uuid(), LocalDate.ofEpochDay(reader.number())));

@@ -1,5 +1,6 @@
 package org.lumbar.session.day;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,15 +13,17 @@ import org.lumbar.session.client.Client;
 import org.lumbar.session.event.LocalDay;
 import org.lumbar.session.plan.Technique;
 
-/** When which locks of a client were cleared, in local days of the client's home zone. */
+/** When which locks of a client were cleared: the moment, and its local day in the client's home zone. */
 public final class Clearances {
-    public static final Clearances NONE = new Clearances(Map.of());
+    public static final Clearances NONE = new Clearances(Map.of(), Map.of());
 
     private record Key(UUID lockId, Technique technique) {}
 
+    private final Map<Key, Instant> instants;
     private final Map<Key, LocalDate> days;
 
-    private Clearances(Map<Key, LocalDate> days) {
+    private Clearances(Map<Key, Instant> instants, Map<Key, LocalDate> days) {
+        this.instants = instants;
         this.days = days;
     }
 
@@ -29,14 +32,26 @@ public final class Clearances {
         if (client == null || client.clearances().isEmpty()) {
             return NONE;
         }
-        Map<Key, LocalDate> days = new HashMap<>();
+        Map<Key, Instant> instants = new HashMap<>();
         for (Client.Clearance clearance : client.clearances()) {
-            days.merge(
+            instants.merge(
                     new Key(clearance.lockId(), clearance.technique()),
-                    LocalDay.of(clearance.clearedAt(), client.home()),
+                    clearance.clearedAt(),
                     (a, b) -> a.isBefore(b) ? a : b);
         }
-        return new Clearances(days);
+        Map<Key, LocalDate> days = new HashMap<>();
+        instants.forEach((key, at) -> days.put(key, LocalDay.of(at, client.home())));
+        return new Clearances(instants, days);
+    }
+
+    /** The moment of that lock's clearance; null while nobody has cleared it. */
+    public @Nullable Instant instant(UUID lockId, Technique technique) {
+        return instants.get(new Key(lockId, technique));
+    }
+
+    /** True if the same locks were cleared at the same moments. */
+    public boolean sameMoments(Clearances other) {
+        return instants.equals(other.instants);
     }
 
     /** Days on which a lock was cleared, in order. */

@@ -9,8 +9,8 @@ import org.lumbar.session.store.PackedWriter;
 
 /** One local day of a client on which something happened: its facts, and what it hands on. */
 public final class ClientDay {
-    /** Form of the packed bytes; the first number in them. */
-    private static final int VERSION = 1;
+    /** Form of the packed bytes; the first number in them. Form 1 knows of work only what strained. */
+    private static final int VERSION = 2;
 
     private final LocalDate day;
     private final DayFacts facts;
@@ -39,10 +39,10 @@ public final class ClientDay {
     public static ClientDay unpack(LocalDate day, long revision, long changedAt, byte[] state) {
         PackedReader in = new PackedReader(state);
         int form = in.integer();
-        if (form != VERSION) {
+        if (form < 1 || form > VERSION) {
             throw new StoredFormUnknown("client day, form " + form);
         }
-        return new ClientDay(day, DayFacts.unpack(in), Carry.unpack(in), revision, changedAt);
+        return new ClientDay(day, DayFacts.unpack(in, form), Carry.unpack(in, form), revision, changedAt);
     }
 
     public byte[] pack() {
@@ -75,7 +75,7 @@ public final class ClientDay {
     }
 
     void add(Rating rating) {
-        changed |= facts.add(rating.answered(null));
+        changed |= facts.add(rating.answered(rating.rule()));
     }
 
     /** An event of the batch happened on this day: its snapshot is sent, also if nothing changed. */

@@ -2,7 +2,6 @@ package org.lumbar.session.day;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.lumbar.session.event.EventIds;
 import org.lumbar.session.pain.Rating;
-import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
@@ -58,9 +56,12 @@ final class DayFacts {
         return shares.values().stream().mapToLong(Share::ballSeconds).sum();
     }
 
-    Set<Technique> checked() {
-        Set<Technique> all = EnumSet.noneOf(Technique.class);
-        shares.values().forEach(share -> all.addAll(share.checked()));
+    /** What the client is asked about on the next day. */
+    MassageWork work() {
+        MassageWork all = MassageWork.NONE;
+        for (Share share : shares.values()) {
+            all = all.and(share.work());
+        }
         return all;
     }
 
@@ -75,9 +76,9 @@ final class DayFacts {
                 .list(ratings.values(), (writer, rating) -> rating.pack(writer));
     }
 
-    static DayFacts unpack(PackedReader in) {
+    static DayFacts unpack(PackedReader in, int form) {
         DayFacts facts = new DayFacts();
-        in.list(Share::unpack).forEach(facts::put);
+        in.list(reader -> Share.unpack(reader, form)).forEach(facts::put);
         in.list(Rating::unpack).forEach(facts::add);
         return facts;
     }

@@ -35,7 +35,7 @@ public final class DaySnapshot {
                         (each, due) -> each.text("question", "NEXT_DAY_CHECK")
                                 .text("dueFrom", due.dueFrom())
                                 .text("aboutDay", due.aboutDay())
-                                .texts("techniques", due.techniques())));
+                                .texts("techniques", due.work().techniques())));
     }
 
     private static JsonText.Members dose(long used) {

@@ -14,8 +14,8 @@ import org.lumbar.session.pain.Rating;
 import org.lumbar.session.plan.Technique;
 
 /**
- * How a local day follows from the one before (measures.md, next-day rule and locks). After ball work or firm pressure the
- * client is asked on the next day; a yes rests the techniques until a no; no answer changes nothing. A lock holds from the
+ * How a local day follows from the one before (measures.md, next-day rule and locks). After a massage the client is
+ * asked on the next day; a yes rests what strained, and what works deep on the same area, until a no; no answer changes nothing. A lock holds from the
  * day of the stop until the day on which it was cleared.
  */
 final class NextDay {
@@ -27,9 +27,7 @@ final class NextDay {
     static Carry after(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
         Carry answered = answer(day, before, facts);
         return new Carry(
-                ask(day, answered.question(), facts.checked()),
-                answered.resting(),
-                locks(day, before, facts, clearances));
+                ask(day, answered.question(), facts.work()), answered.resting(), locks(day, before, facts, clearances));
     }
 
     private static Carry answer(LocalDate day, Carry before, DayFacts facts) {
@@ -48,28 +46,25 @@ final class NextDay {
         if (yes == null) {
             return new Carry(null, List.of(), before.locked());
         }
-        Question again = new Question(open.aboutDay(), day.plusDays(1), open.techniques());
-        return new Carry(again, rest(day, before.resting(), open.techniques(), yes), before.locked());
+        Question again = new Question(open.aboutDay(), day.plusDays(1), open.work());
+        return new Carry(again, rest(day, before.resting(), open.work().resting(), yes), before.locked());
     }
 
     private static List<Rest> rest(LocalDate day, List<Rest> resting, Set<Technique> more, UUID yes) {
         List<Rest> all = new ArrayList<>(resting);
-        Set<Technique> fresh = EnumSet.copyOf(more);
+        Set<Technique> fresh = EnumSet.noneOf(Technique.class);
+        fresh.addAll(more);
         resting.forEach(rest -> fresh.remove(rest.technique()));
         fresh.forEach(technique -> all.add(new Rest(technique, yes, day)));
         all.sort(Comparator.comparing(Rest::technique));
         return all;
     }
 
-    private static @Nullable Question ask(LocalDate day, @Nullable Question open, Set<Technique> checked) {
-        if (checked.isEmpty()) {
+    private static @Nullable Question ask(LocalDate day, @Nullable Question open, MassageWork work) {
+        if (work.isEmpty()) {
             return open;
         }
-        Set<Technique> techniques = EnumSet.copyOf(checked);
-        if (open != null) {
-            techniques.addAll(open.techniques());
-        }
-        return new Question(day, day.plusDays(1), techniques);
+        return new Question(day, day.plusDays(1), open == null ? work : work.and(open.work()));
     }
 
     private static List<Lock> locks(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {

@@ -1,9 +1,7 @@
 package org.lumbar.session.day;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.lumbar.session.pain.Rule;
 import org.lumbar.session.plan.Technique;
@@ -15,31 +13,19 @@ import org.lumbar.session.store.PackedWriter;
  * out again at any time.
  *
  * @param ballSeconds seconds of completed ball and roller work
- * @param checked techniques that the client is asked about on the next day
+ * @param work what the client is asked about on the next day
  */
-public record Share(UUID sessionId, long ballSeconds, Set<Technique> checked, List<Lock> locks) {
+public record Share(UUID sessionId, long ballSeconds, MassageWork work, List<Lock> locks) {
     private static final Technique[] TECHNIQUES = Technique.values();
     private static final Rule[] RULES = Rule.values();
 
-    boolean isEmpty() {
-        return ballSeconds == 0 && checked.isEmpty() && locks.isEmpty();
-    }
-
     void pack(PackedWriter out) {
-        out.uuid(sessionId)
-                .number(ballSeconds)
-                .list(checked, PackedWriter::word)
-                .list(locks, (writer, lock) -> packLock(writer, lock));
+        work.pack(out.uuid(sessionId).number(ballSeconds));
+        out.list(locks, Share::packLock);
     }
 
-    static Share unpack(PackedReader in) {
-        return new Share(in.uuid(), in.number(), unpackTechniques(in), in.list(Share::unpackLock));
-    }
-
-    static Set<Technique> unpackTechniques(PackedReader in) {
-        Set<Technique> techniques = EnumSet.noneOf(Technique.class);
-        techniques.addAll(in.list(reader -> reader.word(TECHNIQUES)));
-        return techniques;
+    static Share unpack(PackedReader in, int form) {
+        return new Share(in.uuid(), in.number(), MassageWork.unpack(in, form), in.list(Share::unpackLock));
     }
 
     static void packLock(PackedWriter out, Lock lock) {

@@ -24,7 +24,7 @@ import org.lumbar.session.event.EventReader;
  *   <li>Events of clients that the caller may not speak for are never sent.
  *   <li>While a client may just not be known yet nothing is final: the good events are sent, and the request fails with
  *       {@link ClientNotYetKnown}, so that the app sends all of it again.
- *   <li>A rating DURING a session, and a stop for pain, is answered with its guidance; see {@link LiveGuidance}.
+ *   <li>A rating DURING a session, severe pain before one, and a stop for pain, is answered with its guidance; see {@link LiveGuidance}.
  * </ol>
  */
 @ApplicationScoped

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,12 @@ class EventsResource {
     @Operation(
             summary = "Send one session event",
             description =
-                    "202 once all in-sync replicas have it; a rating DURING a session comes back with its guidance.")
+                    "202 once all in-sync replicas have it; a rating DURING a session, or of severe pain, comes back with its guidance.")
     @APIResponse(responseCode = "202", description = "Taken; sending it again is harmless")
     @APIResponse(responseCode = "400", description = "Breaks the contract: problem+json with code and pointer")
     @APIResponse(responseCode = "503", description = "Not acknowledged; send it again with the same id")
     public Uni<Response> one(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
-        return accept(body, encoding, false).map(results -> {
+        return accept(body, encoding, false, results -> {
             Result only = results.get(0);
             return only.code() == null ? accepted(results) : rejected(only).toResponse();
         });
@@ -66,19 +67,23 @@ class EventsResource {
     @APIResponse(responseCode = "429", description = "This client sends too much; Retry-After says when to go on")
     @APIResponse(responseCode = "503", description = "Not acknowledged; send the same batch again")
     public Uni<Response> batch(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
-        return accept(body, encoding, true).map(EventsResource::accepted);
+        return accept(body, encoding, true, EventsResource::accepted);
     }
 
-    private Uni<List<Result>> accept(byte[] body, @Nullable String encoding, boolean batch) {
+    private Uni<Response> accept(
+            byte[] body, @Nullable String encoding, boolean batch, Function<List<Result>, Response> answer) {
         Caller caller = callerWithAClient();
         try {
             return acceptEvents
                     .accept(caller, Body.decode(body, encoding), batch)
                     .invoke(metrics::answered)
+                    .map(answer)
                     .onFailure(KafkaAway.class)
                     .transform(away -> unavailable())
                     .onFailure(ClientNotYetKnown.class)
-                    .transform(unknown -> notYetKnown());
+                    // Expected while news are on the way. As a response it is not logged; as an exception it would be,
+                    // with its stack.
+                    .recoverWithItem(() -> notYetKnown().toResponse());
         } catch (BadRequest e) {
             metrics.refused(e.isTooLarge() ? EdgeMetrics.Refusal.TOO_LARGE : EdgeMetrics.Refusal.BAD_REQUEST);
             throw e.problem();

@@ -18,13 +18,14 @@ import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.session.Sessions;
 
 /**
- * Tells what to do after ratings DURING a session and after stops for pain, in the answer to the very request that brings
- * them. Taking an event never depends on it: without an answer in time the result says so.
+ * Tells what to do after ratings DURING a session, after severe pain before one and after stops for pain, in the answer to the
+ * very request that brings them. Taking an event never depends on it: without an answer in time the result says so.
  *
- * <p>A typed stop and a high score decide alone. Only the other ratings need the session, and only those are read for; a
+ * <p>A typed stop and a high score decide alone. Only the other ratings DURING need the session, and only those are read for; a
  * batch that tells of the past costs a look at each event's type.
  */
 @ApplicationScoped
@@ -34,11 +35,13 @@ class LiveGuidance {
 
     private final LiveSessions sessions;
     private final RecentFacts recent;
+    private final SeverePain severe;
     private final Clock clock;
 
-    LiveGuidance(LiveSessions sessions, RecentFacts recent, Clock clock) {
+    LiveGuidance(LiveSessions sessions, RecentFacts recent, SeverePain severe, Clock clock) {
         this.sessions = sessions;
         this.recent = recent;
+        this.severe = severe;
         this.clock = clock;
     }
 
@@ -60,7 +63,8 @@ class LiveGuidance {
             SessionEvent event = candidate.taken();
             if (RecentFacts.matters(event)) {
                 recent.remember(key(event), event);
-            } else if (asks(event)) {
+            }
+            if (asks(event)) {
                 boolean past = batch && event.time().isBefore(recentFrom);
                 Rule alone = decideAlone(event);
                 if (past || alone != null) {
@@ -73,17 +77,22 @@ class LiveGuidance {
         return open.isEmpty() ? Uni.createFrom().item(advices) : read(accepted, open, advices);
     }
 
-    private static boolean asks(SessionEvent event) {
+    private boolean asks(SessionEvent event) {
         return event.fact() instanceof Fact.PainRated rated
-                ? rated.moment() == Moment.DURING
+                ? rated.moment() == Moment.DURING || severe.decide(rated.moment(), rated.score()) != null
                 : event.fact() instanceof Fact.Stopped stopped && Rule.of(stopped.reason()) != null;
     }
 
-    private static @Nullable Rule decideAlone(SessionEvent event) {
+    private @Nullable Rule decideAlone(SessionEvent event) {
         if (event.fact() instanceof Fact.Stopped stopped) {
             return Rule.of(stopped.reason());
         }
-        return event.fact() instanceof Fact.PainRated rated ? ContinueRule.decideAlone(rated.score()) : null;
+        if (event.fact() instanceof Fact.PainRated rated) {
+            return rated.moment() == Moment.DURING
+                    ? ContinueRule.decideAlone(rated.score())
+                    : severe.decide(rated.moment(), rated.score());
+        }
+        return null;
     }
 
     private Uni<Advices> read(List<Candidate> accepted, List<Candidate> open, Advices advices) {
@@ -105,7 +114,7 @@ class LiveGuidance {
             LiveSessions.Found session = found.get(key(event));
             Advice advice = Advice.UNAVAILABLE;
             if (session != null && event.fact() instanceof Fact.PainRated rated) {
-                advice = Advice.by(session.session().answer(rated, session.outline()));
+                advice = Advice.by(session.session().answer(rated, session.outline(), severe));
             }
             advices.byCandidate.put(candidate, advice);
         }

@@ -24,7 +24,8 @@ record Result(
         @Schema(description = "For people; may change") @Nullable
         String detail,
 
-        @Schema(description = "After an accepted rating DURING a session, or a stop for pain") @Nullable
+        @Schema(description = "After an accepted rating DURING a session, one of severe pain, or a stop for pain")
+        @Nullable
         Guidance guidance,
 
         @Schema(

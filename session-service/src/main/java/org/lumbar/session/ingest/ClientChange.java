@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,8 @@ import org.lumbar.session.session.Sessions;
 /** What follows from a client's snapshot: what waited for the client is told, cleared locks end. */
 @ApplicationScoped
 class ClientChange {
-    private static final List<String> TABLES = List.of("events", "sessions", "client_days", "plans", "clients");
+    private static final List<String> TABLES =
+            List.of("events", "sessions", "lock_sessions", "client_days", "plans", "clients");
 
     private final Clients clients;
     private final Plans plans;
@@ -62,25 +62,51 @@ class ClientChange {
             sessions.adopt(connection, client.id(), client.practiceId());
             return tellAll(connection, client);
         }
-        return tellDaysFrom(connection, client, stored.client());
+        List<Snapshot> out = new ArrayList<>();
+        Clearances before = Clearances.of(stored.client());
+        boolean hasLocks = !known.lockSessionsOf(client.id()).isEmpty();
+        if (hasLocks && !Clearances.of(client).sameMoments(before)) {
+            tellJudged(connection, client, out);
+        }
+        tellDaysFrom(connection, client, before, out);
+        return out;
+    }
+
+    /** The sessions in which something else was done while it was locked, now that locks were cleared at other moments. */
+    private void tellJudged(Connection connection, Client client, List<Snapshot> out) throws SQLException {
+        Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
+        Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(all));
+        judge(connection, client, all, outlines);
+        for (Session session : all.values()) {
+            if (session.isChanged()) {
+                effects.tell(
+                        client, session, LockedSteps.outline(client.id(), session, outlines), rating -> false, out);
+            }
+        }
+    }
+
+    private void judge(
+            Connection connection, Client client, Map<Sessions.Key, Session> all, Map<Plans.Key, Outline> outlines)
+            throws SQLException {
+        LockedSteps.judge(all, outlines, client);
+        List<Sessions.Row> rows = new ArrayList<>();
+        all.forEach((key, session) -> {
+            if (session.isChanged()) {
+                session.advance(-1);
+                rows.add(new Sessions.Row(key, client.practiceId(), session));
+            }
+        });
+        sessions.save(connection, rows);
     }
 
     /** Everything of the client, because so far nothing could be told, or it is not certain that it was. */
     private List<Snapshot> tellAll(Connection connection, Client client) throws SQLException {
         List<Snapshot> out = new ArrayList<>();
         Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
-        Set<Plans.Key> keys = new HashSet<>();
-        all.values().forEach(session -> {
-            UUID planId = session.planId();
-            if (planId != null) {
-                keys.add(new Plans.Key(client.id(), planId));
-            }
-        });
-        Map<Plans.Key, Outline> outlines = plans.load(connection, keys);
+        Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(all));
+        judge(connection, client, all, outlines);
         for (Session session : all.values()) {
-            UUID planId = session.planId();
-            Outline outline = planId == null ? null : outlines.get(new Plans.Key(client.id(), planId));
-            effects.tell(client, session, outline, rating -> true, out);
+            effects.tell(client, session, LockedSteps.outline(client.id(), session, outlines), rating -> true, out);
         }
         // Every day changed at 0 or later; -1 covers those that only a plan changed.
         DayEdits days = new DayEdits(client.id(), client.practiceId(), Clearances.of(client), -1, -1);
@@ -90,16 +116,15 @@ class ClientChange {
         return out;
     }
 
-    private List<Snapshot> tellDaysFrom(Connection connection, Client client, Client before) throws SQLException {
+    private void tellDaysFrom(Connection connection, Client client, Clearances before, List<Snapshot> out)
+            throws SQLException {
         Clearances now = Clearances.of(client);
-        Set<LocalDate> differing = now.differences(Clearances.of(before));
-        List<Snapshot> out = new ArrayList<>();
+        Set<LocalDate> differing = now.differences(before);
         if (!differing.isEmpty()) {
             DayEdits days = new DayEdits(client.id(), client.practiceId(), now, Long.MAX_VALUE, -1);
             differing.forEach(days::reconsider);
             tellDays(connection, days, false, out);
         }
-        return out;
     }
 
     private void tellDays(Connection connection, DayEdits days, boolean withRatings, List<Snapshot> out)

@@ -68,7 +68,7 @@ class Fold {
             }
         }
         Refusals refusals = new Refusals();
-        List<Snapshot> snapshots = effects.apply(connection, touched.values(), known, refusals);
+        List<Snapshot> snapshots = effects.apply(connection, touched.values(), all, refusals);
         if (!refusals.isEmpty()) {
             connection.rollback();
             return withoutRefused(connection, batch, refusals);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.lumbar.session.client.Clients;
 import org.lumbar.session.day.Clearances;
 import org.lumbar.session.day.DayEdits;
 import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.pain.SeverePain;
+import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.PlanSnapshot;
 import org.lumbar.session.plan.Plans;
 import org.lumbar.session.session.Session;
@@ -28,13 +31,15 @@ class PlanChange {
     private final Sessions sessions;
     private final DayLedger ledger;
     private final Effects effects;
+    private final SeverePain severe;
 
-    PlanChange(Plans plans, Clients clients, Sessions sessions, DayLedger ledger, Effects effects) {
+    PlanChange(Plans plans, Clients clients, Sessions sessions, DayLedger ledger, Effects effects, SeverePain severe) {
         this.plans = plans;
         this.clients = clients;
         this.sessions = sessions;
         this.ledger = ledger;
         this.effects = effects;
+        this.severe = severe;
     }
 
     List<Snapshot> apply(Connection connection, PlanSnapshot plan) throws SQLException, Locked {
@@ -51,31 +56,41 @@ class PlanChange {
         }
         boolean told = stored.isPresent()
                 && stored.get().toldRevision() == stored.get().revision();
-        boolean same = told && stored.get().outline().equals(plan.outline().toText());
+        boolean same = told && plan.outline().saysNothingNewTo(stored.get().outline());
         plans.save(connection, plan);
         // A plan is published anew whenever its horizon moves; what was safe does not change by that.
-        return same ? List.of() : refold(connection, plan, known.clients().get(plan.clientId()));
+        return same
+                ? List.of()
+                : refold(connection, plan, known.clients().get(plan.clientId()), stored.isPresent() && !told);
     }
 
-    private List<Snapshot> refold(Connection connection, PlanSnapshot plan, @Nullable Client client)
+    /** @param again it may have been folded before and cut off before it was told: then all sessions are told */
+    private List<Snapshot> refold(Connection connection, PlanSnapshot plan, @Nullable Client client, boolean again)
             throws SQLException {
+        Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, plan.clientId());
+        Map<Plans.Key, Outline> outlines = outlines(connection, plan, all);
+        LockedSteps.judge(all, outlines, client);
         DayEdits days = new DayEdits(plan.clientId(), practice(client), Clearances.of(client), Long.MAX_VALUE, -1);
         List<Snapshot> out = new ArrayList<>();
         List<Sessions.Row> rows = new ArrayList<>();
-        for (Map.Entry<Sessions.Key, Session> entry :
-                sessions.loadOfClient(connection, plan.clientId()).entrySet()) {
+        for (Map.Entry<Sessions.Key, Session> entry : all.entrySet()) {
             Session session = entry.getValue();
-            if (plan.planId().equals(session.planId())) {
-                session.answerRatings(plan.outline());
+            boolean own = plan.planId().equals(session.planId());
+            if (own) {
+                session.answerRatings(plan.outline(), severe);
                 session.days().forEach(day -> {
                     days.touch(day);
                     days.put(day, session.shareOn(day, plan.outline()));
                 });
+            }
+            boolean news = own || session.isChanged();
+            if (news) {
                 session.advance(-1);
                 rows.add(new Sessions.Row(entry.getKey(), practice(client), session));
-                if (client != null) {
-                    effects.tell(client, session, plan.outline(), rating -> true, out);
-                }
+            }
+            if (client != null && (news || again)) {
+                Outline outline = LockedSteps.outline(plan.clientId(), session, outlines);
+                effects.tell(client, session, outline, rating -> own, out);
             }
         }
         sessions.save(connection, rows);
@@ -83,6 +98,15 @@ class PlanChange {
             effects.tell(day, rating -> false, out);
         }
         return out;
+    }
+
+    /** Those of other plans matter only to a client with locks. */
+    private Map<Plans.Key, Outline> outlines(Connection connection, PlanSnapshot plan, Map<Sessions.Key, Session> all)
+            throws SQLException {
+        boolean locks = all.values().stream().anyMatch(Session::holdsLocks);
+        Map<Plans.Key, Outline> outlines = locks ? plans.load(connection, LockedSteps.planKeys(all)) : new HashMap<>();
+        outlines.put(new Plans.Key(plan.clientId(), plan.planId()), plan.outline());
+        return outlines;
     }
 
     private static @Nullable UUID practice(@Nullable Client client) {

@@ -11,19 +11,20 @@ import org.lumbar.session.event.Moment;
  *
  * @param before the lowest rating BEFORE this session; empty while there is none, then no rule compares with it
  * @param strict the routine's sources say to stop on any discomfort
+ * @param severe decides about ratings that are not of a running session
  */
-public record ContinueRule(OptionalInt before, boolean strict) {
+public record ContinueRule(OptionalInt before, boolean strict, SeverePain severe) {
     private static final int STOP_FROM = 6;
     private static final int LIGHTER_FROM = 4;
     private static final int RISE = 2;
 
     /** The rule for a session with these ratings. */
-    public static ContinueRule of(Collection<Rating> ratings, boolean strict) {
+    public static ContinueRule of(Collection<Rating> ratings, boolean strict, SeverePain severe) {
         OptionalInt lowest = ratings.stream()
                 .filter(rating -> rating.moment() == Moment.BEFORE)
                 .mapToInt(Rating::score)
                 .min();
-        return new ContinueRule(lowest, strict);
+        return new ContinueRule(lowest, strict, severe);
     }
 
     /** The rule that decides for a rating DURING a session, whatever else is known of it; null if that has a say. */
@@ -31,10 +32,10 @@ public record ContinueRule(OptionalInt before, boolean strict) {
         return score >= STOP_FROM ? Rule.NRS_6_UP : null;
     }
 
-    /** The rule that decides for a rating, of NRS 0 to 10; null for moments other than DURING. */
+    /** The rule that decides for a rating, of NRS 0 to 10; null for one AFTER, and for a bearable one that is not DURING. */
     public @Nullable Rule decide(Moment moment, int score) {
         if (moment != Moment.DURING) {
-            return null;
+            return severe.decide(moment, score);
         }
         if (score >= STOP_FROM) {
             return Rule.NRS_6_UP;

@@ -18,7 +18,7 @@ import org.lumbar.session.store.PackedWriter;
  * One pain rating with the answer it got.
  *
  * @param score NRS-11, 0 to 10
- * @param rule what the continue rule said, as last published; null for moments other than DURING
+ * @param rule what the rules of pain said, as last published; null if they said nothing
  * @param revision 0 until it is answered for the first time; grows when the answer changes, because a rating BEFORE or the plan came late
  */
 public record Rating(

@@ -3,7 +3,7 @@ package org.lumbar.session.pain;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.StopReason;
 
-/** The rule behind an answer or a lock. Of several that give one answer the first in this order is named. */
+/** The rule behind an answer or a lock. Of several that give one answer the first in this order is named. Stored by position: append only. */
 public enum Rule {
     STOP_EXCRUCIATING(Answer.SEE_DOCTOR),
     STOP_BONE_PAIN(Answer.STOP_SESSION),
@@ -13,7 +13,8 @@ public enum Rule {
     BEFORE_PLUS_2(Answer.STOP_STEP),
     ABOVE_BEFORE(Answer.STOP_STEP),
     NRS_4_5(Answer.LIGHTER),
-    NRS_0_3(Answer.GO_ON);
+    NRS_0_3(Answer.GO_ON),
+    SEVERE_PAIN(Answer.STOP_SESSION);
 
     private final Answer answer;
 

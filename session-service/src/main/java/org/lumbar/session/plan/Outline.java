@@ -20,9 +20,17 @@ public record Outline(boolean strict, Map<String, Step> steps) {
      *
      * @param massage it belongs to the massage phase
      * @param pressure as prescribed; null where the source is silent
+     * @param ball a ball or a roller is needed for it
+     * @param areas where it works
      */
     public record Step(
-            Technique technique, boolean massage, @Nullable Pressure pressure) {}
+            Technique technique, boolean massage, @Nullable Pressure pressure, boolean ball, Areas areas) {
+
+        /** A step whose plan tells of neither equipment nor areas. */
+        public Step(Technique technique, boolean massage, @Nullable Pressure pressure) {
+            this(technique, massage, pressure, false, Areas.NOT_KNOWN);
+        }
+    }
 
     public @Nullable Technique technique(@Nullable String stepKey) {
         Step step = stepKey == null ? null : steps.get(stepKey);
@@ -38,6 +46,11 @@ public record Outline(boolean strict, Map<String, Step> steps) {
 
     /** One line per step, as the database keeps it; equal outlines have equal texts. */
     public String toText() {
+        return toText(false);
+    }
+
+    /** The first form lacks the last two words of each step; its reader reads over them. */
+    private String toText(boolean firstForm) {
         StringBuilder text = new StringBuilder(strict ? STRICT : "");
         new TreeMap<>(steps)
                 .forEach((key, step) -> text.append('\n')
@@ -45,8 +58,21 @@ public record Outline(boolean strict, Map<String, Step> steps) {
                         .append(' ')
                         .append(step.technique())
                         .append(step.massage() ? " m " : " - ")
-                        .append(step.pressure() == null ? "-" : step.pressure()));
+                        .append(step.pressure() == null ? "-" : step.pressure())
+                        .append(
+                                firstForm
+                                        ? ""
+                                        : (step.ball() ? " b " : " - ")
+                                                + step.areas().bits()));
         return text.toString();
+    }
+
+    /**
+     * True if the stored text says the same, be it in the first form. What that left out, equipment and areas, holds from the next
+     * event on: an update of this service is no reason to tell every client's past again.
+     */
+    public boolean saysNothingNewTo(String stored) {
+        return stored.equals(toText()) || stored.equals(toText(true));
     }
 
     /** Reads what {@link #toText} wrote. */
@@ -56,7 +82,15 @@ public record Outline(boolean strict, Map<String, Step> steps) {
         for (int i = 1; i < lines.length; i++) {
             String[] words = lines[i].split(" ", -1);
             Pressure pressure = words[3].equals("-") ? null : Pressure.valueOf(words[3]);
-            steps.put(words[0], new Step(Technique.valueOf(words[1]), words[2].equals("m"), pressure));
+            boolean firstForm = words.length == 4;
+            steps.put(
+                    words[0],
+                    new Step(
+                            Technique.valueOf(words[1]),
+                            words[2].equals("m"),
+                            pressure,
+                            !firstForm && words[4].equals("b"),
+                            firstForm ? Areas.NOT_KNOWN : new Areas(Integer.parseInt(words[5]))));
         }
         return new Outline(lines[0].equals(STRICT), steps);
     }

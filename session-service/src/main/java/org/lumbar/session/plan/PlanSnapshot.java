@@ -1,6 +1,7 @@
 package org.lumbar.session.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,8 @@ public record PlanSnapshot(UUID clientId, UUID planId, UUID practiceId, long rev
             boolean massage = step.text("phase", "SETUP|WARM_UP|MASSAGE|STRETCH|COOL_DOWN")
                     .equals("MASSAGE");
             Technique technique = step.word("technique", Technique.class);
-            if (steps.put(key, new Outline.Step(technique, massage, pressure(step))) != null) {
+            Outline.Step of = new Outline.Step(technique, massage, pressure(step), needsBall(step), areas(step));
+            if (steps.put(key, of) != null) {
                 throw step.invalid("key");
             }
         }
@@ -57,5 +59,26 @@ public record PlanSnapshot(UUID clientId, UUID planId, UUID practiceId, long rev
 
     private static @Nullable Pressure pressure(SnapshotFields step) throws SnapshotRejected {
         return step.has("pressure") ? step.word("pressure", Pressure.class) : null;
+    }
+
+    private static Areas areas(SnapshotFields step) throws SnapshotRejected {
+        if (!step.has("areas")) {
+            return Areas.NOT_KNOWN;
+        }
+        Set<Area> areas = EnumSet.noneOf(Area.class);
+        for (int i = 0; i < step.array("areas").size(); i++) {
+            areas.add(step.word("areas", i, Area.class));
+        }
+        return Areas.of(areas);
+    }
+
+    private static boolean needsBall(SnapshotFields step) throws SnapshotRejected {
+        boolean needed = false;
+        for (int i = 0; step.has("equipment") && i < step.array("equipment").size(); i++) {
+            SnapshotFields thing = step.element("equipment", i);
+            String name = thing.text("name");
+            needed |= !thing.flag("optional") && BallOrRoller.isNamedIn(name);
+        }
+        return needed;
     }
 }

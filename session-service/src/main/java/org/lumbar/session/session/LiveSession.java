@@ -11,6 +11,7 @@ import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 
 /**
@@ -39,8 +40,8 @@ public record LiveSession(@Nullable Session stored, Collection<SessionEvent> acc
         return first != null && first.fact() instanceof Fact.Started started ? started.planId() : null;
     }
 
-    /** The rule that answers a rating DURING the session; an unknown plan is not strict. */
-    public @Nullable Rule answer(Fact.PainRated rated, @Nullable Outline outline) {
+    /** The rule that answers a rating of the session; an unknown plan is not strict. */
+    public @Nullable Rule answer(Fact.PainRated rated, @Nullable Outline outline, SeverePain severe) {
         Map<UUID, Rating> ratings = new HashMap<>();
         if (stored != null) {
             stored.ratings().forEach(rating -> ratings.put(rating.id(), rating));
@@ -50,7 +51,7 @@ public record LiveSession(@Nullable Session stored, Collection<SessionEvent> acc
                 ratings.putIfAbsent(event.id(), Rating.of(event, fact, event.time()));
             }
         }
-        return ContinueRule.of(ratings.values(), outline != null && outline.strict())
+        return ContinueRule.of(ratings.values(), outline != null && outline.strict(), severe)
                 .decide(rated.moment(), rated.score());
     }
 }

@@ -1,5 +1,7 @@
 package org.lumbar.session.session;
 
+import java.time.Instant;
+import java.util.List;
 import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.event.Feeling;
 import org.lumbar.session.pain.Rating;
@@ -8,8 +10,11 @@ import org.lumbar.session.store.PackedWriter;
 
 /** The stored form of a session's facts. */
 final class PackedFacts {
-    /** The first number of the bytes. Raise it with the form, and keep reading the ones before. */
-    private static final int VERSION = 1;
+    /**
+     * The first number of the bytes. Raise it with the form, and keep reading the ones before. Form 1 knows neither with what and at
+     * what time steps were done, nor the moment of a stop, nor what was done while it was locked.
+     */
+    private static final int VERSION = 2;
 
     private static final Feeling[] FEELINGS = Feeling.values();
 
@@ -23,6 +28,7 @@ final class PackedFacts {
                 .instant(facts.lastReceivedAt)
                 .flag(facts.clockSkew)
                 .flag(facts.conflictingStart)
+                .flag(facts.screeningNotPassed)
                 .flag(facts.start != null);
         if (facts.start != null) {
             facts.start.pack(out);
@@ -35,13 +41,16 @@ final class PackedFacts {
         if (facts.endedAt != null) {
             out.instant(facts.endedAt);
         }
-        return out.optionalUuid(facts.feelingId).optionalWord(facts.feeling).toBytes();
+        return out.optionalUuid(facts.feelingId)
+                .optionalWord(facts.feeling)
+                .list(facts.lockedWork, (writer, work) -> work.pack(writer))
+                .toBytes();
     }
 
     static SessionFacts unpack(byte[] state) {
         PackedReader in = new PackedReader(state);
         int form = in.integer();
-        if (form != VERSION) {
+        if (form < 1 || form > VERSION) {
             throw new StoredFormUnknown("session, form " + form);
         }
         SessionFacts facts = new SessionFacts();
@@ -50,15 +59,20 @@ final class PackedFacts {
         facts.lastReceivedAt = in.instant();
         facts.clockSkew = in.flag();
         facts.conflictingStart = in.flag();
+        facts.screeningNotPassed = form > 1 && in.flag();
         facts.start = in.flag() ? Start.unpack(in) : null;
+        facts.screeningNotPassed |= facts.start != null && facts.start.isAgainstScreening();
         for (int steps = in.integer(); steps > 0; steps--) {
-            facts.steps.put(in.text(), StepFacts.unpack(in));
+            facts.steps.put(in.text(), StepFacts.unpack(in, form));
         }
         in.list(Rating::unpack).forEach(rating -> facts.ratings.put(rating.id(), rating));
-        facts.stops.addAll(in.list(Stop::unpack));
-        facts.endedAt = in.flag() ? in.instant() : null;
+        List<Stop> stops = in.list(reader -> Stop.unpack(reader, form));
+        Instant endedAt = in.flag() ? in.instant() : null;
+        facts.endedAt = endedAt;
+        stops.forEach(stop -> facts.stops.add(form == 1 && endedAt != null ? stop.atTheLatest(endedAt) : stop));
         facts.feelingId = in.optionalUuid();
         facts.feeling = in.optionalWord(FEELINGS);
+        facts.lockedWork = form == 1 ? List.of() : in.list(LockedWork::unpack);
         return facts;
     }
 }

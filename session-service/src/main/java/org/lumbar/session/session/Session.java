@@ -5,16 +5,20 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.session.day.MassageWork;
 import org.lumbar.session.day.Share;
+import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Guidance;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 
 /** A session: its facts, and the revision under which it was last told. */
@@ -26,6 +30,7 @@ public final class Session {
     private long revision;
     private long changedAt;
     private boolean changed;
+    private boolean locksMoved;
 
     private Session(UUID id, SessionFacts facts, long revision, long changedAt) {
         this.id = id;
@@ -59,10 +64,34 @@ public final class Session {
             if (SessionLimits.bringsNewDay(event, facts)) {
                 newDays.add(event.localDay());
             }
+            UUID planBefore = planId();
             facts.add(event, receivedAt);
             changed = true;
+            locksMoved |= event.fact() instanceof Fact.Stopped stopped
+                    ? Stop.locks(stopped.reason())
+                    : holdsLocks() && !Objects.equals(planBefore, planId());
         }
         return exceeded;
+    }
+
+    /** A stop of it locks something. */
+    public boolean holdsLocks() {
+        Stop strictest = facts.stop();
+        return strictest != null && strictest.locks();
+    }
+
+    /** What was added now locks something, or something else than before. */
+    public boolean locksMoved() {
+        return locksMoved;
+    }
+
+    /** Finds what was done while it was locked; while the plan is not known, nobody can say. */
+    public void judge(LockHistory locks, @Nullable Outline outline) {
+        List<LockedWork> now = outline == null ? List.of() : locks.workOf(facts, outline);
+        if (!now.equals(facts.lockedWork)) {
+            facts.lockedWork = now;
+            changed = true;
+        }
     }
 
     /** The local days of which nothing of the session was known before the events that were added now. */
@@ -71,11 +100,11 @@ public final class Session {
     }
 
     /** Answers each rating by the rules of the plan's routine; an unknown plan is not strict. */
-    public void answerRatings(@Nullable Outline outline) {
+    public void answerRatings(@Nullable Outline outline, SeverePain severe) {
         if (facts.ratings.isEmpty()) {
             return;
         }
-        ContinueRule rule = ContinueRule.of(facts.ratings(), outline != null && outline.strict());
+        ContinueRule rule = ContinueRule.of(facts.ratings(), outline != null && outline.strict(), severe);
         facts.ratings.replaceAll((ratingId, rating) -> {
             Rating answered = rating.answered(rule.decide(rating.moment(), rating.score()));
             if (answered.revision() != rating.revision()) {
@@ -84,11 +113,6 @@ public final class Session {
             }
             return answered;
         });
-    }
-
-    /** The plan came, or its routine changed: the next revision tells so. */
-    public void planChanged() {
-        changed = true;
     }
 
     public boolean isChanged() {
@@ -135,7 +159,7 @@ public final class Session {
 
     /** What the session brings to that local day; nothing while its plan is unknown. */
     public Share shareOn(LocalDate day, @Nullable Outline outline) {
-        return outline == null ? new Share(id, 0, Set.of(), List.of()) : Shares.of(id, facts, outline, day);
+        return outline == null ? new Share(id, 0, MassageWork.NONE, List.of()) : Shares.of(id, facts, outline, day);
     }
 
     /** The local days on which a step was completed or a stop happened. */
@@ -143,7 +167,7 @@ public final class Session {
         return Shares.days(facts);
     }
 
-    /** The strictest answer over the whole session; null before there is a rating DURING it or a stop. */
+    /** The strictest answer over the whole session; null before there is a rating that gets one, or a stop. */
     public @Nullable Guidance guidance() {
         Stream<Guidance> ratings = facts.ratings().stream().flatMap(rating -> {
             Rule rule = rating.rule();

@@ -67,7 +67,7 @@ public final class SessionDetail {
                 .texts("flags", rating.hasClockSkew() ? List.of("CLOCK_SKEW") : List.of());
     }
 
-    /** What to do now: the answer to the newest rating DURING the session, and the strictest of the session, as JSON. */
+    /** What to do now: the answer to the newest rating that got one, and the strictest of the session, as JSON. */
     public static byte[] guidance(Session session) {
         Rule newest = session.ratings().stream()
                 .filter(rating -> rating.rule() != null)

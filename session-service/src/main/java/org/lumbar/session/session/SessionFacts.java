@@ -2,6 +2,7 @@ package org.lumbar.session.session;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ final class SessionFacts {
 
     boolean conflictingStart;
 
+    /** One of its starts says that the screening before it was not passed. */
+    boolean screeningNotPassed;
+
     @Nullable
     Instant endedAt;
 
@@ -36,6 +40,9 @@ final class SessionFacts {
 
     @Nullable
     Feeling feeling;
+
+    /** Steps that were done while they were locked, as last told. */
+    List<LockedWork> lockedWork = List.of();
 
     boolean clockSkew;
     int eventCount;
@@ -52,13 +59,13 @@ final class SessionFacts {
         if (fact instanceof Fact.Started started) {
             add(Start.of(event, started));
         } else if (fact instanceof Fact.StepCompleted completed) {
-            step(completed.stepKey(), event, receivedAt).add(completed, event.localDay());
+            step(completed.stepKey(), event, receivedAt).add(completed, event.localDay(), event.time());
         } else if (fact instanceof Fact.StepSkipped skipped) {
             step(skipped.stepKey(), event, receivedAt).add(skipped, event.id());
         } else if (fact instanceof Fact.PainRated rated) {
             ratings.put(event.id(), Rating.of(event, rated, receivedAt));
         } else if (fact instanceof Fact.Stopped stopped) {
-            stops.add(new Stop(event.id(), stopped.reason(), stopped.stepKey(), event.localDay()));
+            stops.add(new Stop(event.id(), stopped.reason(), stopped.stepKey(), event.localDay(), event.time()));
             end(event.time());
         } else if (fact instanceof Fact.Completed completed) {
             feel(event.id(), completed.feeling());
@@ -67,6 +74,7 @@ final class SessionFacts {
     }
 
     private void add(Start other) {
+        screeningNotPassed |= other.isAgainstScreening();
         Start now = start;
         if (now == null) {
             start = other;

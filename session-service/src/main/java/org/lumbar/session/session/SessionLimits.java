@@ -13,6 +13,9 @@ final class SessionLimits {
     static final int STOPS = 20;
     static final int DAYS = 10;
 
+    /** Entries of work on what was locked that a snapshot names; no routine has so many steps. */
+    static final int LOCKED_WORK = 50;
+
     private SessionLimits() {}
 
     /** The pointer of what would be too much if the event were added; null if it fits. */

@@ -45,6 +45,12 @@ public final class SessionSnapshot {
                 .instant("firstReceivedAt", facts.firstReceivedAt)
                 .instant("lastReceivedAt", facts.lastReceivedAt)
                 .number("eventCount", facts.eventCount)
+                .objects(
+                        "lockedWork",
+                        facts.lockedWork,
+                        (of, work) -> of.text("stepKey", work.stepKey())
+                                .text("technique", work.technique())
+                                .text("lockId", work.lockId()))
                 .texts("flags", flags(facts));
     }
 
@@ -77,13 +83,19 @@ public final class SessionSnapshot {
                 .text("eventId", guidance.eventId());
     }
 
-    private static List<String> flags(SessionFacts facts) {
+    static List<String> flags(SessionFacts facts) {
         List<String> flags = new ArrayList<>();
         if (facts.clockSkew) {
             flags.add("CLOCK_SKEW");
         }
         if (facts.conflictingStart) {
             flags.add("CONFLICTING_START");
+        }
+        if (facts.screeningNotPassed) {
+            flags.add("SCREENING_NOT_PASSED");
+        }
+        if (!facts.lockedWork.isEmpty()) {
+            flags.add("DONE_WHILE_LOCKED");
         }
         return flags;
     }

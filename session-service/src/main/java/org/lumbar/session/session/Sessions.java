@@ -45,9 +45,14 @@ public class Sessions {
 
     /** All sessions of a client. */
     public Map<Key, Session> loadOfClient(Connection connection, UUID clientId) throws SQLException {
+        return loadOfClients(connection, List.of(clientId));
+    }
+
+    /** All sessions of some clients. */
+    public Map<Key, Session> loadOfClients(Connection connection, Collection<UUID> clientIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT client_id, session_id, revision, changed_at, state FROM sessions WHERE client_id = ?")) {
-            statement.setObject(1, clientId);
+                "SELECT client_id, session_id, revision, changed_at, state FROM sessions WHERE client_id = ANY (?)")) {
+            BinaryArray.setAll(statement, BinaryArray.ofUuids(List.copyOf(clientIds)));
             return read(statement);
         }
     }

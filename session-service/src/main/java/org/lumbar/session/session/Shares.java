@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.session.day.Lock;
+import org.lumbar.session.day.MassageWork;
 import org.lumbar.session.day.Share;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Technique;
 
@@ -27,24 +30,30 @@ final class Shares {
 
     static Share of(UUID sessionId, SessionFacts facts, Outline outline, LocalDate day) {
         long ballSeconds = 0;
-        Set<Technique> checked = EnumSet.noneOf(Technique.class);
+        MassageWork work = MassageWork.NONE;
         for (Map.Entry<String, StepFacts> entry : facts.steps.entrySet()) {
             Outline.Step step = outline.steps().get(entry.getKey());
-            if (step == null) {
-                // A step that the routine does not know has no technique, so nothing of it is limited or asked about.
-                continue;
-            }
             for (StepDay done : entry.getValue().days()) {
                 if (done.day().equals(day)) {
-                    Long seconds = done.seconds();
-                    ballSeconds += step.technique() == Technique.BALL_ROLL && seconds != null ? seconds : 0;
-                    if (done.isChecked(step)) {
-                        checked.add(step.technique());
-                    }
+                    ballSeconds += done.ballSeconds(step);
+                    work = with(work, done, step);
                 }
             }
         }
-        return new Share(sessionId, ballSeconds, checked, locks(facts, outline, day));
+        return new Share(sessionId, ballSeconds, work, locks(facts, outline, day));
+    }
+
+    /** The client is asked about the massage, and about what strained in any phase. */
+    private static MassageWork with(MassageWork work, StepDay done, Outline.@Nullable Step step) {
+        MassageWork all = work;
+        if (step != null && (step.massage() || done.isStrained(step))) {
+            all = all.with(step.technique(), step.areas(), done.isStrained(step));
+        }
+        if (done.isOnTheBall(step) && (step == null || step.technique() != Technique.BALL_ROLL)) {
+            // It was ball work, whatever the step is called.
+            all = all.with(Technique.BALL_ROLL, step == null ? Areas.NOT_KNOWN : step.areas(), true);
+        }
+        return all;
     }
 
     private static List<Lock> locks(SessionFacts facts, Outline outline, LocalDate day) {
@@ -59,7 +68,7 @@ final class Shares {
         return locks;
     }
 
-    private static Set<Technique> techniques(Stop stop, Outline outline) {
+    static Set<Technique> techniques(Stop stop, Outline outline) {
         Technique of = outline.technique(stop.stepKey());
         return of == null ? outline.massageTechniques() : EnumSet.of(of);
     }

@@ -29,6 +29,10 @@ record Start(
         return LocalDay.of(at, zone);
     }
 
+    boolean isAgainstScreening() {
+        return screening != null && !screening.passed();
+    }
+
     /** The same, but for the event's id. */
     boolean saysTheSameAs(Start other) {
         return equals(new Start(eventId, other.planId, other.occurrenceId, other.screening, other.at, other.zone));

@@ -1,5 +1,6 @@
 package org.lumbar.session.session;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.TreeMap;
@@ -23,8 +24,8 @@ final class StepFacts {
     private @Nullable Integer holdSeconds;
     private long delaySeconds;
 
-    void add(Fact.StepCompleted fact, LocalDate day) {
-        days.computeIfAbsent(day, StepDay::new).add(fact.seconds(), fact.pressure());
+    void add(Fact.StepCompleted fact, LocalDate day, Instant at) {
+        days.computeIfAbsent(day, StepDay::new).add(fact, at);
         repetitions = sum(repetitions, fact.repetitions());
         if (fact.holdSeconds() != null) {
             holdSeconds = holdSeconds == null ? fact.holdSeconds() : Math.max(holdSeconds, fact.holdSeconds());
@@ -108,9 +109,9 @@ final class StepFacts {
                 .number(delaySeconds);
     }
 
-    static StepFacts unpack(PackedReader in) {
+    static StepFacts unpack(PackedReader in, int form) {
         StepFacts step = new StepFacts();
-        in.list(StepDay::unpack).forEach(day -> step.days.put(day.day(), day));
+        in.list(reader -> StepDay.unpack(reader, form)).forEach(day -> step.days.put(day.day(), day));
         step.skipId = in.optionalUuid();
         step.skipReason = in.optionalWord(SKIP_REASONS);
         step.repetitions = in.flag() ? Long.valueOf(in.number()) : null;

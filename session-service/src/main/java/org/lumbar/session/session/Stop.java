@@ -1,5 +1,6 @@
 package org.lumbar.session.session;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
 /** One typed stop. */
-record Stop(UUID eventId, StopReason reason, @Nullable String stepKey, LocalDate day) {
+record Stop(UUID eventId, StopReason reason, @Nullable String stepKey, LocalDate day, Instant at) {
     /** Strictest first; of equal ones the smallest event id. */
     static final Comparator<Stop> STRICTEST_FIRST =
             Comparator.comparing(Stop::reason).reversed().thenComparing(Stop::eventId, EventIds.ORDER);
@@ -27,10 +28,25 @@ record Stop(UUID eventId, StopReason reason, @Nullable String stepKey, LocalDate
     }
 
     void pack(PackedWriter out) {
-        out.uuid(eventId).word(reason).optionalText(stepKey).number(day.toEpochDay());
+        out.uuid(eventId)
+                .word(reason)
+                .optionalText(stepKey)
+                .number(day.toEpochDay())
+                .instant(at);
     }
 
-    static Stop unpack(PackedReader in) {
-        return new Stop(in.uuid(), in.word(REASONS), in.optionalText(), LocalDate.ofEpochDay(in.number()));
+    /** @param form 1: without the moment, see {@link #atTheLatest} */
+    static Stop unpack(PackedReader in, int form) {
+        return new Stop(
+                in.uuid(),
+                in.word(REASONS),
+                in.optionalText(),
+                LocalDate.ofEpochDay(in.number()),
+                form == 1 ? Instant.MAX : in.instant());
+    }
+
+    /** A stop of the first form was no later than the end of its session. */
+    Stop atTheLatest(Instant endedAt) {
+        return new Stop(eventId, reason, stepKey, day, endedAt);
     }
 }

@@ -80,14 +80,36 @@ public final class SnapshotFields {
         return checked(name, text.matches(pattern) ? text : null);
     }
 
-    public <E extends Enum<E>> E word(String name, Class<E> words) throws SnapshotRejected {
+    /** A text that is not empty. */
+    public String text(String name) throws SnapshotRejected {
         String text = textOf(name);
+        return checked(name, text.isEmpty() ? null : text);
+    }
+
+    public boolean flag(String name) throws SnapshotRejected {
+        JsonNode found = required(name);
+        if (!found.isBoolean()) {
+            throw invalid(name);
+        }
+        return found.booleanValue();
+    }
+
+    public <E extends Enum<E>> E word(String name, Class<E> words) throws SnapshotRejected {
+        return checked(name, named(textOf(name), words));
+    }
+
+    /** One word of a list. */
+    public <E extends Enum<E>> E word(String array, int index, Class<E> words) throws SnapshotRejected {
+        return checked(array + "/" + index, named(array(array).get(index).textValue(), words));
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(@Nullable String text, Class<E> words) {
         for (E word : words.getEnumConstants()) {
             if (word.name().equals(text)) {
                 return word;
             }
         }
-        throw invalid(name);
+        return null;
     }
 
     public long revision() throws SnapshotRejected {

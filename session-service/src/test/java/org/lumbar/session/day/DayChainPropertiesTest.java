@@ -7,12 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +21,8 @@ import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Area;
+import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Technique;
 
 /** Whatever the order and the batches in which things become known: each day hands on what it would have, had all come in order. */
@@ -37,13 +37,23 @@ class DayChainPropertiesTest {
             UUID uuid = new UUID(7, id);
             ClientDay of = chain.day(day);
             switch (kind) {
-                case 0, 1 -> of.put(new Share(uuid, 40, EnumSet.of(Technique.BALL_ROLL), List.of()));
+                case 0, 1 -> of.put(new Share(uuid, 40, work(), List.of()));
                 case 2 ->
                     of.put(new Share(
-                            uuid, 0, Set.of(), List.of(new Lock(Technique.KNEAD, uuid, Rule.STOP_BONE_PAIN, day))));
+                            uuid,
+                            0,
+                            MassageWork.NONE,
+                            List.of(new Lock(Technique.KNEAD, uuid, Rule.STOP_BONE_PAIN, day))));
                 case 3 -> of.add(answer(uuid, id % 2 == 0));
                 default -> of.touch();
             }
+        }
+
+        private MassageWork work() {
+            Areas areas = id % 3 == 0 ? Areas.NOT_KNOWN : Areas.of(List.of(Area.values()[id % 2]));
+            return kind == 0
+                    ? MassageWork.NONE.with(Technique.BALL_ROLL, areas, true)
+                    : MassageWork.NONE.with(Technique.RUB, areas, id % 5 == 0);
         }
 
         private Rating answer(UUID uuid, boolean sore) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,12 +13,17 @@ import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Area;
+import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Technique;
 
 class DayChainTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalDate MONDAY = LocalDate.parse("2026-11-02");
     private static final UUID SESSION = new UUID(1, 1);
+    private static final MassageWork BALL = MassageWork.NONE.with(Technique.BALL_ROLL, Areas.NOT_KNOWN, true);
+    private static final Areas LOWER = Areas.of(List.of(Area.LOWER_BACK));
+    private static final Areas SHOULDERS = Areas.of(List.of(Area.SHOULDERS));
 
     private final DayChain chain = DayChain.after(null, false, MONDAY, Clearances.NONE);
 
@@ -34,7 +37,7 @@ class DayChainTest {
 
         // Then
         Question question = chain.day(MONDAY).after().question();
-        assertThat(question).isEqualTo(new Question(MONDAY, MONDAY.plusDays(1), EnumSet.of(Technique.BALL_ROLL)));
+        assertThat(question).isEqualTo(new Question(MONDAY, MONDAY.plusDays(1), BALL));
     }
 
     @Test
@@ -55,6 +58,64 @@ class DayChainTest {
         assertThat(chain.day(MONDAY.plusDays(2)).after().resting()).containsExactly(rest);
         assertThat(chain.day(MONDAY.plusDays(3)).after().resting()).isEmpty();
         assertThat(chain.day(MONDAY.plusDays(3)).after().question()).isNull();
+    }
+
+    @Test
+    void aYesRestsWhatStrainedAndWhatWorksDeepOnTheSameArea() {
+        // Given
+        MassageWork work = MassageWork.NONE
+                .with(Technique.BALL_ROLL, LOWER, true)
+                .with(Technique.KNEAD, LOWER, false)
+                .with(Technique.RUB, SHOULDERS, false)
+                .with(Technique.TAP, LOWER, false)
+                .with(Technique.TRIGGER_POINT, Areas.NOT_KNOWN, false);
+        chain.day(MONDAY).put(new Share(SESSION, 60, work, List.of()));
+        answer(MONDAY.plusDays(1), true);
+
+        // When
+        walk();
+
+        // Then
+        assertThat(chain.day(MONDAY).after().question()).isEqualTo(new Question(MONDAY, MONDAY.plusDays(1), work));
+        assertThat(chain.day(MONDAY.plusDays(1)).after().resting())
+                .extracting(Rest::technique)
+                .containsExactly(Technique.KNEAD, Technique.TRIGGER_POINT, Technique.BALL_ROLL);
+    }
+
+    @Test
+    void whatAnotherSessionOfTheDayStrainedRestsTheDeepWorkOnTheSameArea() {
+        // Given
+        MassageWork roll = MassageWork.NONE.with(Technique.CIRCULAR, LOWER, true);
+        MassageWork knead = MassageWork.NONE.with(Technique.KNEAD, LOWER, false);
+        chain.day(MONDAY).put(new Share(SESSION, 0, roll, List.of()));
+        chain.day(MONDAY).put(new Share(new UUID(1, 2), 0, knead, List.of()));
+        answer(MONDAY.plusDays(1), true);
+
+        // When
+        walk();
+
+        // Then
+        assertThat(chain.day(MONDAY.plusDays(1)).after().resting())
+                .extracting(Rest::technique)
+                .containsExactly(Technique.CIRCULAR, Technique.KNEAD);
+    }
+
+    @Test
+    void aGentleMassageIsAskedAboutUntilANoAndRestsNothing() {
+        // Given
+        MassageWork gentle = MassageWork.NONE.with(Technique.KNEAD, LOWER, false);
+        chain.day(MONDAY).put(new Share(SESSION, 0, gentle, List.of()));
+        answer(MONDAY.plusDays(1), true);
+        answer(MONDAY.plusDays(2), false);
+
+        // When
+        walk();
+
+        // Then
+        Carry yes = chain.day(MONDAY.plusDays(1)).after();
+        assertThat(yes.question()).isEqualTo(new Question(MONDAY, MONDAY.plusDays(2), gentle));
+        assertThat(yes.resting()).isEmpty();
+        assertThat(chain.day(MONDAY.plusDays(2)).after().question()).isNull();
     }
 
     @Test
@@ -109,7 +170,7 @@ class DayChainTest {
                 List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))));
         DayChain cleared = DayChain.after(null, false, MONDAY, Clearances.of(client));
         Lock lock = new Lock(Technique.KNEAD, lockId, Rule.STOP_BONE_PAIN, MONDAY);
-        cleared.day(MONDAY).put(new Share(SESSION, 0, Set.of(), List.of(lock)));
+        cleared.day(MONDAY).put(new Share(SESSION, 0, MassageWork.NONE, List.of(lock)));
 
         // When
         boolean further = cleared.walk(MONDAY, null);
@@ -144,7 +205,7 @@ class DayChainTest {
                 MONDAY.plusDays(4), 1, 5, ClientDay.first(MONDAY).pack());
         chain.add(friday);
         Lock lock = new Lock(Technique.KNEAD, new UUID(7, 7), Rule.STOP_BONE_PAIN, MONDAY);
-        chain.day(MONDAY).put(new Share(SESSION, 0, Set.of(), List.of(lock)));
+        chain.day(MONDAY).put(new Share(SESSION, 0, MassageWork.NONE, List.of(lock)));
         chain.day(MONDAY.plusDays(2)).touch();
 
         // When
@@ -171,7 +232,7 @@ class DayChainTest {
     }
 
     private void ballOn(LocalDate day) {
-        chain.day(day).put(new Share(SESSION, 120, EnumSet.of(Technique.BALL_ROLL), List.of()));
+        chain.day(day).put(new Share(SESSION, 120, BALL, List.of()));
     }
 
     private UUID answer(LocalDate day, @Nullable Boolean sore) {

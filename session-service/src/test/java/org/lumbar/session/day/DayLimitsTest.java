@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
+import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Technique;
 
 /** The most that a client's day may hold, and what its snapshot then weighs: the contract's numbers. */
@@ -54,7 +54,7 @@ class DayLimitsTest {
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
             UUID session = UUID.randomUUID();
-            shares.add(new Share(session, 0, EnumSet.noneOf(Technique.class), locks(DAY, 2)));
+            shares.add(new Share(session, 0, MassageWork.NONE, locks(DAY, 2)));
         }
         List<Lock> first = locked(shares);
 
@@ -85,7 +85,7 @@ class DayLimitsTest {
         // When
         DayEdits more = new DayEdits(CLIENT, CLIENT, Clearances.NONE, 0, 0);
         more.putNew(DAY, empty(session));
-        more.putNew(DAY, new Share(known, 60, EnumSet.of(Technique.BALL_ROLL), List.of()));
+        more.putNew(DAY, new Share(known, 60, MassageWork.NONE, List.of()));
         more.add(rating);
         apply(more, day);
 
@@ -115,7 +115,7 @@ class DayLimitsTest {
 
     private static void fullOfLocks(ClientDay day, LocalDate at) {
         for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
-            day.put(new Share(UUID.randomUUID(), 432_000_000, EnumSet.allOf(Technique.class), locks(at, 20)));
+            day.put(new Share(UUID.randomUUID(), 432_000_000, everything(), locks(at, 20)));
         }
     }
 
@@ -130,8 +130,16 @@ class DayLimitsTest {
         return locks;
     }
 
+    private static MassageWork everything() {
+        MassageWork work = MassageWork.NONE;
+        for (Technique technique : Technique.values()) {
+            work = work.with(technique, Areas.NOT_KNOWN, true);
+        }
+        return work;
+    }
+
     private static Share empty(UUID session) {
-        return new Share(session, 0, EnumSet.noneOf(Technique.class), List.of());
+        return new Share(session, 0, MassageWork.NONE, List.of());
     }
 
     private static Rating sore(LocalDate day) {

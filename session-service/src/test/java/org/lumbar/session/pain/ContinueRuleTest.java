@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.session.event.Moment;
 
 class ContinueRuleTest {
+    private static final SeverePain SEVERE = new SeverePain(7);
 
     @ParameterizedTest
     @CsvSource({
@@ -33,16 +34,38 @@ class ContinueRuleTest {
         OptionalInt lowest = before == null ? OptionalInt.empty() : OptionalInt.of(before);
 
         // When
-        Rule rule = new ContinueRule(lowest, strict).decide(Moment.DURING, score);
+        Rule rule = new ContinueRule(lowest, strict, SEVERE).decide(Moment.DURING, score);
 
         // Then
         assertThat(rule).isEqualTo(expected);
     }
 
-    @Test
-    void otherMomentsGetNoAnswer() {
+    @ParameterizedTest
+    @CsvSource({
+        "BEFORE, 7, SEVERE_PAIN",
+        "NEXT_DAY, 10, SEVERE_PAIN",
+        "AD_HOC, 7, SEVERE_PAIN",
+        "BEFORE, 6,",
+        "NEXT_DAY, 6,",
+        "AD_HOC, 0,",
+        "AFTER, 10,",
+        "DURING, 10, NRS_6_UP"
+    })
+    void severePainThatTreatmentDidNotColourSaysNotToBegin(Moment moment, int score, @Nullable Rule expected) {
         // Given
-        ContinueRule rule = new ContinueRule(OptionalInt.of(0), true);
+        ContinueRule rule = new ContinueRule(OptionalInt.empty(), false, SEVERE);
+
+        // When
+        Rule decided = rule.decide(moment, score);
+
+        // Then
+        assertThat(decided).isEqualTo(expected);
+    }
+
+    @Test
+    void aRatingAfterTheSessionGetsNoAnswer() {
+        // Given
+        ContinueRule rule = new ContinueRule(OptionalInt.of(0), true, SEVERE);
 
         // When
         Rule after = rule.decide(Moment.AFTER, 10);

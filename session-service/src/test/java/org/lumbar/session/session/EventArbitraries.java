@@ -47,8 +47,10 @@ final class EventArbitraries {
     private static Arbitrary<Fact> started() {
         return Combinators.combine(
                         Arbitraries.of(PLAN, new UUID(4, 4)),
-                        Arbitraries.of("one", "two").injectNull(0.5))
-                .as((plan, occurrence) -> new Fact.Started(SESSION, plan, occurrence, null));
+                        Arbitraries.of("one", "two").injectNull(0.5),
+                        Arbitraries.of(true, false).injectNull(0.6))
+                .as((plan, occurrence, passed) -> new Fact.Started(
+                        SESSION, plan, occurrence, passed == null ? null : new Fact.Screening("2026-2", passed)));
     }
 
     private static Arbitrary<Fact> completedStep() {
@@ -57,9 +59,10 @@ final class EventArbitraries {
                         Arbitraries.integers().between(0, 400).injectNull(0.3),
                         Arbitraries.integers().between(0, 20).injectNull(0.7),
                         Arbitraries.integers().between(0, 30).injectNull(0.7),
-                        Arbitraries.of(Pressure.class).injectNull(0.4))
-                .as((step, seconds, repetitions, hold, pressure) ->
-                        new Fact.StepCompleted(SESSION, step, seconds, repetitions, hold, pressure, null));
+                        Arbitraries.of(Pressure.class).injectNull(0.4),
+                        Arbitraries.of("foam roller", "hands").injectNull(0.5))
+                .as((step, seconds, repetitions, hold, pressure, equipment) ->
+                        new Fact.StepCompleted(SESSION, step, seconds, repetitions, hold, pressure, equipment));
     }
 
     private static Arbitrary<Fact> skippedStep() {

@@ -16,19 +16,24 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.session.contract.Schemas;
+import org.lumbar.session.day.Clearances;
 import org.lumbar.session.event.Pressure;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.pain.SeverePain;
+import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Technique;
 
 /** The fold is a function of the set of events: order, repetition and the cut into batches make no difference. */
 class FoldPropertiesTest {
+    private static final SeverePain SEVERE = new SeverePain(7);
     private static final Outline OUTLINE = new Outline(
             true,
             Map.of(
                     "ball", new Outline.Step(Technique.BALL_ROLL, true, null),
-                    "knead", new Outline.Step(Technique.KNEAD, true, Pressure.FIRM)));
+                    "knead", new Outline.Step(Technique.KNEAD, true, Pressure.FIRM, true, Areas.NOT_KNOWN)));
 
     @Provide
     Arbitrary<List<SessionEvent>> events() {
@@ -76,13 +81,20 @@ class FoldPropertiesTest {
                 session.add(event, receivedAt(event));
             }
             if (cut && random.nextInt(3) == 0) {
-                session.answerRatings(random.nextBoolean() ? OUTLINE : null);
+                session.answerRatings(random.nextBoolean() ? OUTLINE : null, SEVERE);
+                judge(session, random.nextBoolean() ? OUTLINE : null);
                 session = Session.unpack(session.id(), session.revision(), session.changedAt(), session.pack());
             }
         }
-        session.answerRatings(OUTLINE);
+        session.answerRatings(OUTLINE, SEVERE);
+        judge(session, OUTLINE);
         session.advance(0);
         return session;
+    }
+
+    /** By its own stops; others' do no less. */
+    private static void judge(Session session, @Nullable Outline outline) {
+        session.judge(LockHistory.of(List.of(session), any -> outline, Clearances.NONE), outline);
     }
 
     private static Instant receivedAt(SessionEvent event) {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.foundation.failure.StoredFormUnknown;
+import org.lumbar.session.day.Clearances;
 import org.lumbar.session.event.EventHash;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Feeling;
@@ -18,6 +20,9 @@ import org.lumbar.session.event.Pressure;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.SkipReason;
 import org.lumbar.session.event.StopReason;
+import org.lumbar.session.pain.SeverePain;
+import org.lumbar.session.plan.Outline;
+import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.Golden;
 
 /** What is stored for life stays readable: bytes that an earlier release wrote are kept here, and are never changed. */
@@ -26,6 +31,9 @@ class GoldenSessionTest {
     private static final UUID SESSION = new UUID(2, 2);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");
+
+    private static final Outline OUTLINE =
+            new Outline(false, Map.of("ball", new Outline.Step(Technique.BALL_ROLL, true, null)));
 
     /** Every field of every fact, given and left out. */
     private static final List<Fact> FACTS = List.of(
@@ -41,20 +49,47 @@ class GoldenSessionTest {
             new Fact.Completed(SESSION, null));
 
     @Test
-    void aSessionIsWrittenAsItsFirstReleaseWroteIt() {
-        assertThat(HexFormat.of().formatHex(session().pack())).isEqualTo(Golden.hex("session-1"));
+    void aSessionIsWrittenAsTheFirstReleaseOfItsFormWroteIt() {
+        assertThat(HexFormat.of().formatHex(session().pack())).isEqualTo(Golden.hex("session-2"));
+    }
+
+    @Test
+    void aSessionOfTheFirstFormIsReadAndSaysTheSame() {
+        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
+
+        Session read = Session.unpack(SESSION, 0, -1, stored);
+
+        assertThat(SessionSnapshot.write(CLIENT, CLIENT, 1, read, OUTLINE))
+                .isEqualTo(SessionSnapshot.write(CLIENT, CLIENT, 1, session(), OUTLINE));
+        assertThat(read.ratings()).containsExactlyElementsOf(session().ratings());
+        assertThat(read.shareOn(read.days().iterator().next(), OUTLINE).ballSeconds())
+                .isEqualTo(120);
+        assertThat(Session.unpack(SESSION, 0, -1, read.pack()).pack()).isEqualTo(read.pack());
+    }
+
+    @Test
+    void aLockOfTheFirstFormHoldsFromTheEndOfItsSessionOn() {
+        Session read = Session.unpack(SESSION, 0, -1, HexFormat.of().parseHex(Golden.hex("session-1")));
+        Session later = Session.first(new UUID(2, 4));
+        later.add(event(20, new Fact.Started(later.id(), new UUID(3, 3), null, null)), START);
+        later.add(event(30, new Fact.StepCompleted(later.id(), "ball", 60, null, null, null, null)), START);
+
+        later.judge(LockHistory.of(List.of(read), any -> OUTLINE, Clearances.NONE), OUTLINE);
+
+        assertThat(later.facts().lockedWork)
+                .containsExactly(new LockedWork("ball", Technique.BALL_ROLL, new UUID(9, 7)));
     }
 
     @Test
     void aStoredSessionIsReadAndWrittenAgainWithoutALoss() {
-        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
+        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-2"));
 
         assertThat(Session.unpack(SESSION, 3, 7, stored).pack()).isEqualTo(stored);
     }
 
     @Test
     void aFormOfANewerReleaseIsWaitedForAndNoFaultOfARecord() {
-        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
+        byte[] stored = HexFormat.of().parseHex(Golden.hex("session-2"));
         stored[0] += 2;
 
         assertThatThrownBy(() -> Session.unpack(SESSION, 3, 7, stored)).isInstanceOf(StoredFormUnknown.class);
@@ -77,7 +112,7 @@ class GoldenSessionTest {
                 session.add(event(i, FACTS.get(i)), START.plusSeconds(3_600 + i));
             }
         }
-        session.answerRatings(null);
+        session.answerRatings(null, new SeverePain(7));
         return session;
     }
 

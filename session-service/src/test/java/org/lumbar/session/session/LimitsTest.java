@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lumbar.session.day.Clearances;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.Pressure;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.StopReason;
 import org.lumbar.session.pain.RatingSnapshot;
+import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Technique;
 
@@ -37,7 +39,11 @@ class LimitsTest {
         Session session = Session.first(SESSION);
         fill(session, everything());
         Outline outline = outline();
-        session.answerRatings(outline);
+        session.answerRatings(outline, new SeverePain(7));
+        Session stopped = Session.first(UUID.randomUUID());
+        stopped.add(event(-1, new Fact.Started(stopped.id(), UUID.randomUUID(), null, null)), START);
+        stopped.add(event(-1, new Fact.Stopped(stopped.id(), StopReason.EXCRUCIATING, null)), START);
+        session.judge(LockHistory.of(List.of(stopped), any -> outline, Clearances.NONE), outline);
 
         // When
         byte[] snapshot = SessionSnapshot.write(CLIENT, CLIENT, Long.MAX_VALUE, session, outline);
@@ -47,6 +53,7 @@ class LimitsTest {
         assertThat(session.facts().ratings).hasSize(SessionLimits.RATINGS);
         assertThat(session.facts().stops).hasSize(SessionLimits.STOPS);
         assertThat(session.days()).hasSize(SessionLimits.DAYS);
+        assertThat(session.facts().lockedWork).hasSize(SessionLimits.LOCKED_WORK);
         assertThat(snapshot.length).isBetween(MOST_SESSION_BYTES / 2, MOST_SESSION_BYTES);
         assertThat(session.pack().length).isLessThan(256 * 1024);
         assertThat(session.ratings())
@@ -159,7 +166,9 @@ class LimitsTest {
 
     private static Outline outline() {
         Map<String, Outline.Step> steps = new TreeMap<>();
-        steps.put(key(7), new Outline.Step(Technique.THUMB_PRESSURE, true, Pressure.TO_COMFORT));
+        for (int i = 0; i < SessionLimits.STEPS; i++) {
+            steps.put(key(i), new Outline.Step(Technique.THUMB_PRESSURE, true, Pressure.TO_COMFORT));
+        }
         return new Outline(true, steps);
     }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
+import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 
 /** What a running session is answered is what the fold says of it later, wherever ingest happens to be. */
 class LiveSessionPropertiesTest {
+    private static final SeverePain SEVERE = new SeverePain(7);
 
     @Provide
     Arbitrary<List<SessionEvent>> events() {
@@ -34,7 +36,7 @@ class LiveSessionPropertiesTest {
         Outline outline = new Outline(strict, Map.of());
         Session folded = Session.first(EventArbitraries.SESSION);
         events.forEach(event -> folded.add(event, event.time()));
-        folded.answerRatings(outline);
+        folded.answerRatings(outline, SEVERE);
 
         // When
         LiveSession live = live(events, random);
@@ -42,7 +44,7 @@ class LiveSessionPropertiesTest {
         // Then
         assertThat(live.planId()).isEqualTo(folded.planId());
         for (Rating rating : folded.ratings()) {
-            assertThat(live.answer(rated(rating, events), outline)).isEqualTo(rating.rule());
+            assertThat(live.answer(rated(rating, events), outline, SEVERE)).isEqualTo(rating.rule());
         }
     }
 

@@ -29,7 +29,10 @@ class SnapshotsContractTest {
             "/routine/steps/1/key",
             "/routine/steps/0/phase",
             "/routine/steps/0/technique",
-            "/routine/steps/0/pressure");
+            "/routine/steps/0/pressure",
+            "/routine/steps/0/areas/0",
+            "/routine/steps/0/equipment/0/name",
+            "/routine/steps/0/equipment/0/optional");
 
     private static final Set<String> READ_OF_A_CLIENT = Set.of(
             "/clientId",
