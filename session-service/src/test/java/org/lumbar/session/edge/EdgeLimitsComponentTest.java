@@ -19,6 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -45,6 +49,47 @@ class EdgeLimitsComponentTest {
                 ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
         // Then
         assertThat(exported).isEqualTo(ExportedMetrics.listed("session-service", exported));
+    }
+
+    @Test
+    void thatAClientIsNotKnownYetIsAnAnswerAndNoErrorInTheLog() {
+        // Given
+        Phone phone = new Phone(stack);
+        String token = stack.token("event-producer@" + Phone.PRACTICE + "/gateway");
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler listener = listener(logged);
+        Logger problems = Logger.getLogger("http-problem");
+        problems.addHandler(listener);
+
+        // When
+        var answer = Phone.send(Phone.EVENT, token, phone.rating("BEFORE", 1));
+        Phone.send(Phone.EVENT, token, "{").statusCode(400);
+        problems.removeHandler(listener);
+
+        // Then
+        answer.statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", equalTo("1"))
+                .body("code", equalTo("client-not-yet-known"));
+        assertThat(logged)
+                .as("a body that can't be read is told of")
+                .hasSize(1)
+                .allSatisfy(record -> assertThat(record.getMessage()).contains("status=400"));
+    }
+
+    private static Handler listener(List<LogRecord> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -102,6 +102,27 @@ class GuidanceComponentTest {
     }
 
     @Test
+    void severePainIsAnsweredAtOnceWithNoSessionNow() {
+        // When
+        var before = phone.send(phone.rating("BEFORE", 7));
+        var batch = phone.sendAll(
+                phone.rating("BEFORE", 6),
+                phone.rating("AFTER", 10),
+                phone.rating("BEFORE", 10),
+                phone.daily("AD_HOC", 9),
+                phone.daily("NEXT_DAY", 8));
+
+        // Then
+        before.statusCode(202)
+                .body("results[0].guidance.answer", equalTo("STOP_SESSION"))
+                .body("results[0].guidance.rule", equalTo("SEVERE_PAIN"));
+        batch.statusCode(202)
+                .body("results[0]", not(hasKey("guidance")))
+                .body("results[1]", not(hasKey("guidance")))
+                .body("results[2..4].guidance.rule", contains("SEVERE_PAIN", "SEVERE_PAIN", "SEVERE_PAIN"));
+    }
+
+    @Test
     void aDayThatIsUploadedGetsNoGuidanceAndAnEventAloneAlwaysDoes() {
         // Given
         Instant morning = Instant.now().minus(Duration.ofHours(8));

@@ -47,6 +47,11 @@ final class Phone {
         return event("pain-rated", time, "\"moment\":\"" + moment + "\",\"score\":" + score);
     }
 
+    /** A rating outside of sessions. */
+    String daily(String moment, int score) {
+        return rating(moment, score).replace("\"sessionId\":\"" + session + "\",", "");
+    }
+
     String stop(String reason) {
         return event("stopped", Instant.now(), "\"reason\":\"" + reason + "\"");
     }

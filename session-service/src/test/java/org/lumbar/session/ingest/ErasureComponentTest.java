@@ -40,7 +40,10 @@ class ErasureComponentTest {
         story.erase();
         story.settle();
         assertThat(standing()).isEmpty();
-        assertThat(story.count("events") + story.count("sessions") + story.count("client_days"))
+        assertThat(story.count("events")
+                        + story.count("sessions")
+                        + story.count("lock_sessions")
+                        + story.count("client_days"))
                 .isZero();
         values.forEach((topic, records) ->
                 records.forEach(record -> stack.produce(topic, record.key(), Map.of(), record.value())));

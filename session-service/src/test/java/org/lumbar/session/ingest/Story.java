@@ -67,17 +67,22 @@ final class Story {
 
     /** A plan of the same routine under that id. */
     void plan(UUID id, long revision) {
+        plan(id, revision, """
+                {"key": "ball", "phase": "MASSAGE", "technique": "BALL_ROLL", "title": "b", "required": true, "prompt": false},
+                {"key": "knead", "phase": "MASSAGE", "technique": "KNEAD", "title": "k", "required": true, "prompt": false,
+                 "pressure": "LIGHT"}""");
+    }
+
+    /** A plan of a routine with these steps. */
+    void plan(UUID id, long revision, String steps) {
         String value = """
                 {"planId": "%s", "clientId": "%s", "practiceId": "%s", "revision": %d, "status": "ACTIVE",
                  "startDate": "2026-11-01", "timezone": "Europe/Berlin",
                  "schedule": {"kind": "PER_WEEK", "timesPerWeek": 3},
                  "routine": {"key": "ball", "version": 1, "title": "Ball", "actors": ["SELF"],
                   "stopRules": ["STOP_VERY_PAINFUL"],
-                  "steps": [
-                   {"key": "ball", "phase": "MASSAGE", "technique": "BALL_ROLL", "title": "b", "required": true, "prompt": false},
-                   {"key": "knead", "phase": "MASSAGE", "technique": "KNEAD", "title": "k", "required": true, "prompt": false,
-                    "pressure": "LIGHT"}]},
-                 "horizon": {"from": "2026-11-01", "to": "2026-12-01"}, "occurrences": [], "pauses": []}""".formatted(id, client, practice, revision);
+                  "steps": [%s]},
+                 "horizon": {"from": "2026-11-01", "to": "2026-12-01"}, "occurrences": [], "pauses": []}""".formatted(id, client, practice, revision, steps);
         stack.produce("plans", client + ":" + id, Map.of(), value.getBytes(UTF_8));
     }
 
