@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.simulator.routine.BallWords;
 import org.lumbar.simulator.routine.Dose;
 import org.lumbar.simulator.routine.Routine;
 import org.lumbar.simulator.routine.Step;
@@ -67,7 +68,9 @@ final class RoutineReader {
                 dose(step.path("seconds")),
                 dose(step.path("repetitions")),
                 dose(step.path("holdSeconds")),
-                insteadOf(step));
+                insteadOf(step),
+                needsBall(step, "name"),
+                texts(step.path("areas")));
     }
 
     /** A gated step stays closed until a clinician opens it for a plan. */
@@ -87,13 +90,30 @@ final class RoutineReader {
                 dose(step.path("seconds")),
                 dose(step.path("repetitions")),
                 dose(step.path("holdSeconds")),
-                gated.contains(key) ? List.of() : insteadOf(step));
+                gated.contains(key) ? List.of() : insteadOf(step),
+                needsBall(step, "value"),
+                texts(step.path("areas").path("value")));
+    }
+
+    /** @param name the member that names a thing */
+    private static boolean needsBall(JsonNode step, String name) {
+        for (JsonNode thing : step.path("equipment")) {
+            if (!thing.path("optional").asBoolean()
+                    && BallWords.isIn(thing.path(name).textValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> insteadOf(JsonNode step) {
-        List<String> others = new ArrayList<>();
-        step.path("insteadOf").forEach(other -> others.add(other.asText()));
-        return others;
+        return texts(step.path("insteadOf"));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static @Nullable Dose dose(JsonNode dose) {

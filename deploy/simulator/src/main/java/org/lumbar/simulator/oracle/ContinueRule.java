@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.simulator.event.EventType;
 import org.lumbar.simulator.routine.Routine;
 
-/** Go on, lighter, stop: the physiotherapist's traffic light, and the typed stops above it. */
+/** Go on, lighter, stop: the physiotherapist's traffic light, the typed stops above it, and severe pain before it. */
 final class ContinueRule {
     private static final String DURING = "DURING";
     private static final String BEFORE = "BEFORE";
+    private static final int SEVERE_FROM = 7;
 
     private ContinueRule() {}
 
@@ -31,7 +32,10 @@ final class ContinueRule {
         if (event.is(EventType.PAIN_RATED) && DURING.equals(event.text("moment"))) {
             return Stream.of(forRating(Objects.requireNonNull(event.number("score")), before, strict));
         }
-        return Stream.empty();
+        boolean severe = event.is(EventType.PAIN_RATED)
+                && BEFORE.equals(event.text("moment"))
+                && Objects.requireNonNull(event.number("score")) >= SEVERE_FROM;
+        return severe ? Stream.of(Guidance.STOP_SESSION) : Stream.empty();
     }
 
     private static Stream<Guidance> forStop(String reason) {

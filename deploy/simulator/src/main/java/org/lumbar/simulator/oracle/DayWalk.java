@@ -20,7 +20,6 @@ import org.lumbar.simulator.schedule.LocalDays;
 /** Walks a client's local days in order: what rests, what is locked, how much of the ball's dose is used. */
 final class DayWalk {
     private static final Set<String> LOCKING_STOPS = Set.of("BONE_PAIN", "EXCRUCIATING");
-    private static final Set<String> STRAINING_PRESSURES = Set.of("FIRM", "DEEP");
 
     private final ClientFacts client;
     private final List<Fact> events;
@@ -43,25 +42,25 @@ final class DayWalk {
             Boolean answer = answerOn(day);
             if (answer != null && question != null && !day.isBefore(question.dueFrom())) {
                 if (answer) {
-                    resting.addAll(question.techniques());
+                    resting.addAll(MassageWork.resting(question.work()));
                 } else {
                     resting.clear();
                     question = null;
                 }
             }
             days.put(day, new DayTruth(usedSeconds(day), Set.copyOf(resting), lockedOn(day, locks)));
-            Set<String> strained = strainedOn(day);
-            if (!strained.isEmpty()) {
+            List<MassageWork> work = workOn(day);
+            if (!work.isEmpty()) {
                 if (question != null) {
-                    strained.addAll(question.techniques());
+                    work.addAll(question.work());
                 }
-                question = new Question(strained, day.plusDays(1));
+                question = new Question(work, day.plusDays(1));
             }
         }
         return days;
     }
 
-    private record Question(Set<String> techniques, LocalDate dueFrom) {}
+    private record Question(List<MassageWork> work, LocalDate dueFrom) {}
 
     private record Lock(UUID id, String technique, LocalDate since) {}
 
@@ -77,28 +76,22 @@ final class DayWalk {
                 : (Boolean) answers.stream().anyMatch(event -> event.isTrue("stiff") || event.isTrue("sore"));
     }
 
-    private Set<String> strainedOn(LocalDate day) {
-        Set<String> techniques = new TreeSet<>();
+    /** What the client is asked about on the next day. */
+    private List<MassageWork> workOn(LocalDate day) {
+        List<MassageWork> work = new ArrayList<>();
         for (Fact event : completedOn(day)) {
-            Step step = stepOf(event);
-            if (step == null) {
-                continue;
-            }
-            String reported = event.text("pressure");
-            String pressure = reported != null ? reported : step.pressure();
-            if (step.isBallRoll() || (pressure != null && STRAINING_PRESSURES.contains(pressure))) {
-                techniques.add(step.technique());
+            if (routineOf.apply(event) != null) {
+                work.addAll(MassageWork.of(event, stepOf(event)));
             }
         }
-        return techniques;
+        return work;
     }
 
     private int usedSeconds(LocalDate day) {
         int used = 0;
         for (Fact event : completedOn(day)) {
-            Step step = stepOf(event);
             Integer seconds = event.number("durationSeconds");
-            if (step != null && step.isBallRoll() && seconds != null) {
+            if (seconds != null && routineOf.apply(event) != null && MassageWork.isOnTheBall(event, stepOf(event))) {
                 used += seconds;
             }
         }

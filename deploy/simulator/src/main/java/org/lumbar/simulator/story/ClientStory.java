@@ -123,7 +123,7 @@ final class ClientStory {
         Visit visit = new Visit(plan, routine, named(occurrence, plan), start);
         Incident incident = condition.incident(day, routine);
         SessionScript.Outcome outcome = script.play(visit, condition.mood(), incident);
-        condition.after(outcome.strained());
+        condition.after(outcome.strained(), outcome.massaged());
         return uploads.send(takeNotes());
     }
 

@@ -14,7 +14,8 @@ final class Condition {
     private static final int FIRST_EXCRUCIATING = 40;
     private static final int FLARE_EVERY = 33;
     private static final int FLARE_DAYS = 4;
-    private static final Set<String> STRAINING = Set.of("BALL_ROLL", "THUMB_PRESSURE", "STROKE_DEEP", "KNEAD");
+    private static final Set<String> STRAINING =
+            Set.of("BALL_ROLL", "THUMB_PRESSURE", "STROKE_DEEP", "KNEAD", "TRIGGER_POINT", "RUB");
 
     private final SimulatedClient client;
     private final Setting setting;
@@ -22,6 +23,8 @@ final class Condition {
     private final Set<String> locked = new TreeSet<>();
     private boolean strainedYesterday;
     private boolean strainedToday;
+    private boolean massagedToday;
+    private boolean asked;
     private int soreDays;
     private boolean resting;
     private boolean flaring;
@@ -39,6 +42,8 @@ final class Condition {
     void wakeUp(LocalDate day) {
         strainedYesterday = strainedToday;
         strainedToday = false;
+        asked |= massagedToday;
+        massagedToday = false;
         int number = setting.dayNumber(day);
         flaring = client.persona().has(Quirk.FLARES) && number % FLARE_EVERY >= FLARE_EVERY - FLARE_DAYS;
         if (soreDays > 0) {
@@ -54,14 +59,15 @@ final class Condition {
         return flaring;
     }
 
-    /** Whether the app would ask how yesterday was taken. */
+    /** Whether the app asks how the last massage was taken: from the day after it until a no. */
     boolean isAsked() {
-        return strainedYesterday || resting;
+        return asked;
     }
 
     Answer answer() {
         if (soreDays == 0) {
             resting = false;
+            asked = false;
             return new Answer(false, false);
         }
         resting = true;
@@ -107,7 +113,8 @@ final class Condition {
         return null;
     }
 
-    void after(boolean strained) {
+    void after(boolean strained, boolean massaged) {
         strainedToday |= strained;
+        massagedToday |= massaged;
     }
 }

@@ -28,7 +28,7 @@ final class SessionScript {
     }
 
     /** What is left of a session once it is over. */
-    record Outcome(Instant end, boolean strained) {}
+    record Outcome(Instant end, boolean strained, boolean massaged) {}
 
     Outcome play(Visit visit, Mood mood, @Nullable Incident incident) {
         UUID sessionId = TimeOrderedIds.next(visit.start(), random);
@@ -40,10 +40,12 @@ final class SessionScript {
         List<Step> steps = visit.routine().steps();
         int last = lastStep(steps, incident);
         boolean strained = false;
+        boolean massaged = false;
         for (int i = 0; i <= last; i++) {
             Step step = steps.get(i);
             Duration took = playStep(step, sessionId, now, mood);
             strained |= !took.isZero() && stepScript.strains(step);
+            massaged |= !took.isZero() && step.phase().equals("MASSAGE");
             now = now.plus(took).plusSeconds(5L + random.nextInt(20));
             if (step.phase().equals("MASSAGE") && chance(0.12)) {
                 rate(now, "DURING", mood.pain() + noise() + (chance(0.1) ? 2 : 0), sessionId, step.key());
@@ -51,7 +53,7 @@ final class SessionScript {
             }
         }
         boolean wholeWay = last == steps.size() - 1 && incident == null;
-        return new Outcome(end(sessionId, now, mood, incident, steps.get(last), wholeWay), strained);
+        return new Outcome(end(sessionId, now, mood, incident, steps.get(last), wholeWay), strained, massaged);
     }
 
     private void start(Visit visit, UUID sessionId) {

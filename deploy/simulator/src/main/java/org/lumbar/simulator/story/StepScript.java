@@ -1,6 +1,7 @@
 package org.lumbar.simulator.story;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.lumbar.simulator.routine.Step;
 /** Performs single steps: how long, how often, how firmly. */
 final class StepScript {
     private static final int SECONDS_PER_REPETITION = 4;
+    private static final List<String> TOOLS = List.of("massage stick", "Foam roller", "handheld massager");
 
     private final SplittableRandom random;
 
@@ -44,13 +46,15 @@ final class StepScript {
         Integer repetitions = reported(step.repetitions());
         Integer hold = reported(step.holdSeconds());
         int took = seconds != null ? seconds : repetitions != null ? repetitions * SECONDS_PER_REPETITION : 45;
-        return new Done(
-                Duration.ofSeconds(took),
-                seconds,
-                repetitions,
-                hold,
-                pressure(step),
-                step.isBallRoll() ? "ball" : null);
+        return new Done(Duration.ofSeconds(took), seconds, repetitions, hold, pressure(step), equipment(step));
+    }
+
+    /** A tool may turn out to be a roller, which nobody can tell from the step. */
+    private @Nullable String equipment(Step step) {
+        if (step.isBallRoll()) {
+            return "ball";
+        }
+        return step.key().equals("tool") ? TOOLS.get(random.nextInt(TOOLS.size())) : null;
     }
 
     /** Whether the body may answer on the next day. */

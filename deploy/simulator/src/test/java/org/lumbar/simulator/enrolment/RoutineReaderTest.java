@@ -23,7 +23,8 @@ class RoutineReaderTest {
                  "steps": [
                    {"key": "wall", "kind": "ACTION", "optional": false, "phase": "MASSAGE", "technique": "BALL_ROLL",
                     "pressure": {"value": "FIRM", "origin": "s"}, "seconds": {"min": 60, "max": 90, "origin": "s"},
-                    "repetitions": null, "holdSeconds": null},
+                    "repetitions": null, "holdSeconds": null, "areas": {"value": ["LOWER_BACK"], "origin": "s"},
+                    "equipment": [{"value": "tennis ball", "optional": false}, {"value": "wall", "optional": true}]},
                    {"key": "floor", "kind": "ACTION", "optional": false, "phase": "MASSAGE", "technique": "BALL_ROLL",
                     "pressure": null, "insteadOf": ["wall"]},
                    {"key": "knead", "kind": "ACTION", "phase": "MASSAGE", "technique": "KNEAD", "insteadOf": ["wall"]},
@@ -48,9 +49,37 @@ class RoutineReaderTest {
                                 new Dose(60, 90),
                                 null,
                                 null,
+                                List.of(),
+                                true,
+                                List.of("LOWER_BACK")),
+                        new Step(
+                                "floor",
+                                "MASSAGE",
+                                "BALL_ROLL",
+                                false,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                false,
                                 List.of()),
-                        new Step("floor", "MASSAGE", "BALL_ROLL", false, false, null, null, null, null, List.of()),
-                        new Step("knead", "MASSAGE", "KNEAD", false, false, null, null, null, null, List.of("wall")),
-                        new Step("ask", "MASSAGE", "ASK", false, true, null, null, null, null, List.of()));
+                        new Step(
+                                "knead",
+                                "MASSAGE",
+                                "KNEAD",
+                                false,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of("wall"),
+                                false,
+                                List.of()),
+                        new Step(
+                                "ask", "MASSAGE", "ASK", false, true, null, null, null, null, List.of(), false,
+                                List.of()));
     }
 }

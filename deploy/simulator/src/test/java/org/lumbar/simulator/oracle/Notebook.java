@@ -47,11 +47,17 @@ final class Notebook {
     }
 
     static Step step(String key, String technique, @Nullable Dose seconds) {
-        return new Step(key, "MASSAGE", technique, true, false, null, seconds, null, null, List.of());
+        return new Step(key, "MASSAGE", technique, true, false, null, seconds, null, null, List.of(), false, List.of());
+    }
+
+    static Step on(String area, String key, String technique, boolean needsBall) {
+        return new Step(
+                key, "MASSAGE", technique, true, false, null, null, null, null, List.of(), needsBall, List.of(area));
     }
 
     static Step standIn(String key, String technique, String... insteadOf) {
-        return new Step(key, "MASSAGE", technique, false, false, null, null, null, null, List.of(insteadOf));
+        return new Step(
+                key, "MASSAGE", technique, false, false, null, null, null, null, List.of(insteadOf), false, List.of());
     }
 
     String occurrence(LocalDate day) {
@@ -76,6 +82,18 @@ final class Notebook {
                         .with("sessionId", session)
                         .with("stepKey", stepKey)
                         .with("durationSeconds", seconds));
+        return this;
+    }
+
+    Notebook did(UUID session, LocalDate day, String stepKey, int seconds, String equipment) {
+        note(
+                EventType.STEP_COMPLETED,
+                day + "T18:12:00+01:00",
+                new EventBody()
+                        .with("sessionId", session)
+                        .with("stepKey", stepKey)
+                        .with("durationSeconds", seconds)
+                        .with("equipment", equipment));
         return this;
     }
 
