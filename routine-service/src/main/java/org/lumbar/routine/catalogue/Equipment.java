@@ -1,4 +1,14 @@
 package org.lumbar.routine.catalogue;
 
+import java.util.regex.Pattern;
+
 /** A thing to have at hand. */
-public record Equipment(String value, boolean optional, String origin) {}
+public record Equipment(String value, boolean optional, String origin) {
+    private static final Pattern BALL_OR_ROLLER =
+            Pattern.compile("\\b(\\p{L}*balls?|(foam)?rollers?)\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** True for a tennis or massage ball, a foam roller, or a choice that has one: who takes it works as with BALL_ROLL. */
+    public static boolean isBallOrRoller(String thing) {
+        return BALL_OR_ROLLER.matcher(thing).find();
+    }
+}

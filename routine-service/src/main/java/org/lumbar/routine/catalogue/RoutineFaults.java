@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.JsonShape;
@@ -61,6 +62,21 @@ final class RoutineFaults {
             DOSES.forEach(dose -> checkRange(step.path(dose), at + "/" + dose, faults));
             checkAreas(step.path("areas").path("value"), at + "/areas/value/", faults);
             checkDose(step, at, faults);
+            checkEquipment(step, at, faults);
+        }
+    }
+
+    /** Called by another name, the minutes with a ball or roller would escape their daily limit. */
+    private static void checkEquipment(JsonNode step, String at, List<Fault> faults) {
+        boolean rolls = stream(step.path("equipment"))
+                .anyMatch(thing -> Equipment.isBallOrRoller(thing.path("value").asText()));
+        String technique = step.path("technique").asText();
+        boolean named = Stream.of(Technique.values()).map(Technique::name).anyMatch(technique::equals);
+        if (rolls && named && !Technique.BALL_ROLL.name().equals(technique)) {
+            faults.add(new Fault(
+                    "technique-contradicts-equipment",
+                    at + "/technique",
+                    "Work with a ball or roller is BALL_ROLL; what else may be used is a step of its own."));
         }
     }
 
@@ -177,7 +193,7 @@ final class RoutineFaults {
         }
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -83,6 +83,6 @@ public class Routines {
                         .setParameter("key", key)
                         .setParameter("version", version)
                         .getResultStream()
-                        .map(found -> format.routine(found.body));
+                        .map(found -> format.published(found.body));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lumbar.routine.problem.Fault;
 
 class BuiltInRoutinesTest {
     private static final Set<String> ORIGINS = Set.of(
@@ -87,6 +88,24 @@ class BuiltInRoutinesTest {
                                 .toList()));
     }
 
+    @Test
+    void theToolOfTheFirstVersionStaysReadableAndTheNewestHasNoFault() {
+        // Given: version 1 lists the foam roller under another technique
+        Routine first = routines.stream()
+                .filter(routine -> routine.key().equals("warm-massage-cool") && routine.version() == 1)
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        assertThat(format.faults(RoutineFormat.tree(first)))
+                .extracting(Fault::code)
+                .contains("technique-contradicts-equipment");
+        assertThat(first.step("tool").technique()).isEqualTo(Technique.STROKE_DEEP);
+        assertThat(newest)
+                .allSatisfy(routine ->
+                        assertThat(format.faults(RoutineFormat.tree(routine))).isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "warm-massage-cool.1.yaml, 179f7c5ce2d889b9",
@@ -106,9 +125,9 @@ class BuiltInRoutinesTest {
     @Test
     void everyRoutineSurvivesTheWayOutAndInAgain() {
         assertThat(routines).allSatisfy(routine -> {
-            assertThat(format.routine(RoutineFormat.tree(RoutineFormat.yaml(routine))))
+            assertThat(format.published(RoutineFormat.tree(RoutineFormat.yaml(routine))))
                     .isEqualTo(routine);
-            assertThat(format.routine(
+            assertThat(format.published(
                             RoutineFormat.tree(RoutineFormat.tree(routine).toString())))
                     .isEqualTo(routine);
         });

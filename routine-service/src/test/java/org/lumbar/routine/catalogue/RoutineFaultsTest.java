@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.routine.problem.Fault;
 
 class RoutineFaultsTest {
@@ -47,6 +49,32 @@ class RoutineFaultsTest {
         step(0).set("seconds", RoutineFormat.tree("{min: 301, max: 400, origin: practice}"));
 
         assertThat(format.faults(routine)).extracting(Fault::code).containsExactly("above-daily-limit");
+    }
+
+    @Test
+    void aBallOrRollerUnderAnotherTechniqueIsAFault() {
+        step(1).put("technique", "STROKE_DEEP");
+
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .containsExactly("technique-contradicts-equipment /steps/1/technique");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tennis ball,true",
+        "Tennis or massage BALL,true",
+        "two balls,true",
+        "foam roller,true",
+        "foamroller,true",
+        "'massage stick, foam-roller',true",
+        "hands,false",
+        "massager with controller,false",
+        "balm,false",
+        "ballpoint,false"
+    })
+    void aBallOrRollerIsKnownByItsName(String thing, boolean rolls) {
+        assertThat(Equipment.isBallOrRoller(thing)).isEqualTo(rolls);
     }
 
     @Test
