@@ -200,6 +200,9 @@ class BodiesComponentTest {
                 post(
                         "/v1/clients/" + practice.newClient() + "/screenings",
                         Map.of("version", "1", "answers", Map.of())));
+        doors.put(
+                "POST /v1/clients/{clientId}/screenings/{screeningId}/clearance",
+                post("/v1/clients/" + id + "/screenings/" + id + "/clearance", Map.of("note", "seen")));
         doors.put("POST /v1/plans/{planId}/schedule", post("/v1/plans/" + id + "/schedule", schedule));
         for (String decision : List.of("accept", "decline")) {
             doors.put(

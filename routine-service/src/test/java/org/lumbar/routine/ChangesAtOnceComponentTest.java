@@ -80,6 +80,35 @@ class ChangesAtOnceComponentTest {
         practice.anna().get("/v1/plans/{id}/history", planId).then().body("", hasSize(1 + CHANGES + zones.size()));
     }
 
+    @Test
+    void answersChangesAndPlansOfOneClientAtOnceAreAllKept() throws InterruptedException {
+        // When
+        Stream<Callable<Integer>> changes =
+                IntStream.range(0, 5).mapToObj(i -> () -> changed(Map.of("displayName", "N" + i)));
+        Stream<Callable<Integer>> answers =
+                Stream.generate(() -> (Callable<Integer>) this::answered).limit(5);
+        Stream<Callable<Integer>> plans = Stream.generate(() -> (Callable<Integer>)
+                        () -> practice.newPlan(clientId, "eight-steps").statusCode())
+                .limit(5);
+        List<Future<Integer>> done =
+                atOnce(Stream.of(changes, answers, plans).flatMap(each -> each).toList());
+
+        // Then
+        assertThat(done).extracting(Future::get).containsOnly(200, 201);
+        practice.anna()
+                .get("/v1/clients/{id}", clientId)
+                .then()
+                .body("revision", equalTo(16))
+                .body("screening.result", equalTo("PASSED"));
+    }
+
+    private int answered() {
+        return practice.client(clientId)
+                .body(Map.of("version", Practice.SCREENING, "answers", Practice.healthy()))
+                .post("/v1/clients/{id}/screenings", clientId)
+                .statusCode();
+    }
+
     private int changed(Map<String, Object> edit) {
         return practice.anna().body(edit).patch("/v1/clients/{id}", clientId).statusCode();
     }

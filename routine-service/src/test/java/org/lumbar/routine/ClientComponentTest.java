@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,15 +123,10 @@ class ClientComponentTest {
     void aClearedLockIsPublishedWithoutItsNote() {
         // Given
         UUID clientId = practice.newClient();
-        UUID lock = UUID.randomUUID();
-        Map<String, Object> body = Map.of("lockId", lock, "technique", "BALL_ROLL", "note", "seen and examined");
+        UUID lock = locked(clientId);
 
         // When
-        practice.anna()
-                .body(body)
-                .post("/v1/clients/{id}/lock-clearances", clientId)
-                .then()
-                .statusCode(200);
+        clear(clientId, lock, "BALL_ROLL").statusCode(200);
 
         // Then
         await("the clearance is published")
@@ -143,6 +139,20 @@ class ClientComponentTest {
                 .then()
                 .body("[1].change", equalTo("LOCK_CLEARED"))
                 .body("[1].note", equalTo("seen and examined"));
+    }
+
+    @Test
+    void aLockThatIsNotThereOrClearedAlreadyIsNotCleared() {
+        // Given
+        UUID clientId = practice.newClient();
+        UUID lock = locked(clientId);
+        clear(clientId, lock, "BALL_ROLL").statusCode(200);
+
+        // Then
+        clear(clientId, lock, "BALL_ROLL").statusCode(409).body("code", equalTo("already-cleared"));
+        clear(clientId, lock, "KNEAD").statusCode(404).body("code", equalTo("lock-not-found"));
+        clear(clientId, UUID.randomUUID(), "BALL_ROLL").statusCode(404).body("code", equalTo("lock-not-found"));
+        practice.anna().get("/v1/clients/{id}", clientId).then().body("revision", equalTo(2));
     }
 
     @Test
@@ -165,5 +175,25 @@ class ClientComponentTest {
                 .then()
                 .body("items", hasSize(ids.size() - 2))
                 .body("nextCursor", equalTo(null));
+    }
+
+    /** A lock of BALL_ROLL that this service has heard of. */
+    private UUID locked(UUID clientId) {
+        UUID lock = UUID.randomUUID();
+        new Happenings(stack, practice.id(), clientId)
+                .day(Practice.today(), 0, List.of(), List.of(Happenings.locked(lock, Practice.today())), List.of());
+        await("the lock")
+                .until(() -> "STOP_BONE_PAIN"
+                        .equals(practice.client(clientId)
+                                .get("/v1/clients/{id}/today", clientId)
+                                .path("reasons[0].rule")));
+        return lock;
+    }
+
+    private ValidatableResponse clear(UUID clientId, UUID lock, String technique) {
+        return practice.anna()
+                .body(Map.of("lockId", lock, "technique", technique, "note", "seen and examined"))
+                .post("/v1/clients/{id}/lock-clearances", clientId)
+                .then();
     }
 }

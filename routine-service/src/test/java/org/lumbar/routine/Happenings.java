@@ -31,6 +31,27 @@ public final class Happenings {
 
     /** A closed session of that day with these steps done, and what the continue rule said at worst. */
     public UUID session(String planId, LocalDate day, @Nullable String answer, @Nullable String rule, String... done) {
+        return session(planId, day + "T08:00:00Z", day, answer, rule, null, done);
+    }
+
+    /** A closed and calm session of that day, and how the back felt afterwards. */
+    public UUID felt(String planId, LocalDate day, String feeling, String... done) {
+        return felt(planId, day, day + "T08:00:00Z", feeling, done);
+    }
+
+    /** The same, with its start. */
+    public UUID felt(String planId, LocalDate day, String start, String feeling, String... done) {
+        return session(planId, start, day, "GO_ON", "NRS_0_3", feeling, done);
+    }
+
+    private UUID session(
+            String planId,
+            String start,
+            LocalDate day,
+            @Nullable String answer,
+            @Nullable String rule,
+            @Nullable String feeling,
+            String... done) {
         UUID session = UUID.randomUUID();
         Map<String, Object> value = common();
         value.put("sessionId", session);
@@ -38,7 +59,8 @@ public final class Happenings {
         value.put("occurrenceId", planId + ":" + day + ":am");
         value.put("localDay", day.toString());
         value.put("timezone", "Europe/Berlin");
-        value.put("startedAt", day + "T08:00:00Z");
+        value.put("startedAt", start);
+        value.put("feeling", feeling);
         value.put("closed", true);
         List<Object> steps = new ArrayList<>();
         for (String key : done) {
@@ -57,6 +79,23 @@ public final class Happenings {
         value.put("flags", List.of());
         publish("sessions", session.toString(), value);
         return session;
+    }
+
+    /** A rating of a session, such as AFTER. */
+    public UUID rating(UUID session, LocalDate day, String moment, int score) {
+        UUID rating = UUID.randomUUID();
+        Map<String, Object> value = common();
+        value.put("ratingId", rating);
+        value.put("sessionId", session);
+        value.put("moment", moment);
+        value.put("score", score);
+        value.put("localDay", day.toString());
+        value.put("timezone", "Europe/Berlin");
+        value.put("occurredAt", day + "T08:00:00Z");
+        value.put("receivedAt", day + "T08:00:00Z");
+        value.put("flags", List.of());
+        publish("pain-ratings", rating.toString(), value);
+        return rating;
     }
 
     /** What is safe on a day. */
@@ -99,6 +138,10 @@ public final class Happenings {
     }
 
     public static Map<String, Object> question(LocalDate about) {
+        return question(about, "BALL_ROLL");
+    }
+
+    public static Map<String, Object> question(LocalDate about, String... techniques) {
         return Map.of(
                 "question",
                 "NEXT_DAY_CHECK",
@@ -107,7 +150,7 @@ public final class Happenings {
                 "aboutDay",
                 about.toString(),
                 "techniques",
-                List.of("BALL_ROLL"));
+                List.of(techniques));
     }
 
     /** Any bytes under the client's key. */

@@ -84,20 +84,38 @@ class PublishedContractTest {
     }
 
     @Test
-    void aClientConformsWithAndWithoutClearances() {
+    void aClientConformsWithAndWithoutClearancesOfLocksAndAnswers() {
         // Given
         UUID clientId = practice.newClient();
         await("the client").until(() -> ours("clients", clientId).size() == 1);
+        UUID lock = UUID.randomUUID();
+        new Happenings(stack, practice.id(), clientId)
+                .day(Practice.today(), 0, List.of(), List.of(Happenings.locked(lock, Practice.today())), List.of());
+        Map<String, Boolean> answers = Practice.healthy();
+        answers.put("fever", true);
 
         // When
+        await("the lock, and its clearance")
+                .until(() -> practice.anna()
+                                .body(Map.of("lockId", lock, "technique", "BALL_ROLL", "note", "examined"))
+                                .post("/v1/clients/{id}/lock-clearances", clientId)
+                                .statusCode()
+                        == 200);
+        String screening = practice.client(clientId)
+                .body(Map.of("version", Practice.SCREENING, "answers", answers))
+                .post("/v1/clients/{id}/screenings", clientId)
+                .path("screeningId");
         practice.anna()
-                .body(Map.of("lockId", UUID.randomUUID(), "technique", "BALL_ROLL", "note", "examined"))
-                .post("/v1/clients/{id}/lock-clearances", clientId)
+                .body(Map.of("note", "examined"))
+                .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, screening)
                 .then()
                 .statusCode(200);
 
         // Then
-        await("the clearance").until(() -> ours("clients", clientId).size() == 2);
+        await("both clearances")
+                .until(() -> ours("clients", clientId).stream()
+                        .anyMatch(
+                                told -> text(told).matches(".*\"result\":\"URGENT_CARE\".*\"clearedBy\":\"anna\"}.*")));
         assertThat(ours("clients", clientId)).allSatisfy(client -> conforms("client.v1.json", client));
     }
 

@@ -7,39 +7,48 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
+import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
 
-/** A clinician allows a locked technique again, in their name and with a note. Clearing it twice is clearing it once. */
+/** A clinician allows a locked technique again, in their name and with a note. */
 @ApplicationScoped
 class ClearLock {
     /** Of one client: one a week for nineteen years. Every snapshot of the client holds them all. */
     static final int MOST_CLEARANCES = 1_000;
 
     private final Clients clients;
+    private final Facts facts;
     private final History history;
     private final Event<Changed> changed;
     private final Clock clock;
 
-    ClearLock(Clients clients, History history, Event<Changed> changed, Clock clock) {
+    ClearLock(Clients clients, Facts facts, History history, Event<Changed> changed, Clock clock) {
         this.clients = clients;
+        this.facts = facts;
         this.history = history;
         this.changed = changed;
         this.clock = clock;
     }
 
+    /** @throws Refused 404 if no news of such a lock have come; 409 if it is cleared already */
     @Transactional
     LockClearance clear(Caller caller, UUID clientId, NewLockClearance wanted) {
         ClientRow row = clients.rowToChange(caller, clientId);
-        Optional<LockClearance> earlier = row.lockClearances.stream()
-                .filter(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())
-                .findFirst();
-        return earlier.orElseGet(() -> add(caller, row, wanted));
+        if (row.lockClearances.stream()
+                .anyMatch(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())) {
+            throw Refused.conflict("already-cleared", "Somebody has cleared this lock already.");
+        }
+        if (!facts.knowsLock(clientId, wanted.lockId(), wanted.technique())) {
+            throw Refused.notFound(
+                    "lock-not-found",
+                    "This client has no such lock of this technique, or news of it are on their way.");
+        }
+        return add(caller, row, wanted);
     }
 
     private LockClearance add(Caller caller, ClientRow row, NewLockClearance wanted) {

@@ -3,6 +3,7 @@ package org.lumbar.routine.client;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Refused;
 
 /**
@@ -10,6 +11,7 @@ import org.lumbar.routine.problem.Refused;
  *
  * @param timezone home zone
  * @param careTeam subjects of the therapists who may see this client
+ * @param screening the answers that decide; null while nobody has answered
  */
 public record Client(
         UUID clientId,
@@ -20,7 +22,8 @@ public record Client(
         ClientStatus status,
         List<String> careTeam,
         List<LockClearance> lockClearances,
-        List<InjuredArea> injuredAreas) {
+        List<InjuredArea> injuredAreas,
+        @Nullable DecidingScreening screening) {
 
     /** @throws Refused 409 if the practice does not care for them any more */
     public void requireActive() {

@@ -140,7 +140,9 @@ class ClientResource {
     @Path("/{clientId}/lock-clearances")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
-    @Operation(summary = "Allow a locked technique again, in your name and with a note")
+    @Operation(
+            summary =
+                    "Allow a locked technique again, in your name and with a note; 404 for no lock, 409 for one again")
     public LockClearance clear(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewLockClearance.class))) byte[] body) {

@@ -51,6 +51,14 @@ class ClientRow {
     @Column(name = "injured_areas")
     List<InjuredArea> injuredAreas = List.of();
 
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    DecidingScreening screening;
+
+    /** Whether a relay that knows screenings has published this one; the relay sets it. */
+    @Column(name = "screening_told")
+    boolean screeningTold;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
     NewClient createdFrom;
@@ -113,6 +121,7 @@ class ClientRow {
                 status,
                 List.of(careTeam),
                 lockClearances,
-                injuredAreas);
+                injuredAreas,
+                screening);
     }
 }

@@ -16,6 +16,9 @@ import org.lumbar.routine.publishing.SnapshotSource;
 /** Clients on their way to {@code lumbar.clients.v1}. */
 class ClientSnapshots {
 
+    /** A relay of a release that knows no screening publishes the revision all the same, and does not note this. */
+    private static final String TOLD = ", screening_told = screening_told or revision = :revision";
+
     @Produces
     @Singleton
     SnapshotSource clients(
@@ -24,7 +27,7 @@ class ClientSnapshots {
             Refusals refusals,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.clients") String topic) {
-        return new RevisedRows<>(entities, base, refusals, "client", ClientRow.class, "true", (row, added) -> {
+        return new RevisedRows<>(entities, base, refusals, "client", ClientRow.class, "true", TOLD, (row, added) -> {
             long revision = added + row.revision;
             ObjectNode snapshot = json.valueToTree(row.client());
             byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);

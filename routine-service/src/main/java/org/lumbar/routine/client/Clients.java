@@ -35,6 +35,33 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
                 .client();
     }
 
+    /**
+     * Like {@link #reachable}, and until the transaction ends who else wants to change the client, or keep them from changing,
+     * waits for it.
+     *
+     * @throws Refused 404 for an unknown client and for another's
+     */
+    public Client changing(Caller caller, UUID clientId) {
+        var unused = row(caller, clientId);
+        if (!hold(clientId)) {
+            throw unknown();
+        }
+        return row(caller, clientId).client();
+    }
+
+    /** Until the transaction ends who else wants to change the client waits for it; false if they are gone. */
+    public boolean hold(UUID clientId) {
+        boolean there = !getEntityManager()
+                .createNativeQuery("select 1 from client where client_id = :client for no key update")
+                .setParameter("client", clientId)
+                .getResultList()
+                .isEmpty();
+        if (there) {
+            getEntityManager().refresh(findById(clientId));
+        }
+        return there;
+    }
+
     ClientRow row(Caller caller, UUID clientId) {
         return reached(caller, findById(clientId));
     }
@@ -46,9 +73,13 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
 
     private static ClientRow reached(Caller caller, @Nullable ClientRow row) {
         if (row == null || !caller.mayReach(row.practiceId, row.clientId, List.of(row.careTeam))) {
-            throw Refused.notFound("client-not-found", "There is no such client in your care.");
+            throw unknown();
         }
         return row;
+    }
+
+    private static Refused unknown() {
+        return Refused.notFound("client-not-found", "There is no such client in your care.");
     }
 
     /** Clients in the caller's care, by id; starts after the cursor. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.storage.LongerTransaction;
 
 /**
@@ -102,6 +103,17 @@ public class Facts {
         return days;
     }
 
+    /** Whether a technique of the client has, or had, this lock. */
+    @Transactional
+    public boolean knowsLock(UUID clientId, UUID lockId, Technique technique) {
+        return !entities.createNativeQuery("select 1 from fact where client_id = :client and kind = 'client-day'"
+                        + " and body -> 'locked' @> cast(:lock as jsonb) limit 1")
+                .setParameter("client", clientId)
+                .setParameter("lock", "[{\"lockId\": \"" + lockId + "\", \"technique\": \"" + technique + "\"}]")
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Every session of a plan, by start. */
     @Transactional
     public List<Session> sessionsOf(UUID clientId, UUID planId) {
@@ -124,6 +136,18 @@ public class Facts {
                         "rating",
                         ratingId.toString())
                 .findFirst();
+    }
+
+    /** Ratings of a client from a local day on. */
+    @Transactional
+    public List<PainRating> ratingsSince(UUID clientId, LocalDate day) {
+        return query(
+                        PainRating.class,
+                        "client_id = :client and kind = 'pain-rating' and local_day >= :day",
+                        clientId,
+                        "day",
+                        day)
+                .toList();
     }
 
     private <T> Stream<T> query(Class<T> type, String where, UUID client, String name, Object value) {

@@ -3,8 +3,14 @@ package org.lumbar.routine.intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** @param score NRS-11: 0 no pain, 10 the worst imaginable */
+/**
+ * What a client said of their pain.
+ *
+ * @param score NRS-11: 0 no pain, 10 the worst imaginable
+ * @param sessionId null outside of sessions, and in what was stored before it was read
+ */
 public record PainRating(
         UUID ratingId,
         UUID clientId,
@@ -13,7 +19,8 @@ public record PainRating(
         String moment,
         int score,
         LocalDate localDay,
-        Instant receivedAt)
+        Instant receivedAt,
+        @Nullable UUID sessionId)
         implements Fact {
 
     @Override

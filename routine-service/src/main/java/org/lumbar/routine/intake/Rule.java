@@ -12,5 +12,6 @@ public enum Rule {
     STOP_BONE_PAIN,
     STOP_EXCRUCIATING,
     NEXT_DAY_SORE,
-    DAILY_LIMIT
+    DAILY_LIMIT,
+    SEVERE_PAIN
 }

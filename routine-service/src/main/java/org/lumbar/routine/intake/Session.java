@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a session. */
+/**
+ * What happened in a session.
+ *
+ * @param feeling afterwards; null if nobody said, and in what was stored before it was read
+ */
 public record Session(
         UUID sessionId,
         UUID clientId,
@@ -20,7 +24,8 @@ public record Session(
         boolean closed,
         List<Done> steps,
         @Nullable Stop stop,
-        @Nullable Guidance guidance)
+        @Nullable Guidance guidance,
+        @Nullable Feeling feeling)
         implements Fact {
 
     /** What was reported of a step; null where no report gave a number. */

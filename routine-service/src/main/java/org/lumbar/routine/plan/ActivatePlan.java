@@ -8,6 +8,7 @@ import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.history.Decision;
+import org.lumbar.routine.screening.ScreeningAnswers;
 import org.lumbar.routine.screening.Screenings;
 
 /** A draft becomes a plan that the client sees, under the same condition as a plan that never was a draft. */
@@ -25,12 +26,26 @@ class ActivatePlan {
         this.changePlan = changePlan;
     }
 
+    /**
+     * Answers are kept when they come, with a draft, too; those of a draft from before that was so are kept now, in a transaction of
+     * their own, so that a refusal does not undo it.
+     */
+    @Transactional
+    void hear(Caller caller, UUID planId) {
+        PlanRow row = plans.row(caller, planId);
+        ScreeningAnswers answers = row.createdFrom.screening();
+        if (row.status == PlanStatus.DRAFT && answers != null && !screenings.hasKept(row.clientId, answers)) {
+            var unused = screenings.keep(caller, row.clientId, answers, "/screening");
+        }
+    }
+
+    /** Judges by the client's latest answers: those of the draft may be older, or cleared. */
     @Transactional
     PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
         PlanRow row = plans.rowToChange(caller, planId);
         Client client = clients.reachable(caller, row.clientId);
         client.requireActive();
-        screenings.require(caller, client, row.createdFrom.screening());
+        screenings.require(caller, client, null);
         return changePlan.change(
                 caller, planId, expected, Decision.of(caller.subject(), "PLAN_ACTIVATED"), Plan::activate);
     }

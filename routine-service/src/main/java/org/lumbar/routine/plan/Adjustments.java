@@ -17,6 +17,11 @@ public record Adjustments(int lighterBy, List<String> openSteps, int reviewedAt)
         return new Adjustments(lighterBy + 1, openSteps, reviewedAt);
     }
 
+    /** One level of what was made lighter is taken back. */
+    public Adjustments lessLight() {
+        return new Adjustments(Math.max(0, lighterBy - 1), openSteps, reviewedAt);
+    }
+
     public Adjustments opening(String step) {
         List<String> open = new ArrayList<>(openSteps);
         open.add(step);

@@ -62,7 +62,9 @@ class AssignRoutine {
 
     @Transactional
     Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
-        Client client = clients.unchanging(caller, clientId);
+        // Answers change what is told of the client.
+        Client client =
+                wanted.screening() == null ? clients.unchanging(caller, clientId) : clients.changing(caller, clientId);
         PlanRow known = wanted.planId() == null ? null : plans.held(wanted.planId());
         if (known != null) {
             return new Assigned(same(known, clientId, wanted), false);
@@ -71,6 +73,8 @@ class AssignRoutine {
         Plan plan = plan(client, wanted);
         if (!wanted.draft()) {
             screenings.require(caller, client, wanted.screening());
+        } else if (wanted.screening() != null) {
+            var unused = screenings.keep(caller, clientId, wanted.screening(), "/screening");
         }
         PlanRow row = new PlanRow(plan, wanted, clock.instant());
         plans.persistAndFlush(row);

@@ -23,6 +23,7 @@ import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.problem.RequestBodies;
+import org.lumbar.routine.screening.RefusedAnswers;
 
 @Path("/v1/clients/{clientId}/plans")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,9 +32,17 @@ class ClientPlanResource {
     private final Clients clients;
     private final Plans plans;
     private final AssignRoutine assign;
+    private final RefusedAnswers refusedAnswers;
     private final RequestBodies<NewPlan> bodies;
 
-    ClientPlanResource(CurrentCaller caller, Clients clients, Plans plans, AssignRoutine assign, ObjectMapper json) {
+    ClientPlanResource(
+            CurrentCaller caller,
+            Clients clients,
+            Plans plans,
+            AssignRoutine assign,
+            RefusedAnswers refusedAnswers,
+            ObjectMapper json) {
+        this.refusedAnswers = refusedAnswers;
         this.caller = caller;
         this.clients = clients;
         this.plans = plans;
@@ -48,7 +57,10 @@ class ClientPlanResource {
     public Response assign(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPlan.class))) byte[] body) {
-        AssignRoutine.Assigned done = assign.assign(caller.get(), clientId, bodies.read(body));
+        Caller who = caller.get();
+        NewPlan wanted = bodies.read(body);
+        AssignRoutine.Assigned done =
+                refusedAnswers.heard(who, clientId, wanted.screening(), () -> assign.assign(who, clientId, wanted));
         return Response.status(done.created() ? 201 : 200)
                 .location(URI.create("/v1/plans/" + done.plan().planId()))
                 .tag(Long.toString(done.plan().revision()))

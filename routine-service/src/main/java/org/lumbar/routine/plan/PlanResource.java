@@ -82,7 +82,9 @@ class PlanResource {
     @Operation(summary = "Publish a draft, if the client's screening allows it")
     public Response activate(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return tagged(activatePlan.activate(caller.get(), planId, IfMatch.revision(ifMatch)));
+        Long expected = IfMatch.revision(ifMatch);
+        activatePlan.hear(caller.get(), planId);
+        return tagged(activatePlan.activate(caller.get(), planId, expected));
     }
 
     @POST

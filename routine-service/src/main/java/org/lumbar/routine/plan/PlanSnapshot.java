@@ -10,6 +10,7 @@ import org.lumbar.routine.catalogue.Actor;
 import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.CatalogueRules;
 import org.lumbar.routine.catalogue.DoseRange;
+import org.lumbar.routine.catalogue.Equipment;
 import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.Routine;
@@ -92,6 +93,13 @@ public record PlanSnapshot(
         /** True if it is left out on that day. */
         public boolean isLeftOut(LocalDate day) {
             return leftOut.stream().anyMatch(days -> days.contains(day));
+        }
+
+        /** True if it is work with a ball or roller, whatever its technique is called. */
+        public boolean rolls() {
+            return technique == Technique.BALL_ROLL
+                    || equipment.stream()
+                            .anyMatch(thing -> !thing.optional() && Equipment.isBallOrRoller(thing.name()));
         }
     }
 

@@ -25,12 +25,14 @@ class PlanSnapshots {
             Plans plans,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.plans") String topic) {
-        return new RevisedRows<>(entities, base, refusals, "plan", PlanRow.class, "status <> 'DRAFT'", (row, added) -> {
-            long revision = added + row.revision;
-            ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
-            byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
-            String key = row.clientId + ":" + row.planId;
-            return new Outgoing(topic, row.clientId, row.planId, key, revision, row.changedAt, value, row.traceparent);
-        });
+        return new RevisedRows<>(
+                entities, base, refusals, "plan", PlanRow.class, "status <> 'DRAFT'", "", (row, added) -> {
+                    long revision = added + row.revision;
+                    ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
+                    byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
+                    String key = row.clientId + ":" + row.planId;
+                    return new Outgoing(
+                            topic, row.clientId, row.planId, key, revision, row.changedAt, value, row.traceparent);
+                });
     }
 }

@@ -3,6 +3,7 @@ package org.lumbar.routine.progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.intake.ClientDay;
+import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.PlanSnapshot;
 
@@ -18,8 +20,20 @@ import org.lumbar.routine.plan.PlanSnapshot;
  *
  * @param sessions of the plan, by start
  * @param days what was safe, by local day
+ * @param ratings of the latest sessions, at least
  */
-public record Progress(PlanSnapshot plan, List<Session> sessions, NavigableMap<LocalDate, ClientDay> days) {
+public record Progress(
+        PlanSnapshot plan, List<Session> sessions, NavigableMap<LocalDate, ClientDay> days, List<PainRating> ratings) {
+    /** Of so many sessions, at the end of the plan, the ratings are needed. */
+    private static final int RATED = 20;
+
+    /** First local day of which the ratings are needed. */
+    public static Optional<LocalDate> ratedFrom(List<Session> sessions) {
+        return sessions.stream()
+                .skip(Math.max(0, sessions.size() - RATED))
+                .map(Session::localDay)
+                .min(Comparator.naturalOrder());
+    }
 
     /** Sessions that count as completed; several for one occurrence count once. */
     public int completedSessions() {
@@ -35,8 +49,16 @@ public record Progress(PlanSnapshot plan, List<Session> sessions, NavigableMap<L
                 >= DoneFraction.COMPLETED;
     }
 
-    public Optional<Session> latest() {
-        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.get(sessions.size() - 1));
+    public Aftermath aftermath(Session session) {
+        return new Aftermath(session, ratings);
+    }
+
+    /** The latest session that says something about the next one: one that has begun and gives no cause does not yet. */
+    public Optional<Aftermath> lastWord() {
+        return sessions.stream()
+                .map(this::aftermath)
+                .filter(each -> each.session().closed() || each.wasTooMuch())
+                .reduce((earlier, later) -> later);
     }
 
     /** The latest closed sessions, newest first. */
@@ -49,14 +71,15 @@ public record Progress(PlanSnapshot plan, List<Session> sessions, NavigableMap<L
 
     /**
      * The unbroken run of calm sessions with a step, newest first. Calm: ended as planned, the continue rule had no
-     * objection, and the technique did not have to rest on the next day. Sessions without the step neither count nor break
+     * objection, it was not worse afterwards, and the technique did not have to rest on the next day. Sessions without the step neither count nor break
      * the run.
      */
     public List<Session> calmRun(String step, Technique technique) {
         List<Session> run = new ArrayList<>();
         for (int i = sessions.size() - 1; i >= 0; i--) {
             Session session = sessions.get(i);
-            boolean calm = session.wasCalm() && !restsAfter(session.localDay(), technique);
+            boolean calm =
+                    session.wasCalm() && !aftermath(session).wasTooMuch() && !restsAfter(session.localDay(), technique);
             if (session.closed() && !calm) {
                 break;
             }
@@ -65,6 +88,14 @@ public record Progress(PlanSnapshot plan, List<Session> sessions, NavigableMap<L
             }
         }
         return run;
+    }
+
+    /** Calm, better afterwards, and nothing that was done had to rest on the next day. */
+    public boolean wentWell(Session session) {
+        return aftermath(session).wentWell()
+                && plan.routine().steps().stream()
+                        .filter(step -> session.completed(step.key()))
+                        .noneMatch(step -> restsAfter(session.localDay(), step.technique()));
     }
 
     private boolean restsAfter(LocalDate day, Technique technique) {

@@ -1,5 +1,6 @@
 package org.lumbar.routine.proposal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,18 @@ final class ProposalRules {
 
     private ProposalRules() {}
 
-    static List<Proposal> of(PinnedPlan pinned, Progress progress) {
+    /**
+     * When lighter work may be taken back.
+     *
+     * @param sessions so many calm ones in a row, better afterwards
+     * @param since the last decision about it: what was before has had its say
+     */
+    record Undo(int sessions, Instant since) {}
+
+    static List<Proposal> of(PinnedPlan pinned, Progress progress, Undo undo) {
         List<Proposal> proposals = new ArrayList<>();
         lighter(pinned.plan().planId(), progress).ifPresent(proposals::add);
+        undo(pinned, progress, undo).ifPresent(proposals::add);
         review(pinned, progress).ifPresent(proposals::add);
         pinned.routine()
                 .progressions()
@@ -35,7 +45,7 @@ final class ProposalRules {
     /** Two of the last three closed sessions were too much, and there is something left to make lighter. */
     private static Optional<Proposal> lighter(UUID planId, Progress progress) {
         List<Session> hard = progress.latestClosed(WINDOW).stream()
-                .filter(Session::wasTooMuch)
+                .filter(session -> progress.aftermath(session).wasTooMuch())
                 .toList();
         if (hard.size() < TOO_MUCH || !canBeLighter(progress.plan())) {
             return Optional.empty();
@@ -45,9 +55,30 @@ final class ProposalRules {
                 planId,
                 ProposalKind.LIGHTER,
                 reason,
-                "In 2 of the last 3 sessions the continue rule asked for less.",
+                "In 2 of the last 3 sessions the continue rule asked for less, or it was worse afterwards.",
                 null,
-                hard.stream().map(Evidence::of).toList()));
+                hard.stream()
+                        .flatMap(session -> progress.aftermath(session).objections().stream())
+                        .flatMap(objection -> objection.evidence().stream())
+                        .toList()));
+    }
+
+    /** The latest sessions went well since it was made lighter. One level at a time; for the next as many again are needed. */
+    private static Optional<Proposal> undo(PinnedPlan pinned, Progress progress, Undo undo) {
+        int lighterBy = pinned.plan().adjustments().lighterBy();
+        List<Session> well = progress.latestClosed(undo.sessions()).stream()
+                .filter(session -> session.startedAt().isAfter(undo.since()) && progress.wentWell(session))
+                .toList();
+        if (lighterBy == 0 || well.size() < undo.sessions()) {
+            return Optional.empty();
+        }
+        return Optional.of(Proposal.of(
+                pinned.plan().planId(),
+                ProposalKind.UNDO_LIGHTER,
+                lighterBy + ":" + undo.since(),
+                well.size() + " calm sessions in a row, each better afterwards and no more painful.",
+                null,
+                well.stream().map(Evidence::of).toList()));
     }
 
     private static boolean canBeLighter(PlanSnapshot plan) {

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.intake.Facts;
+import org.lumbar.routine.intake.PainRating;
+import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.Adjustments;
 import org.lumbar.routine.plan.ChangePlan;
 import org.lumbar.routine.plan.PinnedPlan;
@@ -29,8 +34,17 @@ class Proposals {
     private final Facts facts;
     private final EntityManager entities;
     private final Clock clock;
+    private final int undoAfter;
 
-    Proposals(Plans plans, ChangePlan changePlan, Facts facts, EntityManager entities, Clock clock) {
+    /** @param undoAfter so many sessions that went well in a row, before it is proposed to take lighter work back */
+    Proposals(
+            Plans plans,
+            ChangePlan changePlan,
+            Facts facts,
+            EntityManager entities,
+            Clock clock,
+            @ConfigProperty(name = "lumbar.proposals.undo-lighter-after") int undoAfter) {
+        this.undoAfter = undoAfter;
         this.plans = plans;
         this.changePlan = changePlan;
         this.facts = facts;
@@ -71,6 +85,7 @@ class Proposals {
     private static Adjustments adjusted(Plan plan, Proposal proposal, int completed) {
         return switch (proposal.kind()) {
             case LIGHTER -> plan.adjustments().lighter();
+            case UNDO_LIGHTER -> plan.adjustments().lessLight();
             case COURSE_REVIEW -> plan.adjustments().reviewed(completed);
             case OPEN_STEP -> plan.adjustments().opening(String.valueOf(proposal.step()));
         };
@@ -113,11 +128,25 @@ class Proposals {
         Set<UUID> decided =
                 decisions.stream().map(decision -> decision.proposalId).collect(Collectors.toSet());
         UUID client = pinned.plan().clientId();
-        Progress progress = new Progress(
-                pinned.snapshot(), facts.sessionsOf(client, pinned.plan().planId()), facts.daysOf(client));
-        return ProposalRules.of(pinned, progress).stream()
+        List<Session> sessions = facts.sessionsOf(client, pinned.plan().planId());
+        List<PainRating> ratings = Progress.ratedFrom(sessions)
+                .map(day -> facts.ratingsSince(client, day))
+                .orElse(List.of());
+        Progress progress = new Progress(pinned.snapshot(), sessions, facts.daysOf(client), ratings);
+        ProposalRules.Undo undo = new ProposalRules.Undo(undoAfter, lighterSince(decisions));
+        return ProposalRules.of(pinned, progress, undo).stream()
                 .filter(proposal -> !decided.contains(proposal.proposalId()))
                 .toList();
+    }
+
+    /** When it was last made lighter, or decided whether to take that back. */
+    private static Instant lighterSince(List<ProposalDecision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.kind == ProposalKind.UNDO_LIGHTER
+                        || decision.kind == ProposalKind.LIGHTER && decision.accepted)
+                .map(decision -> decision.decidedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private List<ProposalDecision> decisions(Plan plan) {

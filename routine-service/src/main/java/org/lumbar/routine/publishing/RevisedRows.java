@@ -30,6 +30,7 @@ public final class RevisedRows<R> implements SnapshotSource {
     private final String waiting;
     private final RevisionFloor base;
     private final Refusals refusals;
+    private final String noted;
     private final BiFunction<R, Long, Outgoing> outgoing;
 
     /**
@@ -37,6 +38,7 @@ public final class RevisedRows<R> implements SnapshotSource {
      *
      * @param kind also the table's name, and that of its id without {@code _id}
      * @param condition of SQL that a row must fulfil to be published at all
+     * @param noted SQL of what else is set in a row of which :revision has been published; may be empty
      * @param outgoing makes the snapshot of a row; the number is added to the row's revision
      */
     public RevisedRows(
@@ -46,6 +48,7 @@ public final class RevisedRows<R> implements SnapshotSource {
             String kind,
             Class<R> type,
             String condition,
+            String noted,
             BiFunction<R, Long, Outgoing> outgoing) {
         this.entities = entities;
         this.base = base;
@@ -53,6 +56,7 @@ public final class RevisedRows<R> implements SnapshotSource {
         this.kind = kind;
         this.type = type;
         this.waiting = " from " + kind + " where revision <> published_revision and " + condition;
+        this.noted = noted;
         this.outgoing = outgoing;
     }
 
@@ -139,7 +143,7 @@ public final class RevisedRows<R> implements SnapshotSource {
         QuarkusTransaction.requiringNew().run(() -> {
             long added = base.value();
             sent.forEach(snapshot -> entities.createNativeQuery("update " + kind
-                            + " set published_revision = greatest(published_revision, :revision)"
+                            + " set published_revision = greatest(published_revision, :revision)" + noted
                             + " where client_id = :client and " + kind + "_id = :id")
                     .setParameter("revision", snapshot.revision() - added)
                     .setParameter("client", snapshot.clientId())

@@ -2,13 +2,27 @@ package org.lumbar.routine.screening;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.problem.Fault;
 
 /**
- * A client's latest answers, judged now.
+ * A client's answers, judged now.
  *
- * @param passed answered in full, unexpired, and nothing speaks against a plan
+ * @param result what their gravest yes means, cleared or not
+ * @param passed answered in full, unexpired, and nothing speaks against a plan, no earlier yes that nobody has cleared either
  * @param reasons what speaks against one
+ * @param clearedAt when a clinician cleared them; null while nobody has
  */
 public record Screening(
-        String version, Instant answeredAt, String answeredBy, boolean expired, boolean passed, List<Fault> reasons) {}
+        UUID screeningId,
+        String version,
+        Instant answeredAt,
+        String answeredBy,
+        ScreeningResult result,
+        boolean expired,
+        boolean passed,
+        List<Fault> reasons,
+        @Nullable Instant clearedAt,
+        @Nullable String clearedBy) {}

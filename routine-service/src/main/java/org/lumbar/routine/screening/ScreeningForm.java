@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.lumbar.routine.catalogue.Sourced;
+import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.problem.Fault;
 
 /**
@@ -36,21 +37,42 @@ public record ScreeningForm(String version, Sourced<Integer> validDays, List<Scr
         }
     }
 
-    /** Why these answers to this form speak against a plan; empty if they don't. Every reason is named. */
-    List<Fault> reasonsAgainst(ScreeningAnswers given, String at) {
-        List<Fault> reasons = new ArrayList<>();
-        for (ScreeningQuestion question : questions) {
-            Boolean yes = given.answers().get(question.key());
-            String pointer = at + "/answers/" + question.key();
-            if (yes == null) {
-                reasons.add(new Fault("screening-unanswered", pointer, question.text()));
-            } else if (yes) {
-                String code = "screening-"
-                        + question.onYes().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                reasons.add(new Fault(code, pointer, question.text()));
-            }
-        }
-        return List.copyOf(reasons);
+    /** The questions that were answered with yes, in the order of the form. */
+    List<ScreeningQuestion> answeredYes(ScreeningAnswers given) {
+        return questions.stream()
+                .filter(question -> Boolean.TRUE.equals(given.answers().get(question.key())))
+                .toList();
+    }
+
+    /** What the gravest yes means. */
+    ScreeningResult result(ScreeningAnswers given) {
+        return answeredYes(given).stream()
+                .map(question -> question.onYes().result())
+                .max(Comparator.naturalOrder())
+                .orElse(ScreeningResult.PASSED);
+    }
+
+    /** Every yes as a reason against a plan. */
+    List<Fault> saidYes(ScreeningAnswers given) {
+        return answeredYes(given).stream()
+                .map(question -> new Fault(
+                        "screening-"
+                                + question.onYes()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
+                        "/screening/answers/" + question.key(),
+                        question.text()))
+                .toList();
+    }
+
+    /** Every question that was left open as a reason against a plan. */
+    List<Fault> unanswered(ScreeningAnswers given) {
+        return questions.stream()
+                .filter(question -> !given.answers().containsKey(question.key()))
+                .map(question ->
+                        new Fault("screening-unanswered", "/screening/answers/" + question.key(), question.text()))
+                .toList();
     }
 
     /** Answers hold for {@link #validDays()} from the moment they were given. */

@@ -29,12 +29,17 @@ class ScreeningResource {
     private final CurrentCaller caller;
     private final Clients clients;
     private final Screenings screenings;
+    private final ClearScreening clear;
     private final RequestBodies<ScreeningAnswers> bodies;
+    private final RequestBodies<NewClearance> clearances;
 
-    ScreeningResource(CurrentCaller caller, Clients clients, Screenings screenings, ObjectMapper json) {
+    ScreeningResource(
+            CurrentCaller caller, Clients clients, Screenings screenings, ClearScreening clear, ObjectMapper json) {
         this.caller = caller;
         this.clients = clients;
         this.screenings = screenings;
+        this.clear = clear;
+        this.clearances = new RequestBodies<>("screening-clearance-request.json", NewClearance.class, json);
         this.bodies = new RequestBodies<>("screening-request.json", ScreeningAnswers.class, json);
     }
 
@@ -51,15 +56,30 @@ class ScreeningResource {
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
-    @Operation(summary = "Keep a client's answers")
+    @Operation(summary = "Keep a client's answers; a yes keeps them from every routine until a clinician clears it")
     public Response answer(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) byte[] body) {
+        // Who may not see the client is told so, whatever their body is.
         Client client = clients.reachable(caller.get(), clientId);
-        Screening kept = screenings.keep(caller.get(), client, bodies.read(body));
+        Screening kept = screenings.keep(caller.get(), client.clientId(), bodies.read(body), "");
         return Response.status(Response.Status.CREATED).entity(kept).build();
+    }
+
+    @POST
+    @Path("/{screeningId}/clearance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @Operation(
+            summary =
+                    "Let a client go on in spite of a yes, in your name and with a note; 409 if it is cleared already")
+    public Screening clear(
+            @PathParam("clientId") UUID clientId,
+            @PathParam("screeningId") UUID screeningId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewClearance.class))) byte[] body) {
+        NewClearance wanted = clearances.read(body);
+        return clear.clear(caller.get(), clientId, screeningId, wanted.note());
     }
 }

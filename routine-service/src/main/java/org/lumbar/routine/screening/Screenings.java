@@ -3,9 +3,9 @@ package org.lumbar.routine.screening;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,109 +13,153 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.client.Client;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.client.DecidingScreening;
+import org.lumbar.routine.client.ScreeningResult;
+import org.lumbar.routine.client.TellScreening;
+import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 
-/** Answers are kept as they were given; whether they still allow a plan is judged when it is asked. */
+/**
+ * Answers are kept as they were given, and told to everybody who cares for the client; whether they still allow a plan is judged
+ * when it is asked. A yes holds, whatever is answered later, until a clinician clears it.
+ */
 @ApplicationScoped
 public class Screenings {
+    /** The code of a plan that the answers speak against. */
+    static final String REFUSED = "screening-refused";
+
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+    private static final int LOOKED_THROUGH = 50;
 
-    private final EntityManager entities;
+    private final Clients clients;
+    private final ScreeningRows rows;
+    private final TellScreening tell;
     private final Clock clock;
-    private final List<ScreeningForm> forms = ScreeningForm.all();
+    private final ScreeningForms forms = new ScreeningForms();
 
-    Screenings(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    Screenings(Clients clients, ScreeningRows rows, TellScreening tell, Clock clock) {
+        this.clients = clients;
+        this.rows = rows;
+        this.tell = tell;
         this.clock = clock;
     }
 
     /** The questions that are asked today. */
     public ScreeningForm form() {
-        return forms.get(forms.size() - 1);
+        return forms.newest();
     }
 
     /**
      * Keeps the answers, whatever they say. Those to an older form are kept, too: a phone that was offline still has it.
      *
+     * @param at JSON pointer of the answers in the body that they come in
      * @throws Refused 400 if there never was such a form
      */
     @Transactional
-    public Screening keep(Caller caller, Client client, ScreeningAnswers answers) {
-        if (formOf(answers).isEmpty()) {
-            throw Refused.invalid(List.of(
-                    new Fault("unknown-screening-version", "/version", "There is no such version of the form.")));
-        }
+    public Screening keep(Caller caller, UUID clientId, ScreeningAnswers answers, String at) {
+        forms.requireKnown(answers, at + "/version");
+        Client client = clients.changing(caller, clientId);
         ScreeningRow row = new ScreeningRow();
         row.screeningId = IDS.generate();
         row.clientId = client.clientId();
         row.practiceId = client.practiceId();
-        row.answeredAt = clock.instant();
+        // As exactly as the database keeps it: read again, it is the same.
+        row.answeredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         row.answeredBy = caller.subject();
         row.answers = answers;
-        entities.persist(row);
+        row.result = forms.result(answers);
+        rows.add(row);
+        DecidingScreening deciding = rows.deciding(clientId).orElse(null);
+        tell.answered(clientId, deciding, Decision.of(caller.subject(), "SCREENING_ANSWERED"));
         return judged(row);
+    }
+
+    /** Like {@link #keep}, unless the client's newest answers are the same and nobody has cleared them: it is the same request. */
+    @Transactional
+    public void keepOnce(Caller caller, UUID clientId, ScreeningAnswers answers, String at) {
+        boolean again = rows.newest(clientId, 1).stream()
+                .anyMatch(newest -> newest.clearedAt == null && newest.answers.equals(answers));
+        if (!again) {
+            var unused = keep(caller, clientId, answers, at);
+        }
+    }
+
+    /** Whether these very answers of the client are kept already. */
+    @Transactional
+    public boolean hasKept(UUID clientId, ScreeningAnswers answers) {
+        return rows.newest(clientId, LOOKED_THROUGH).stream().anyMatch(row -> row.answers.equals(answers));
     }
 
     /** The client's latest answers, judged now. */
     @Transactional
     public Optional<Screening> latest(UUID clientId) {
-        return entities.createQuery(
-                        "from ScreeningRow where clientId = :client order by answeredAt desc limit 1",
-                        ScreeningRow.class)
-                .setParameter("client", clientId)
-                .getResultStream()
-                .findFirst()
-                .map(this::judged);
+        return rows.newest(clientId, 1).stream().findFirst().map(this::judged);
+    }
+
+    /** The answers that keep the client from every routine until a clinician clears them. */
+    @Transactional
+    public Optional<DecidingScreening> standing(UUID clientId) {
+        return rows.deciding(clientId)
+                .filter(deciding -> deciding.result() != ScreeningResult.PASSED && deciding.clearedAt() == null);
     }
 
     /**
-     * Keeps answers that come with a plan, and refuses the plan unless they, or earlier ones, allow it.
+     * Keeps answers that come with a plan, and refuses the plan unless they, and all earlier ones, allow it.
      *
-     * @throws Refused 422 naming every reason
+     * @throws Refused 422 naming every reason; 400 if there never was such a form
      */
     @Transactional
     public void require(Caller caller, Client client, @Nullable ScreeningAnswers answers) {
-        List<Fault> reasons;
-        if (answers != null) {
-            reasons = reasonsAgainst(answers);
-            if (reasons.isEmpty()) {
-                var unused = keep(caller, client, answers);
-            }
-        } else {
-            reasons = latest(client.clientId())
-                    .map(Screening::reasons)
-                    .orElse(List.of(
-                            new Fault("screening-missing", "/screening", "Nobody has answered the questions.")));
-        }
+        List<Fault> reasons = answers == null
+                ? latest(client.clientId())
+                        .map(Screening::reasons)
+                        .orElse(List.of(
+                                new Fault("screening-missing", "/screening", "Nobody has answered the questions.")))
+                : reasonsAgainst(client, answers);
         if (!reasons.isEmpty()) {
-            throw Refused.of(422, "screening-refused", "The screening does not allow a plan now.", reasons);
+            throw Refused.of(422, REFUSED, "The screening does not allow a plan now.", reasons);
+        }
+        if (answers != null) {
+            var unused = keep(caller, client.clientId(), answers, "/screening");
         }
     }
 
-    private Optional<ScreeningForm> formOf(ScreeningAnswers answers) {
-        return forms.stream()
-                .filter(form -> form.version().equals(answers.version()))
-                .findFirst();
+    private List<Fault> reasonsAgainst(Client client, ScreeningAnswers answers) {
+        forms.requireKnown(answers, "/screening/version");
+        List<Fault> reasons = new ArrayList<>(forms.saidYes(answers));
+        reasons.addAll(standingReasons(client.clientId()));
+        reasons.addAll(forms.gaps(answers));
+        return reasons.stream().distinct().toList();
     }
 
-    /** What speaks against a plan by the form that was answered, and that it is not today's any more. */
-    private List<Fault> reasonsAgainst(ScreeningAnswers answers) {
-        List<Fault> reasons = new ArrayList<>();
-        formOf(answers).ifPresent(form -> reasons.addAll(form.reasonsAgainst(answers, "/screening")));
-        if (!answers.version().equals(form().version())) {
-            reasons.add(
-                    new Fault("screening-outdated", "/screening/version", "The questions have changed; ask again."));
-        }
-        return List.copyOf(reasons);
+    private List<Fault> standingReasons(UUID clientId) {
+        return rows.standing(clientId).stream()
+                .flatMap(row -> forms.saidYes(row.answers).stream())
+                .distinct()
+                .toList();
     }
 
-    private Screening judged(ScreeningRow row) {
+    /** The answers of one row, by what they say and by every yes that still stands. */
+    Screening judged(ScreeningRow row) {
         boolean expired = form().hasExpired(row.answeredAt, clock.instant());
-        List<Fault> reasons = expired
-                ? List.of(new Fault("screening-expired", "/screening", "The answers are too old; ask again."))
-                : reasonsAgainst(row.answers);
+        List<Fault> reasons = new ArrayList<>(standingReasons(row.clientId));
+        if (expired) {
+            reasons.add(new Fault("screening-expired", "/screening", "The answers are too old; ask again."));
+        } else {
+            reasons.addAll(forms.gaps(row.answers));
+        }
         return new Screening(
-                row.answers.version(), row.answeredAt, row.answeredBy, expired, reasons.isEmpty(), reasons);
+                row.screeningId,
+                row.answers.version(),
+                row.answeredAt,
+                row.answeredBy,
+                rows.result(row),
+                expired,
+                reasons.isEmpty(),
+                List.copyOf(reasons),
+                row.clearedAt,
+                row.clearedBy);
     }
 }

@@ -1,8 +1,12 @@
 package org.lumbar.routine.today;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Technique;
@@ -25,8 +29,14 @@ import org.lumbar.routine.today.Today.DailyDose;
  * @param clearances of this service itself: a clinician's clearance holds at once, not only when session-service has
  *     answered it
  * @param injuredAreas the client's own, of which only those that last have a say
+ * @param screening what to tell a client who said yes to a question of the screening, until a clinician clears it; null if
+ *     they may go on
  */
-record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances, List<InjuredArea> injuredAreas) {
+record DayLimits(
+        @Nullable ClientDay day,
+        List<LockClearance> clearances,
+        List<InjuredArea> injuredAreas,
+        @Nullable Adaptation screening) {
     static final int LIMIT_SECONDS = 300;
 
     /** @param limit the routine's own, if it is stricter than the catalogue's */
@@ -63,21 +73,60 @@ record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances, List<I
         return day == null || day.dose().usedSeconds() == 0 ? List.of() : List.of(Evidence.ofDay(day.localDay()));
     }
 
-    /** A lock is stricter than rest; both name the event that they rest on. */
-    Optional<Forbidden> forbids(Technique technique) {
-        if (day == null) {
-            return Optional.empty();
+    /** Why something is not to be done today, gravest first: a client must never read that there is just nothing on. */
+    List<Adaptation> reasons() {
+        List<Adaptation> reasons = new ArrayList<>();
+        if (screening != null) {
+            reasons.add(screening);
         }
-        Optional<Forbidden> lock = day.locked().stream()
-                .filter(locked -> locked.technique() == technique && !isCleared(locked))
-                .findFirst()
-                .map(DayLimits::locked);
-        return lock.isPresent()
-                ? lock
-                : day.resting().stream()
-                        .filter(resting -> resting.technique() == technique)
-                        .findFirst()
-                        .map(DayLimits::resting);
+        Stream.of(Technique.values()).forEach(technique -> {
+            List<Locked> locks = locksOf(each -> each == technique);
+            if (!locks.isEmpty()) {
+                Locked first = locks.get(0);
+                String what = technique + " is locked since " + first.since() + ", until a clinician clears it.";
+                reasons.add(new Adaptation(first.rule().name(), what, evidence(locks)));
+            }
+        });
+        restOf(technique -> true)
+                .map(rest -> new Adaptation(
+                        rest.rule().name(),
+                        rest.technique() + " rests until it is neither stiff nor sore.",
+                        resting(rest).why().evidence()))
+                .forEach(reasons::add);
+        return List.copyOf(reasons);
+    }
+
+    /**
+     * A lock is stricter than rest; both name the event that they rest on. What is done with a ball or roller is also held by what
+     * holds BALL_ROLL.
+     */
+    Optional<Forbidden> forbids(PrescribedStep step) {
+        Predicate<Technique> works =
+                technique -> technique == step.technique() || technique == Technique.BALL_ROLL && step.rolls();
+        Optional<Forbidden> lock = locksOf(works).stream().findFirst().map(DayLimits::locked);
+        return lock.isPresent() ? lock : restOf(works).findFirst().map(DayLimits::resting);
+    }
+
+    /** The locks that hold, oldest first. */
+    private List<Locked> locksOf(Predicate<Technique> technique) {
+        return day == null
+                ? List.of()
+                : day.locked().stream()
+                        .filter(lock -> technique.test(lock.technique()) && !isCleared(lock))
+                        .sorted(Comparator.comparing(Locked::since))
+                        .toList();
+    }
+
+    private Stream<Resting> restOf(Predicate<Technique> technique) {
+        return day == null ? Stream.empty() : day.resting().stream().filter(rest -> technique.test(rest.technique()));
+    }
+
+    private static List<Evidence> evidence(List<Locked> locks) {
+        return locks.stream().map(DayLimits::evidence).toList();
+    }
+
+    private static Evidence evidence(Locked lock) {
+        return Evidence.ofEvent(lock.since(), lock.lockId(), lock.rule().name());
     }
 
     private boolean isCleared(Locked lock) {
@@ -89,10 +138,8 @@ record DayLimits(@Nullable ClientDay day, List<LockClearance> clearances, List<I
     }
 
     private static Forbidden locked(Locked lock) {
-        Evidence evidence =
-                Evidence.ofEvent(lock.since(), lock.lockId(), lock.rule().name());
         String what = "Locked until a clinician clears it.";
-        return new Forbidden(Action.LOCKED, new Adaptation(lock.rule().name(), what, List.of(evidence)));
+        return new Forbidden(Action.LOCKED, new Adaptation(lock.rule().name(), what, List.of(evidence(lock))));
     }
 
     private static Forbidden resting(Resting rest) {

@@ -16,6 +16,7 @@ import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.progress.Aftermath;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.progress.Progress;
 import org.lumbar.routine.schedule.Occurrence;
@@ -39,16 +40,20 @@ final class PlanDay {
         this.limits = limits;
     }
 
-    /** Empty if nothing of this plan lies on the day. */
-    Optional<DuePlan> due() {
+    /**
+     * Empty if nothing of this plan lies on the day.
+     *
+     * @param rating that of {@link #decidingEvent()}, whose score is shown as evidence
+     */
+    Optional<DuePlan> due(@Nullable PainRating rating) {
         List<DueOccurrence> occurrences = occurrences();
         if (occurrences.isEmpty()) {
             return Optional.empty();
         }
-        List<Adaptation> adaptations = new ArrayList<>();
-        Adaptation lighter = lighter(null);
-        if (lighter != null) {
-            adaptations.add(lighter);
+        List<Adaptation> adaptations = new ArrayList<>(lighter(rating));
+        Adaptation lighter = adaptations.isEmpty() ? null : adaptations.get(0);
+        if (limits.screening() != null) {
+            adaptations.add(0, limits.screening());
         }
         PlanSnapshot.PinnedRoutine routine = progress.plan().routine();
         List<TodayStep> steps = new StepPlanner(pinned.routine(), closedSteps(), limits, lighter).plan(routine.steps());
@@ -70,34 +75,41 @@ final class PlanDay {
 
     /** The event whose rating made it lighter, so that its score can be shown. */
     Optional<UUID> decidingEvent() {
-        return progress.latest()
+        return progress.lastWord()
+                .map(Aftermath::session)
                 .filter(Session::wasTooMuch)
                 .map(Session::guidance)
                 .map(Session.Guidance::eventId);
     }
 
-    /** The same with the score of that rating as evidence. */
-    Optional<DuePlan> due(@Nullable PainRating rating) {
-        Adaptation plain = lighter(null);
-        Adaptation scored = lighter(rating);
-        return due().map(plan -> plain == null || scored == null ? plan : replaced(plan, plain, scored));
+    /** Less than what was done last time, if the continue rule asked for it, or if it was worse afterwards. */
+    private List<Adaptation> lighter(@Nullable PainRating rating) {
+        return progress.lastWord().stream()
+                .flatMap(last -> last.objections().stream())
+                .map(objection -> lighter(objection, rating))
+                .toList();
     }
 
-    private static DuePlan replaced(DuePlan plan, Adaptation plain, Adaptation scored) {
-        return plan.adapted(plan.adaptations().stream()
-                .map(a -> a.equals(plain) ? scored : a)
-                .toList());
-    }
-
-    /** The continue rule's last word on this plan: less than what was done last time. */
-    private @Nullable Adaptation lighter(@Nullable PainRating rating) {
-        Session last = progress.latest().filter(Session::wasTooMuch).orElse(null);
-        if (last == null || last.guidance() == null) {
-            return null;
-        }
-        Evidence evidence = Evidence.of(last).withScore(rating == null ? null : rating.score());
-        String what = "Lighter than prescribed: last time the continue rule asked for less.";
-        return new Adaptation(last.guidance().rule().name(), what, List.of(evidence));
+    private static Adaptation lighter(Aftermath.Objection objection, @Nullable PainRating rating) {
+        return switch (objection.rule()) {
+            case Aftermath.FELT_WORSE ->
+                new Adaptation(
+                        objection.rule(),
+                        "Lighter than prescribed: the back felt worse after the last session.",
+                        objection.evidence());
+            case Aftermath.AFTER_PLUS_2 ->
+                new Adaptation(
+                        objection.rule(),
+                        "Lighter than prescribed: after the last session the pain was 2 or more above the one before it.",
+                        objection.evidence());
+            default ->
+                new Adaptation(
+                        objection.rule(),
+                        "Lighter than prescribed: last time the continue rule asked for less.",
+                        objection.evidence().stream()
+                                .map(each -> each.withScore(rating == null ? null : rating.score()))
+                                .toList());
+        };
     }
 
     /** Gated steps that no clinician has opened, and how far the client has come towards them. */
@@ -137,6 +149,9 @@ final class PlanDay {
         if (occurrences.stream().allMatch(occurrence -> occurrence.status().equals("DONE"))) {
             return "DONE";
         }
+        if (limits.screening() != null) {
+            return "EXEMPT"; // and says so already
+        }
         boolean nothingLeft = steps.stream().noneMatch(step -> step.required() && step.action() == Action.DO);
         if (nothingLeft) {
             List<Evidence> why = steps.stream()
@@ -145,9 +160,16 @@ final class PlanDay {
                     .flatMap(adaptation -> adaptation.evidence().stream())
                     .distinct()
                     .toList();
-            adaptations.add(new Adaptation("NOTHING_REQUIRED", "No required step may be done today.", why));
+            adaptations.add(new Adaptation("NOTHING_REQUIRED", nothingRequired(steps), why));
         }
         return nothingLeft ? "EXEMPT" : "DUE";
+    }
+
+    private static String nothingRequired(List<TodayStep> steps) {
+        boolean locked = steps.stream().anyMatch(step -> step.required() && step.action() == Action.LOCKED);
+        return locked
+                ? "No required step may be done today: what is locked waits for a clinician to clear it."
+                : "No required step may be done today.";
     }
 
     /** Sessions that name an occurrence take it; the others of the day take the earliest that is left. */

@@ -16,6 +16,8 @@ import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.client.DecidingScreening;
+import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.intake.PainRating;
@@ -28,6 +30,7 @@ import org.lumbar.routine.progress.Progress;
 import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.screening.Screening;
 import org.lumbar.routine.screening.Screenings;
+import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.DuePlan;
 import org.lumbar.routine.today.Today.Question;
 
@@ -53,7 +56,11 @@ class ShowToday {
         Client client = clients.reachable(caller, clientId);
         LocalDate today = LocalDays.of(clock.instant(), client.timezone());
         ClientDay day = facts.dayOf(clientId, today).orElse(null);
-        DayLimits limits = new DayLimits(day, client.lockClearances(), client.injuredAreas());
+        Adaptation standing = screenings
+                .standing(clientId)
+                .map(answers -> standing(answers, client))
+                .orElse(null);
+        DayLimits limits = new DayLimits(day, client.lockClearances(), client.injuredAreas(), standing);
         List<PinnedPlan> running = plans.running(clientId);
         NavigableMap<LocalDate, ClientDay> days = facts.daysOf(clientId);
         List<Progress> progress =
@@ -66,7 +73,8 @@ class ShowToday {
                 clientId,
                 today,
                 dataUpTo(progress),
-                questions(client, day, today, running),
+                limits.reasons(),
+                questions(client, day, today, standing == null ? running : List.of()),
                 limits.dose(DayLimits.LIMIT_SECONDS),
                 limits.injured(),
                 due);
@@ -74,8 +82,20 @@ class ShowToday {
 
     private Progress progress(PinnedPlan pinned, NavigableMap<LocalDate, ClientDay> days) {
         UUID client = pinned.plan().clientId();
-        return new Progress(
-                pinned.snapshot(), facts.sessionsOf(client, pinned.plan().planId()), days);
+        List<Session> sessions = facts.sessionsOf(client, pinned.plan().planId());
+        List<PainRating> ratings = Progress.ratedFrom(sessions)
+                .map(day -> facts.ratingsSince(client, day))
+                .orElse(List.of());
+        return new Progress(pinned.snapshot(), sessions, days, ratings);
+    }
+
+    /** A yes that no clinician has cleared, in words for the client. Never a diagnosis. */
+    private static Adaptation standing(DecidingScreening answers, Client client) {
+        boolean urgent = answers.result() == ScreeningResult.URGENT_CARE;
+        return new Adaptation(
+                urgent ? "SCREENING_URGENT" : "SCREENING_PROFESSIONAL",
+                urgent ? "See a doctor now." : "Ask a professional before you go on.",
+                List.of(Evidence.ofDay(LocalDays.of(answers.answeredAt(), client.timezone()))));
     }
 
     /** A plan's days are those of its own zone; the client's day, with its limits, is that of their home zone. */
@@ -96,6 +116,7 @@ class ShowToday {
                 .orElse(null);
     }
 
+    /** @param running plans that need answers to the screening; none while a yes waits for a clinician: asking again is in vain */
     private List<Question> questions(
             Client client, @Nullable ClientDay day, LocalDate today, List<PinnedPlan> running) {
         Stream<Question> nextDay = day == null

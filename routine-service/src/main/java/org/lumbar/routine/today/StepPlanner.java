@@ -19,7 +19,7 @@ import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
 
-/** Adapts the prescribed steps to the day, in this order: injured area, gate, lock, rest, daily limit, lighter pressure. */
+/** Adapts the prescribed steps to the day, in this order: screening, injured area, gate, lock, rest, daily limit, lighter pressure. */
 final class StepPlanner {
     private final Map<String, Step> described;
     private final Map<String, Adaptation> closed;
@@ -57,7 +57,7 @@ final class StepPlanner {
         }
         Range seconds = step.seconds();
         Integer atMost = null;
-        if (step.technique() == Technique.BALL_ROLL) {
+        if (step.rolls()) {
             atMost = left;
             seconds = clipped(seconds, why);
         }
@@ -65,6 +65,10 @@ final class StepPlanner {
     }
 
     private Action action(PrescribedStep step, List<Adaptation> why) {
+        if (limits.screening() != null) {
+            why.add(limits.screening());
+            return Action.LEFT_OUT;
+        }
         Adaptation injured = limits.injures(step);
         if (injured != null) {
             why.add(injured);
@@ -75,12 +79,12 @@ final class StepPlanner {
             why.add(notYet);
             return Action.NOT_YET;
         }
-        Optional<Forbidden> forbidden = limits.forbids(step.technique());
+        Optional<Forbidden> forbidden = limits.forbids(step);
         if (forbidden.isPresent()) {
             why.add(forbidden.get().why());
             return forbidden.get().action();
         }
-        if (step.technique() == Technique.BALL_ROLL && left == 0) {
+        if (step.rolls() && left == 0) {
             why.add(limitReached("The daily limit of " + limit + " s is used up."));
             return Action.DOSE_USED_UP;
         }

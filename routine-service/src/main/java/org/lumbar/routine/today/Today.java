@@ -20,6 +20,7 @@ import org.lumbar.routine.progress.Evidence;
  * @param localDay today in the client's home zone
  * @param dataUpTo newest event of this client that this answer knows; null before the first. What has not been synced is
  *     not "not done"
+ * @param reasons why not everything may be done today, in words for the client: what they answered, locks, rest; gravest first
  * @param ask first of all, in this order
  * @param injuredAreas where nothing is to work
  */
@@ -27,6 +28,7 @@ record Today(
         UUID clientId,
         LocalDate localDay,
         @Nullable Instant dataUpTo,
+        List<Adaptation> reasons,
         List<Question> ask,
         DailyDose ballRoll,
         List<Area> injuredAreas,
@@ -60,24 +62,7 @@ record Today(
             @Nullable Range sessionMinutes,
             List<String> advice,
             List<Adaptation> adaptations,
-            List<TodayStep> steps) {
-
-        DuePlan adapted(List<Adaptation> others) {
-            return new DuePlan(
-                    planId,
-                    routineKey,
-                    routineVersion,
-                    title,
-                    status,
-                    occurrences,
-                    stopRules,
-                    contraindications,
-                    sessionMinutes,
-                    advice,
-                    others,
-                    steps);
-        }
-    }
+            List<TodayStep> steps) {}
 
     /** @param status DUE, STARTED or DONE */
     record DueOccurrence(

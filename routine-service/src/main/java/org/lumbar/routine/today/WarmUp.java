@@ -57,7 +57,9 @@ class WarmUp {
                         facts.daysOf(NOBODY),
                         facts.sessionsOf(NOBODY, NOBODY),
                         facts.rating(NOBODY, NOBODY),
-                        screenings.latest(NOBODY))
+                        facts.ratingsSince(NOBODY, today),
+                        screenings.latest(NOBODY),
+                        screenings.standing(NOBODY))
                 .count();
     }
 }

@@ -39,7 +39,15 @@ class LargestClientTest {
                 Collections.nCopies(ClearLock.MOST_CLEARANCES, clearance),
                 Collections.nCopies(
                         InjuredArea.MOST,
-                        new InjuredArea(Area.values()[0], LocalDate.of(2026, 12, 31), LocalDate.of(2026, 12, 31))));
+                        new InjuredArea(Area.values()[0], LocalDate.of(2026, 12, 31), LocalDate.of(2026, 12, 31))),
+                new DecidingScreening(
+                        UUID.randomUUID(),
+                        "v".repeat(40),
+                        Instant.ofEpochSecond(1_800_000_000, 123_456_789),
+                        ScreeningResult.ASK_A_PROFESSIONAL,
+                        Collections.nCopies(100, "k".repeat(64)),
+                        Instant.ofEpochSecond(1_800_000_000, 123_456_789),
+                        "語".repeat(200)));
 
         // Then
         String json =

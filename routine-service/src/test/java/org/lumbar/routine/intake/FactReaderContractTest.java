@@ -41,6 +41,10 @@ class FactReaderContractTest {
                             "/flags/0",
                             "/firstReceivedAt",
                             "/stop/technique",
+                            "/lockedWork",
+                            "/lockedWork/0/stepKey",
+                            "/lockedWork/0/technique",
+                            "/lockedWork/0/lockId",
                             "/steps/2/skipReason"),
             Kind.PAIN_RATING,
                     Set.of(
@@ -50,8 +54,7 @@ class FactReaderContractTest {
                             "/guidance/answer",
                             "/guidance/rule",
                             "/sore",
-                            "/occurredAt",
-                            "/sessionId"));
+                            "/occurredAt"));
 
     private final FactReader reader = new FactReader();
 

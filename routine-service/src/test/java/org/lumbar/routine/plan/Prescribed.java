@@ -9,6 +9,7 @@ import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
+import org.lumbar.routine.plan.PlanSnapshot.Thing;
 
 /** Prescribed steps of the massage for tests. */
 public final class Prescribed {
@@ -28,6 +29,28 @@ public final class Prescribed {
     /** A required step that is left out on some days. */
     public static PrescribedStep leftOut(String key, Technique technique, LeftOut days) {
         return step(key, technique, null, null, true, List.of(), List.of(days));
+    }
+
+    /** A deep stroke with a thing at hand. */
+    public static PrescribedStep with(String thing, boolean optional) {
+        return new PrescribedStep(
+                "stroke-" + optional,
+                Phase.MASSAGE,
+                Technique.STROKE_DEEP,
+                thing,
+                true,
+                false,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                "How",
+                List.of(Area.LOWER_BACK),
+                List.of(new Thing(thing, optional)),
+                List.of(),
+                List.of());
     }
 
     private static PrescribedStep step(

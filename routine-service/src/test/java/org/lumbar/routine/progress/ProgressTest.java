@@ -152,7 +152,7 @@ class ProgressTest {
                 List.of(),
                 null,
                 List.of());
-        return new Progress(plan, List.of(sessions), days);
+        return new Progress(plan, List.of(sessions), days, List.of());
     }
 
     private static PrescribedStep step(String key, Technique technique, @Nullable Range seconds) {
@@ -177,6 +177,7 @@ class ProgressTest {
                 true,
                 List.of(done),
                 null,
-                guidance);
+                guidance,
+                null);
     }
 }

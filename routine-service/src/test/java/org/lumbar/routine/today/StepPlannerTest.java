@@ -84,11 +84,11 @@ class StepPlannerTest {
         LockClearance clearance = new LockClearance(EVENT, Technique.KNEAD, Instant.EPOCH, "anna");
 
         // Then
-        assertThat(plan(new DayLimits(day, List.of(), List.of()), null, knead(null))
+        assertThat(plan(new DayLimits(day, List.of(), List.of(), null), null, knead(null))
                         .get(0)
                         .action())
                 .isEqualTo(Action.LOCKED);
-        assertThat(plan(new DayLimits(day, List.of(clearance), List.of()), null, knead(null))
+        assertThat(plan(new DayLimits(day, List.of(clearance), List.of(), null), null, knead(null))
                         .get(0)
                         .action())
                 .isEqualTo(Action.REST);
@@ -112,6 +112,43 @@ class StepPlannerTest {
     }
 
     @Test
+    void whatIsDoneWithARollerCountsAsBallWorkWhateverItIsCalled() {
+        // Given a stroke with a roller, and one with a roller that may be left away
+        PrescribedStep roller = Prescribed.with("Massage stick or foam roller", false);
+        PrescribedStep maybe = Prescribed.with("foam roller", true);
+        ClientDay.Locked lock = new ClientDay.Locked(Technique.BALL_ROLL, EVENT, Rule.STOP_BONE_PAIN, DAY);
+        ClientDay.Resting rest = new ClientDay.Resting(Technique.BALL_ROLL, Rule.NEXT_DAY_SORE, EVENT, DAY);
+
+        // Then
+        assertThat(plan(day(120, List.of(), List.of()), null, roller, maybe))
+                .extracting(TodayStep::atMostSeconds)
+                .containsExactly(180, null);
+        assertThat(plan(day(300, List.of(), List.of()), null, roller, maybe))
+                .extracting(TodayStep::action)
+                .containsExactly(Action.DOSE_USED_UP, Action.DO);
+        assertThat(plan(day(0, List.of(rest), List.of(lock)), null, roller, maybe))
+                .extracting(TodayStep::action)
+                .containsExactly(Action.LOCKED, Action.DO);
+        assertThat(plan(day(0, List.of(rest), List.of()), null, roller, maybe))
+                .extracting(TodayStep::action)
+                .containsExactly(Action.REST, Action.DO);
+    }
+
+    @Test
+    void aYesOfTheScreeningLeavesEveryStepOut() {
+        // Given
+        Adaptation doctor = new Adaptation("SCREENING_URGENT", "See a doctor now.", List.of());
+
+        // When
+        TodayStep step = plan(new DayLimits(null, List.of(), List.of(), doctor), null, knead(null))
+                .get(0);
+
+        // Then
+        assertThat(step.action()).isEqualTo(Action.LEFT_OUT);
+        assertThat(step.adaptations()).containsExactly(doctor);
+    }
+
+    @Test
     void aGatedStepIsNotYetToBeDone() {
         PrescribedStep floor = ball("floor", null);
 
@@ -120,7 +157,7 @@ class StepPlannerTest {
         TodayStep step = new StepPlanner(
                         routine(List.of(floor)),
                         Map.of("floor", notYet),
-                        new DayLimits(null, List.of(), List.of()),
+                        new DayLimits(null, List.of(), List.of(), null),
                         null)
                 .plan(List.of(floor))
                 .get(0);
@@ -150,12 +187,12 @@ class StepPlannerTest {
     }
 
     private static TodayStep withInjury(InjuredArea injured) {
-        return plan(new DayLimits(null, List.of(), List.of(injured)), null, knead(null))
+        return plan(new DayLimits(null, List.of(), List.of(injured), null), null, knead(null))
                 .get(0);
     }
 
     private static List<TodayStep> plan(ClientDay day, @Nullable Adaptation lighter, PrescribedStep... steps) {
-        return plan(new DayLimits(day, List.of(), List.of()), lighter, steps);
+        return plan(new DayLimits(day, List.of(), List.of(), null), lighter, steps);
     }
 
     private static List<TodayStep> plan(DayLimits limits, @Nullable Adaptation lighter, PrescribedStep... steps) {

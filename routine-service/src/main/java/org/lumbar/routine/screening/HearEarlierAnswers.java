@@ -1,0 +1,80 @@
+package org.lumbar.routine.screening;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.lumbar.foundation.failure.Blame;
+import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.client.TellScreening;
+
+/**
+ * Answers that an earlier release kept, and told nobody of, are told; so are those of which its relay has published the revision
+ * without them. An instance of that release may still be running while its successor starts, so this looks again and again.
+ */
+@ApplicationScoped
+class HearEarlierAnswers {
+    private static final Logger LOG = Logger.getLogger(HearEarlierAnswers.class);
+    private static final int CHUNK = 200;
+
+    private final Clients clients;
+    private final ScreeningRows rows;
+    private final TellScreening tell;
+
+    HearEarlierAnswers(Clients clients, ScreeningRows rows, TellScreening tell) {
+        this.clients = clients;
+        this.rows = rows;
+        this.tell = tell;
+    }
+
+    @Scheduled(
+            every = "{lumbar.screenings.every}",
+            delayed = "{lumbar.screenings.delayed}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void hearAll() {
+        each(rows::clientsOfUnjudged, this::judge);
+        each(tell::untold, this::tellAgain);
+    }
+
+    private void each(BiFunction<UUID, Integer, List<UUID>> waiting, Consumer<UUID> work) {
+        UUID last = new UUID(0, 0);
+        List<UUID> some;
+        do {
+            UUID after = last;
+            some = QuarkusTransaction.requiringNew().call(() -> waiting.apply(after, CHUNK));
+            some.forEach(client -> alone(client, work));
+            last = some.isEmpty() ? last : some.get(some.size() - 1);
+        } while (!some.isEmpty());
+    }
+
+    /** One that fails stops no other; it is taken next time. */
+    private static void alone(UUID clientId, Consumer<UUID> work) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> work.accept(clientId));
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.OUTAGE) {
+                throw e;
+            }
+            LOG.errorf(
+                    "Earlier answers of client %s can't be told: %s",
+                    clientId, e.getClass().getName());
+        }
+    }
+
+    private void tellAgain(UUID clientId) {
+        if (clients.hold(clientId)) {
+            tell.again(clientId);
+        }
+    }
+
+    private void judge(UUID clientId) {
+        if (clients.hold(clientId)) { // else erased meanwhile
+            rows.judge(clientId);
+            tell.answered(clientId, rows.deciding(clientId).orElse(null), null);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.lumbar.routine.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lumbar.routine.client.DecidingScreening;
+import org.lumbar.routine.client.ScreeningResult;
+
+/** The answers of all clients, and which of them decide. */
+@ApplicationScoped
+class ScreeningRows {
+    /** So many answers with a yes are looked at; of more, the gravest and newest. */
+    private static final int LOOKED_AT = 200;
+
+    private final EntityManager entities;
+    private final ScreeningForms forms = new ScreeningForms();
+
+    ScreeningRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void add(ScreeningRow row) {
+        entities.persist(row);
+    }
+
+    Optional<ScreeningRow> find(UUID clientId, UUID screeningId) {
+        return entities.createQuery(
+                        "from ScreeningRow where clientId = :client and screeningId = :id", ScreeningRow.class)
+                .setParameter("client", clientId)
+                .setParameter("id", screeningId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Newest first. */
+    List<ScreeningRow> newest(UUID clientId, int atMost) {
+        return entities.createQuery(
+                        "from ScreeningRow where clientId = :client order by answeredAt desc, screeningId desc",
+                        ScreeningRow.class)
+                .setParameter("client", clientId)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** Answers with a yes that nobody has cleared, the gravest first, then the newest. */
+    List<ScreeningRow> standing(UUID clientId) {
+        Comparator<ScreeningRow> mild = Comparator.comparing(this::result);
+        return entities.createQuery(
+                        "from ScreeningRow where clientId = :client and clearedAt is null"
+                                + " and (result is null or result <> PASSED) order by case when result is null then 3"
+                                + " when result = URGENT_CARE then 2 when result = STOP then 1 else 0 end desc,"
+                                + " answeredAt desc, screeningId desc",
+                        ScreeningRow.class)
+                .setParameter("client", clientId)
+                .setMaxResults(LOOKED_AT)
+                .getResultStream()
+                .filter(row -> result(row) != ScreeningResult.PASSED)
+                .sorted(mild.thenComparing(row -> row.answeredAt).reversed())
+                .toList();
+    }
+
+    /** What is published with the client; null while nobody has answered. */
+    Optional<DecidingScreening> deciding(UUID clientId) {
+        return standing(clientId).stream()
+                .findFirst()
+                .or(() -> newest(clientId, 1).stream().findFirst())
+                .map(row -> new DecidingScreening(
+                        row.screeningId,
+                        row.answers.version(),
+                        row.answeredAt,
+                        result(row),
+                        forms.yes(row.answers),
+                        row.clearedAt,
+                        row.clearedBy));
+    }
+
+    /** By client, those after a given one first. */
+    List<UUID> clientsOfUnjudged(UUID after, int atMost) {
+        return entities.createQuery(
+                        "select distinct clientId from ScreeningRow where result is null and clientId > :after"
+                                + " order by clientId",
+                        UUID.class)
+                .setParameter("after", after)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    void judge(UUID clientId) {
+        entities.createQuery("from ScreeningRow where clientId = :client and result is null", ScreeningRow.class)
+                .setParameter("client", clientId)
+                .getResultStream()
+                .forEach(row -> row.result = forms.result(row.answers));
+    }
+
+    ScreeningResult result(ScreeningRow row) {
+        return row.result == null ? forms.result(row.answers) : row.result;
+    }
+}

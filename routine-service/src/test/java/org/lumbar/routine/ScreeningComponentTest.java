@@ -1,0 +1,370 @@
+package org.lumbar.routine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** A yes to a question of the screening is heard, and holds until a clinician clears it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class ScreeningComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    Practice practice;
+    Published published;
+    UUID clientId;
+
+    @BeforeEach
+    void aClient() {
+        practice = new Practice(stack);
+        published = new Published(stack);
+        clientId = practice.newClient();
+    }
+
+    @Test
+    void aYesAfterAssignmentIsPublishedAndExemptsTheDayInWordsForTheClient() {
+        // Given
+        practice.newPlan(clientId, "eight-steps").then().statusCode(201);
+        today().body("plans[0].status", equalTo("DUE")).body("reasons", empty());
+
+        // When
+        String screening =
+                answered("bladder-or-bowel").statusCode(201).extract().path("screeningId");
+
+        // Then
+        JsonNode told = told("URGENT_CARE");
+        assertThat(told.path("screeningId").asText()).isEqualTo(screening);
+        assertThat(told.path("yes")).extracting(JsonNode::asText).containsExactly("bladder-or-bowel");
+        assertThat(told.path("clearedAt").isNull()).isTrue();
+        today().body("plans[0].status", equalTo("EXEMPT"))
+                .body("plans[0].adaptations[0].rule", equalTo("SCREENING_URGENT"))
+                .body("plans[0].adaptations[0].what", equalTo("See a doctor now."))
+                .body(
+                        "plans[0].adaptations[0].evidence[0].localDay",
+                        equalTo(Practice.today().toString()))
+                .body("plans[0].steps.action", everyItem(equalTo("LEFT_OUT")))
+                .body("reasons.rule", contains("SCREENING_URGENT"))
+                .body("ask", empty());
+    }
+
+    @Test
+    void ofSeveralTheGravestDecidesAndTheMilderOneSaysWhomToAsk() {
+        // Given
+        practice.newPlan(clientId, "eight-steps").then().statusCode(201);
+
+        // When
+        answered("thrombosis").statusCode(201);
+
+        // Then
+        today().body("reasons.what", contains("Ask a professional before you go on."));
+        answered("fracture").statusCode(201);
+        assertThat(told("STOP").path("yes")).hasSize(1);
+        answered("fever", "thrombosis").statusCode(201);
+        answered("infection").statusCode(201);
+        assertThat(told("URGENT_CARE").path("yes")).hasSize(2);
+        today().body("reasons.what", contains("See a doctor now."));
+    }
+
+    @Test
+    void onlyAClinicianEndsItWithANoteThatStaysInTheHistory() {
+        // Given
+        practice.newPlan(clientId, "eight-steps").then().statusCode(201);
+        String screening = answered("fever").extract().path("screeningId");
+
+        // When everything is denied later
+        answered()
+                .statusCode(201)
+                .body("passed", equalTo(false))
+                .body("reasons.code", contains("screening-urgent-care"));
+
+        // Then it stands
+        today().body("plans[0].status", equalTo("EXEMPT")).body("ask", empty());
+        practice.client(clientId)
+                .body(Map.of("note", "I am well"))
+                .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, screening)
+                .then()
+                .statusCode(403);
+
+        // When
+        cleared(screening).statusCode(200).body("clearedBy", equalTo("anna"));
+
+        // Then
+        today().body("plans[0].status", equalTo("DUE")).body("reasons", empty()).body("ask", empty());
+        assertThat(told("PASSED").path("yes")).isEmpty();
+        practice.anna()
+                .get("/v1/clients/{id}/history", clientId)
+                .then()
+                .body("change", hasItem("SCREENING_ANSWERED"))
+                .body("find { it.change == 'SCREENING_CLEARED' }.note", equalTo("examined, may go on"))
+                .body("find { it.change == 'SCREENING_CLEARED' }.changedBy", equalTo("anna"));
+    }
+
+    @Test
+    void aClearanceIsPublishedWithoutItsNoteAndHoldsForEarlierAnswersThatSaidNoMore() {
+        // Given three times the same, as of a client who was asked again
+        for (int i = 0; i < 2; i++) {
+            answered("fever").statusCode(201);
+        }
+        String last = answered("fever", "infection").extract().path("screeningId");
+
+        // When
+        cleared(last).statusCode(200);
+
+        // Then
+        await("the clearance")
+                .until(() -> published.newest("clients", clientId.toString()).contains("clearedBy\":\"anna"));
+        assertThat(published.newest("clients", clientId.toString()))
+                .doesNotContain("examined")
+                .contains(last);
+        cleared(last).statusCode(409).body("code", equalTo("already-cleared"));
+        cleared(UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("screening-not-found"));
+        String harmless = answered().extract().path("screeningId");
+        cleared(harmless).statusCode(409).body("code", equalTo("nothing-to-clear"));
+        new Practice(stack)
+                .anna()
+                .body(Map.of("note", "not mine"))
+                .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, last)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whatAnotherYesSaidIsNotClearedWithIt() {
+        // Given
+        practice.newPlan(clientId, "eight-steps").then().statusCode(201);
+        answered("infection").statusCode(201);
+        String urgent = answered("fever").extract().path("screeningId");
+
+        // When
+        cleared(urgent).statusCode(200);
+
+        // Then
+        today().body("reasons.what", contains("Ask a professional before you go on."));
+        assertThat(told("STOP").path("yes")).extracting(JsonNode::asText).containsExactly("infection");
+    }
+
+    @Test
+    void answersForWhichAPlanIsRefusedAreKeptAndPublished() {
+        // Given
+        Map<String, Object> plan =
+                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", saying("night-pain")));
+
+        // When the same is asked for twice
+        refused(plan, "screening-urgent-care");
+        refused(plan, "screening-urgent-care");
+
+        // Then
+        JsonNode told = told("URGENT_CARE");
+        practice.anna()
+                .get("/v1/clients/{id}/history", clientId)
+                .then()
+                .body("change", contains("CLIENT_REGISTERED", "SCREENING_ANSWERED"));
+
+        // And nothing is assigned before it is cleared, whatever is answered then
+        Map<String, Object> healthy = Practice.planBody("eight-steps", Practice.today());
+        refused(healthy, "screening-urgent-care");
+        Map<String, Object> latest = plan("eight-steps", null);
+        refused(latest, "screening-urgent-care");
+        cleared(told.path("screeningId").asText()).statusCode(200);
+        assigned(latest).statusCode(201);
+        assigned(healthy).statusCode(201);
+    }
+
+    @Test
+    void aPlanWithAnswersToAFormThatNeverWasIsABadRequest() {
+        Map<String, Object> plan = plan("eight-steps", Map.of("version", "2019-1", "answers", saying("fever")));
+
+        assigned(plan)
+                .statusCode(400)
+                .body("errors.code", contains("unknown-screening-version"))
+                .body("errors.pointer", contains("/screening/version"));
+        practice.anna().get("/v1/clients/{id}", clientId).then().body("screening", nullValue());
+    }
+
+    @Test
+    void theAnswersOfADraftAreHeardAtOnceAndTheDraftWaitsForTheClearance() {
+        // Given
+        Map<String, Object> draft =
+                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", saying("fever")));
+        draft.put("draft", true);
+
+        // When
+        String planId = assigned(draft).statusCode(201).extract().path("planId");
+
+        // Then
+        JsonNode told = told("URGENT_CARE");
+        practice.anna()
+                .post("/v1/plans/{id}/activate", planId)
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("screening-urgent-care"));
+        cleared(told.path("screeningId").asText()).statusCode(200);
+        practice.anna().post("/v1/plans/{id}/activate", planId).then().statusCode(200);
+    }
+
+    @Test
+    void whatAnEarlierReleaseKeptIsPublishedWithoutAnybodysAction() throws SQLException {
+        // Given answers as an instance of the release before stores them
+        String answers = "{\"version\": \"2026-1\", \"answers\": {\"fever\": true, \"infection\": true}}";
+        execute(
+                "insert into screening (client_id, screening_id, practice_id, answered_at, answered_by, answers) values ('"
+                        + clientId + "', '" + UUID.randomUUID() + "', '" + practice.id()
+                        + "', now() - interval '200 days', 'anna', '" + answers + "')");
+
+        // Then, however long ago: at once where this service decides
+        refused(Practice.planBody("eight-steps", Practice.today()), "screening-stop");
+
+        // And soon for everybody
+        await("the news")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> newest().path("yes").size() == 2);
+        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
+        assertThat(newest().path("version").asText()).isEqualTo("2026-1");
+    }
+
+    @Test
+    void whatARelayOfAnEarlierReleasePublishedWithoutTheAnswersIsPublishedAgain() throws SQLException {
+        // Given a revision that was published without a note that the answers are in it
+        answered("fever").statusCode(201);
+        told("URGENT_CARE");
+        long before = revision();
+        await("the note").until(this::isTold);
+        execute("update client set screening_told = false where client_id = '" + clientId + "'");
+
+        // Then
+        await("the news").atMost(Duration.ofSeconds(90)).until(this::isTold);
+        assertThat(revision()).isEqualTo(before + 1);
+        published.ofRevision("clients", clientId.toString(), before + 1);
+        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
+    }
+
+    private int revision() {
+        return practice.anna().get("/v1/clients/{id}", clientId).path("revision");
+    }
+
+    private boolean isTold() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select screening_told from client where client_id = '" + clientId + "'")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private ValidatableResponse today() {
+        return practice.client(clientId)
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Boolean> saying(String... yes) {
+        Map<String, Boolean> answers = Practice.healthy();
+        List.of(yes).forEach(question -> answers.put(question, true));
+        return answers;
+    }
+
+    private ValidatableResponse answered(String... yes) {
+        return practice.client(clientId)
+                .body(Map.of("version", Practice.SCREENING, "answers", saying(yes)))
+                .post("/v1/clients/{id}/screenings", clientId)
+                .then();
+    }
+
+    private ValidatableResponse cleared(String screening) {
+        return practice.anna()
+                .body(Map.of("note", "examined, may go on"))
+                .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, screening)
+                .then();
+    }
+
+    private static Map<String, Object> plan(String routine, @Nullable Map<String, Object> screening) {
+        Map<String, Object> plan = new LinkedHashMap<>(Practice.planBody(routine, Practice.today()));
+        plan.remove("screening");
+        if (screening != null) {
+            plan.put("screening", screening);
+        }
+        return plan;
+    }
+
+    private ValidatableResponse assigned(Map<String, Object> plan) {
+        return practice.anna()
+                .body(plan)
+                .post("/v1/clients/{id}/plans", clientId)
+                .then();
+    }
+
+    private void refused(Map<String, Object> plan, String code) {
+        assigned(plan)
+                .statusCode(422)
+                .body("code", equalTo("screening-refused"))
+                .body("errors.code", hasItem(code));
+        practice.anna().get("/v1/clients/{id}/plans", clientId).then().body("", hasSize(0));
+    }
+
+    /** Waits until answers of this result are what is told of the client. */
+    private JsonNode told(String result) {
+        await(result + " is told").until(() -> newest().path("result").asText().equals(result));
+        return newest();
+    }
+
+    private JsonNode newest() {
+        List<ConsumerRecord<String, byte[]>> all = published.all("clients", clientId.toString());
+        try {
+            return all.isEmpty()
+                    ? new ObjectMapper().createObjectNode()
+                    : new ObjectMapper()
+                            .readTree(all.get(all.size() - 1).value())
+                            .path("screening");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                stack.jdbcUrl(), stack.database().user(), stack.database().password());
+    }
+}

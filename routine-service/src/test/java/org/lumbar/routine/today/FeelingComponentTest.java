@@ -1,0 +1,192 @@
+package org.lumbar.routine.today;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Happenings;
+import org.lumbar.routine.Practice;
+
+/** How the back feels afterwards shapes the next session, as seed 000 says. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class FeelingComponentTest {
+    private static final String[] WALL = {"wall-lean", "wall-move"};
+
+    @InjectBackbone
+    TestStack stack;
+
+    Practice practice;
+    UUID clientId;
+    String planId;
+    Happenings happens;
+    LocalDate today;
+
+    @BeforeEach
+    void aClientWithADailyBallPlan() {
+        practice = new Practice(stack);
+        clientId = practice.newClient();
+        today = Practice.today();
+        planId = practice.planOf(clientId, "ball-or-roller", 14);
+        happens = new Happenings(stack, practice.id(), clientId);
+    }
+
+    @Test
+    void whoFeltWorseWorksLighterNextTimeAndIsToldWhy() {
+        // When
+        UUID session = happens.felt(planId, today.minusDays(1), "WORSE", WALL);
+        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+
+        // Then
+        today().body("plans[0].adaptations.rule", contains("FELT_WORSE"))
+                .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()))
+                .body("plans[0].steps[0].adaptations.rule", hasItem("FELT_WORSE"));
+
+        // And only next time
+        happens.felt(planId, today, "SAME", WALL);
+        await("as prescribed")
+                .until(() -> today().extract()
+                        .<List<String>>path("plans[0].adaptations")
+                        .isEmpty());
+    }
+
+    @Test
+    void whatWasStoredBeforeFeelingsWereReadStaysReadable() throws SQLException {
+        // Given
+        happens.felt(planId, today.minusDays(1), "WORSE", WALL);
+        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+
+        // When it looks like a row of the release before
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update fact set body = body - 'feeling' where client_id = '" + clientId + "'");
+        }
+
+        // Then
+        today().body("plans[0].adaptations", empty());
+    }
+
+    @Test
+    void twoMoreAfterwardsThanBeforeMakesTheNextSessionLighterAndTwiceIsAProposal() {
+        // Given
+        risen(today.minusDays(3), 2, 4);
+        happens.felt(planId, today.minusDays(2), "SAME", WALL);
+        UUID session = risen(today.minusDays(1), 1, 3);
+        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+
+        // Then
+        today().body("plans[0].adaptations.rule", contains("AFTER_PLUS_2"))
+                .body("plans[0].adaptations[0].evidence.score", contains(1, 3))
+                .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()));
+        proposals().body("open.kind", contains("LIGHTER")).body("open[0].evidence.rule", hasItem("AFTER_PLUS_2"));
+    }
+
+    @Test
+    void severePainBeforeASessionIsReadAndMakesTheNextOneLighter() {
+        // When
+        happens.session(planId, today.minusDays(1), "STOP_SESSION", "SEVERE_PAIN", WALL);
+
+        // Then
+        await("lighter").until(() -> "SEVERE_PAIN".equals(today().extract().path("plans[0].adaptations[0].rule")));
+        today().body("plans[0].steps[0].pressure", equalTo("LIGHT"));
+    }
+
+    @Test
+    void whatWasMadeLighterIsTakenBackAfterThreeCalmSessionsThatWereBetterIfAClinicianAgrees() {
+        // Given a plan that is lighter, and two sessions that went well before that
+        happens.felt(planId, today.minusDays(3), "WORSE", WALL);
+        happens.felt(planId, today.minusDays(2), "WORSE", WALL);
+        accept(proposed("LIGHTER")).body("routine.steps[0].pressure", equalTo("LIGHT"));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        // When
+        for (int later = 1; later <= 2; later++) {
+            improved(now.plus(Duration.ofMinutes(later)), 3, 3);
+        }
+        await("two sessions").until(() -> seen() == 2);
+        proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
+        improved(now.plus(Duration.ofMinutes(3)), 4, 2);
+
+        // Then
+        String undo = proposed("UNDO_LIGHTER");
+        proposals().body("open.find { it.kind == 'UNDO_LIGHTER' }.evidence", hasSize(3));
+        accept(undo).body("routine.steps[0].pressure", nullValue());
+        proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
+    }
+
+    private UUID risen(LocalDate day, int before, int after) {
+        UUID session = happens.felt(planId, day, "SAME", WALL);
+        happens.rating(session, day, "BEFORE", before);
+        happens.rating(session, day, "AFTER", after);
+        return session;
+    }
+
+    private void improved(Instant start, int before, int after) {
+        UUID session = happens.felt(planId, today, start.toString(), "BETTER", WALL);
+        happens.rating(session, today, "BEFORE", before);
+        happens.rating(session, today, "AFTER", after);
+    }
+
+    /** Sessions of today that this service has heard of: of a gated step the calm ones are told. */
+    private int seen() {
+        return today().extract()
+                .<List<String>>path("plans[0].steps[2].adaptations[0].evidence")
+                .size();
+    }
+
+    private String proposed(String kind) {
+        await("proposal " + kind)
+                .until(() ->
+                        proposals().extract().<List<String>>path("open.kind").contains(kind));
+        return proposals().extract().path("open.find { it.kind == '" + kind + "' }.proposalId");
+    }
+
+    private ValidatableResponse accept(String proposal) {
+        return practice.anna()
+                .body("{\"note\": \"agreed\"}")
+                .post("/v1/plans/{plan}/proposals/{id}/accept", planId, proposal)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse proposals() {
+        return practice.anna().get("/v1/plans/{id}/proposals", planId).then().statusCode(200);
+    }
+
+    private ValidatableResponse today() {
+        return practice.client(clientId)
+                .get("/v1/clients/{id}/today", clientId)
+                .then()
+                .statusCode(200);
+    }
+}
