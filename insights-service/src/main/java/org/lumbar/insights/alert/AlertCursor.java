@@ -1,19 +1,21 @@
 package org.lumbar.insights.alert;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Problem;
 
-/** Where a page of alerts ended. */
-record AlertCursor(int urgency, boolean acknowledged, LocalDate since, UUID clientId, UUID alertId) {
+/**
+ * Where a page of alerts ended.
+ *
+ * @param recency days from the newest harm back to 1970-01-01: less is newer
+ */
+record AlertCursor(int urgency, boolean acknowledged, int recency, UUID clientId, UUID alertId) {
 
     /** Before the first alert. */
-    static final AlertCursor START =
-            new AlertCursor(-1, false, LocalDate.of(1970, 1, 1), new UUID(0, 0), new UUID(0, 0));
+    static final AlertCursor START = new AlertCursor(-1, false, Integer.MIN_VALUE, new UUID(0, 0), new UUID(0, 0));
 
     static AlertCursor parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
@@ -24,10 +26,10 @@ record AlertCursor(int urgency, boolean acknowledged, LocalDate since, UUID clie
             return new AlertCursor(
                     Integer.parseInt(parts[0]),
                     Boolean.parseBoolean(parts[1]),
-                    LocalDate.parse(parts[2]),
+                    Integer.parseInt(parts[2]),
                     UUID.fromString(parts[3]),
                     UUID.fromString(parts[4]));
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException foreign) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException foreign) {
             throw Problem.invalidParameter("cursor", "must be a nextCursor of an earlier answer");
         }
     }
@@ -36,9 +38,14 @@ record AlertCursor(int urgency, boolean acknowledged, LocalDate since, UUID clie
         return new AlertCursor(
                 alert.severity().ordinal(),
                 alert.acknowledgement() != null,
-                alert.since(),
+                recency(alert.newestHarm()),
                 alert.clientId(),
                 alert.alertId());
+    }
+
+    /** How far a day lies back, as tables keep it: so the newest comes first in an index that runs upwards. */
+    static int recency(LocalDate day) {
+        return (int) -day.toEpochDay();
     }
 
     String text() {
@@ -46,7 +53,7 @@ record AlertCursor(int urgency, boolean acknowledged, LocalDate since, UUID clie
                 "_",
                 String.valueOf(urgency),
                 String.valueOf(acknowledged),
-                since.toString(),
+                String.valueOf(recency),
                 clientId.toString(),
                 alertId.toString());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));

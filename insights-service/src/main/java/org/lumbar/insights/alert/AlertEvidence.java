@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,12 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
+import org.lumbar.insights.alert.ClientFacts.Against;
+import org.lumbar.insights.alert.ClientFacts.DoseDay;
 import org.lumbar.insights.alert.ClientFacts.PlanConsistency;
+import org.lumbar.insights.alert.ClientFacts.PlanCourse;
 import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
 import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
 import org.lumbar.insights.alert.ClientFacts.Stop;
 import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.alert.SevereRun.Severe;
 import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.consistency.PlanOutline;
@@ -40,12 +45,17 @@ import org.lumbar.insights.trend.ReportedFlares;
 @ApplicationScoped
 class AlertEvidence {
 
+    /** The window whose consistency lists show. */
+    private static final int SHOWN_DAYS = 28;
+
     private final Database database;
     private final AlertThresholds thresholds;
+    private final SafetyEvidence safety;
 
-    AlertEvidence(Database database, AlertThresholds thresholds) {
+    AlertEvidence(Database database, AlertThresholds thresholds, SafetyEvidence safety) {
         this.database = database;
         this.thresholds = thresholds;
+        this.safety = safety;
     }
 
     /**
@@ -86,20 +96,78 @@ class AlertEvidence {
                 row -> new ReportedFlares.Answer(row.date("local_day"), row.flag("flare_up")),
                 ids);
         Map<UUID, List<KnownDay>> days = byClient(
-                "SELECT client_id, local_day, resting <> '[]'::jsonb AS rests, exceeded FROM client_day"
+                "SELECT client_id, local_day, resting <> '[]'::jsonb AS rests, exceeded, used_seconds, limit_seconds"
+                        + " FROM client_day"
                         + " WHERE client_id = ANY (?)",
-                row -> new KnownDay(new RestDay(row.date("local_day"), row.flag("rests")), row.flag("exceeded")),
+                row -> new KnownDay(
+                        new RestDay(row.date("local_day"), row.flag("rests")),
+                        row.flag("exceeded"),
+                        new DoseDay(row.date("local_day"), row.number("used_seconds"), row.number("limit_seconds"))),
                 ids);
+        Map<UUID, Grave> grave = grave(clients);
         return clients.stream()
                 .map(client -> {
                     UUID id = client.profile().clientId();
-                    return facts(client, now, found(sessions, id), found(answers, id), found(days, id));
+                    Facts facts = new Facts(
+                            found(sessions, id),
+                            found(answers, id),
+                            found(days, id),
+                            grave.getOrDefault(id, Grave.NONE));
+                    return facts(client, now, facts);
                 })
                 .toList();
     }
 
     /** What is known of a local day's rest and dose. */
-    private record KnownDay(RestDay rest, boolean exceeded) {}
+    private record KnownDay(RestDay rest, boolean exceeded, DoseDay dose) {}
+
+    /** What was done against a client's safety, what was severe, and the days of their courses. */
+    private record Grave(Against against, List<Severe> severe, List<PlanCourse> courses) {
+        static final Grave NONE = new Grave(new Against(null, List.of(), List.of()), List.of(), List.of());
+    }
+
+    /** What was read of one client. */
+    private record Facts(List<Told> sessions, List<ReportedFlares.Answer> answers, List<KnownDay> days, Grave grave) {}
+
+    private Map<UUID, Grave> grave(Collection<Watched> clients) {
+        List<ClientProfile> profiles = clients.stream().map(Watched::profile).toList();
+        Map<UUID, Against> against = safety.against(profiles);
+        Map<UUID, List<Severe>> severe = safety.severe(profiles);
+        Map<UUID, List<PlanOutline>> courses = new HashMap<>();
+        clients.forEach(client -> courses.put(
+                client.profile().clientId(),
+                active(client).stream()
+                        .filter(PlanReport::hasComeToItsReview)
+                        .map(PlanReport::plan)
+                        .toList()));
+        Map<UUID, List<LocalDate>> completed = safety.completed(
+                courses.keySet(),
+                courses.values().stream()
+                        .flatMap(List::stream)
+                        .map(PlanOutline::planId)
+                        .toList());
+        Map<UUID, Grave> grave = new HashMap<>();
+        against.forEach((id, told) -> grave.put(
+                id,
+                new Grave(
+                        told,
+                        found(severe, id),
+                        courses.getOrDefault(id, List.of()).stream()
+                                .flatMap(plan -> course(plan, found(completed, plan.planId())))
+                                .toList())));
+        return grave;
+    }
+
+    private static Stream<PlanCourse> course(PlanOutline plan, List<LocalDate> completed) {
+        return Stream.ofNullable(plan.course())
+                .map(course -> new PlanCourse(plan.planId(), course.reviewAt(), course.stopAt(), completed));
+    }
+
+    private static List<PlanReport> active(Watched client) {
+        return client.plans().stream()
+                .filter(report -> "ACTIVE".equals(report.plan().status()))
+                .toList();
+    }
 
     private <T> Map<UUID, List<T>> byClient(String sql, Database.RowReader<T> reader, Object... parameters) {
         record Found<T>(UUID clientId, T value) {}
@@ -124,30 +192,34 @@ class AlertEvidence {
                 row.uuidOrNull("stop_event_id"));
     }
 
-    private ClientFacts facts(
-            Watched client,
-            Instant now,
-            List<Told> sessions,
-            List<ReportedFlares.Answer> answers,
-            List<KnownDay> days) {
+    private ClientFacts facts(Watched client, Instant now, Facts facts) {
         ClientProfile profile = client.profile();
         LocalDate today = LocalDay.of(now, profile.timezone());
-        List<PlanReport> active = client.plans().stream()
-                .filter(report -> "ACTIVE".equals(report.plan().status()))
-                .toList();
+        List<PlanReport> active = active(client);
+        List<DailyValue> values = values(client.pain(), today);
+        List<Told> sessions = facts.sessions();
         return new ClientFacts(
                 profile.clientId(),
                 now,
                 profile.timezone(),
                 sessions.stream().flatMap(told -> stop(told, profile)).toList(),
                 sessions.stream().map(Told::pain).toList(),
-                flares(client.pain(), answers, today),
-                SorenessRun.of(days.stream().map(KnownDay::rest).toList(), today),
-                days.stream()
+                flares(values, facts.answers(), today),
+                SorenessRun.of(facts.days().stream().map(KnownDay::rest).toList(), today),
+                facts.days().stream()
                         .filter(KnownDay::exceeded)
-                        .map(day -> day.rest().day())
+                        .map(KnownDay::dose)
                         .toList(),
-                active.stream().map(report -> consistency(report, today)).toList(),
+                // Of whom nothing was ever heard, nothing is known to be missed.
+                profile.dataUpTo() == null
+                        ? List.of()
+                        : active.stream()
+                                .map(report -> consistency(report, today))
+                                .toList(),
+                facts.grave().courses(),
+                facts.grave().against(),
+                SevereRun.of(values, facts.grave().severe(), thresholds.severePain()),
+                RisingPain.of(values, today, thresholds.driftDays()),
                 silence(active, profile),
                 client.raised());
     }
@@ -164,11 +236,14 @@ class AlertEvidence {
                         profile.clearedLocks().contains(event)));
     }
 
-    private static List<FlareUp> flares(List<DailyPain> daily, List<ReportedFlares.Answer> answers, LocalDate today) {
-        List<DailyValue> values = daily.stream()
+    private static List<DailyValue> values(List<DailyPain> daily, LocalDate today) {
+        return daily.stream()
                 .filter(day -> !day.localDay().isAfter(today))
                 .map(day -> new DailyValue(day.localDay(), day.value()))
                 .toList();
+    }
+
+    private static List<FlareUp> flares(List<DailyValue> values, List<ReportedFlares.Answer> answers, LocalDate today) {
         List<ReportedFlares.Answer> known =
                 answers.stream().filter(answer -> !answer.day().isAfter(today)).toList();
         List<FlareUp> flares = new ArrayList<>(ReportedFlares.of(known, values, FlareThresholds.DEFAULTS));
@@ -182,20 +257,28 @@ class AlertEvidence {
      */
     private PlanConsistency consistency(PlanReport report, LocalDate today) {
         PlanOutline plan = report.plan();
+        return new PlanConsistency(
+                plan.planId(),
+                plan.startDate(),
+                trailing(report, today, thresholds.consistencyDays()),
+                trailing(report, today, SHOWN_DAYS));
+    }
+
+    private List<TrailingConsistency> trailing(PlanReport report, LocalDate today, int window) {
         List<TrailingConsistency> days = new ArrayList<>();
-        for (LocalDate day = today; !day.isBefore(plan.startDate()); day = day.minusDays(1)) {
-            Double value = trailing(report, day);
+        for (LocalDate day = today; !day.isBefore(report.plan().startDate()); day = day.minusDays(1)) {
+            Double value = consistency(report, day, window);
             days.add(new TrailingConsistency(day, value));
             if (value == null || value >= thresholds.lowConsistency()) {
                 break;
             }
         }
         Collections.reverse(days);
-        return new PlanConsistency(plan.planId(), plan.startDate(), days);
+        return days;
     }
 
-    private @Nullable Double trailing(PlanReport report, LocalDate day) {
-        LocalDate from = day.minusDays(thresholds.consistencyDays() - 1L);
+    private static @Nullable Double consistency(PlanReport report, LocalDate day, int window) {
+        LocalDate from = day.minusDays(window - 1L);
         return Consistency.of(report.plan().kind(), report.outcomes(), from, day, day)
                 .value();
     }

@@ -48,7 +48,7 @@ class AlertResource {
     @Operation(
             summary = "The alerts that hold, of everybody in the caller's care",
             description =
-                    "Red before yellow before blue, then unacknowledged, then the oldest. All rules are proposed and"
+                    "Red before yellow before blue, then unacknowledged, then the newest harm. All rules are proposed and"
                             + " not clinically validated. Pages of 50, up to 200 by limit.")
     public AlertAnswer alerts(
             @QueryParam("cursor") @Nullable String cursor,

@@ -5,23 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.ClientFacts.DoseDay;
 import org.lumbar.insights.alert.ClientFacts.PlanConsistency;
 import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
-import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
-import org.lumbar.insights.alert.ClientFacts.Stop;
 import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
-import org.lumbar.insights.alert.RatedSessions.Spell;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.trend.FlareUp;
 
 /**
  * Judges a client's facts. The same facts always give the same alerts; what no longer holds is simply no longer among
@@ -33,93 +27,23 @@ public final class AlertRules {
     private static final double ROUNDING = 1e-9;
 
     private final AlertThresholds thresholds;
+    private final SafetyRules safety = new SafetyRules();
+    private final PainRules pain;
 
     /** Rules that apply these thresholds. */
     public AlertRules(AlertThresholds thresholds) {
         this.thresholds = thresholds;
+        this.pain = new PainRules(thresholds);
     }
 
     /** The alerts that hold now, most urgent first; empty if there is nothing to look at. */
     public List<Alert> of(ClientFacts facts) {
         Stream<Function<ClientFacts, Stream<Alert>>> rules = Stream.of(
-                this::stops,
-                this::highPainAfter,
-                this::painRises,
-                this::flares,
-                this::soreness,
-                this::dose,
-                this::consistency,
-                this::silence);
+                safety::of, pain::of, this::soreness, this::dose, this::consistency, this::courses, this::silence);
         List<Alert> holding = rules.flatMap(rule -> rule.apply(facts)).toList();
         return Stream.concat(holding.stream(), unacknowledged(facts, holding))
                 .sorted(Alert.BY_URGENCY)
                 .toList();
-    }
-
-    private Stream<Alert> stops(ClientFacts facts) {
-        return facts.stops().stream()
-                .filter(stop -> stop.reason().locks() && !stop.cleared())
-                .map(stop -> Alert.of(
-                        facts.clientId(),
-                        code(stop),
-                        stop.eventId(),
-                        stop.localDay(),
-                        List.of(stop.localDay()),
-                        List.of(stop.eventId())));
-    }
-
-    private static AlertCode code(Stop stop) {
-        return stop.reason() == StopReason.EXCRUCIATING ? AlertCode.EXCRUCIATING_PAIN : AlertCode.BONE_PAIN;
-    }
-
-    private Stream<Alert> highPainAfter(ClientFacts facts) {
-        return spell(
-                facts,
-                AlertCode.HIGH_PAIN_AFTER,
-                session -> session.after() != null,
-                session -> session.after() != null && session.after() >= thresholds.highAfter());
-    }
-
-    private Stream<Alert> painRises(ClientFacts facts) {
-        return spell(
-                facts,
-                AlertCode.PAIN_RISES,
-                session -> change(session) != null,
-                session -> Objects.requireNonNullElse(change(session), 0) >= thresholds.rise());
-    }
-
-    private static @Nullable Integer change(SessionPain session) {
-        Integer before = session.before();
-        Integer after = session.after();
-        return before == null || after == null ? null : after - before;
-    }
-
-    private Stream<Alert> spell(
-            ClientFacts facts, AlertCode code, Predicate<SessionPain> isRated, Predicate<SessionPain> isBad) {
-        return new RatedSessions(facts.sessions(), isRated)
-                .spell(isBad, thresholds.timesInRecent(), thresholds.recentSessions()).stream()
-                        .map(spell -> alert(facts, code, spell));
-    }
-
-    private static Alert alert(ClientFacts facts, AlertCode code, Spell spell) {
-        SessionPain turned = spell.turned();
-        return Alert.of(
-                facts.clientId(), code, turned.sessionId(), turned.localDay(), spell.days(), spell.sessionIds());
-    }
-
-    private Stream<Alert> flares(ClientFacts facts) {
-        return facts.flares().stream().filter(FlareUp::lasts).flatMap(flare -> flare(facts, flare));
-    }
-
-    private static Stream<Alert> flare(ClientFacts facts, FlareUp flare) {
-        if (flare.secondDay() == null) {
-            return Stream.empty();
-        }
-        AlertCode code = flare.thirdDay() == null ? AlertCode.FLARE : AlertCode.SEVERE_FLARE;
-        List<LocalDate> days =
-                Stream.of(flare.firstDay(), flare.lastDay()).distinct().toList();
-        String beganWith = flare.origin() + ":" + flare.firstDay();
-        return Stream.of(Alert.of(facts.clientId(), code, beganWith, flare.firstDay(), days, List.of()));
     }
 
     private Stream<Alert> soreness(ClientFacts facts) {
@@ -133,34 +57,88 @@ public final class AlertRules {
                 });
     }
 
+    /** A day is RED if it has several times its dose, or if it is one of too many within seven days. */
     private Stream<Alert> dose(ClientFacts facts) {
         LocalDate oldest = facts.today().minusDays(thresholds.doseDays() - 1L);
+        List<LocalDate> days =
+                facts.doseExceeded().stream().map(DoseDay::day).distinct().toList();
         return facts.doseExceeded().stream()
                 .distinct()
-                .filter(day -> !day.isBefore(oldest))
-                .map(day -> Alert.of(facts.clientId(), AlertCode.DOSE_EXCEEDED, day, day, List.of(day), List.of()));
+                .filter(dose -> !dose.day().isBefore(oldest))
+                .map(dose -> isGrave(dose, days)
+                        ? Alert.red(
+                                facts.clientId(),
+                                AlertCode.DOSE_EXCEEDED,
+                                dose.day(),
+                                dose.day(),
+                                List.of(dose.day()),
+                                List.of())
+                        : Alert.of(
+                                facts.clientId(),
+                                AlertCode.DOSE_EXCEEDED,
+                                dose.day(),
+                                dose.day(),
+                                List.of(dose.day()),
+                                List.of()));
+    }
+
+    private boolean isGrave(DoseDay dose, List<LocalDate> days) {
+        LocalDate from = dose.day().minusDays(AlertThresholds.DOSE_WEEK - 1L);
+        long often = days.stream()
+                .filter(day -> !day.isBefore(from) && !day.isAfter(dose.day()))
+                .count();
+        return dose.used() >= thresholds.doseTimes() * dose.limit() || often >= thresholds.doseOften();
     }
 
     private Stream<Alert> consistency(ClientFacts facts) {
         return facts.plans().stream().flatMap(plan -> consistency(facts, plan));
     }
 
-    /** Low since the first day of the unbroken row of low days that ends with the last one. */
+    /** What a list shows as low is not "nothing": where the rule of 14 days does not hold, the row of 28 days does. */
     private Stream<Alert> consistency(ClientFacts facts, PlanConsistency plan) {
         // In its first days one missed session would make a plan look neglected.
         LocalDate oldEnough = plan.start().plusDays(thresholds.consistencyDays() - 1L);
-        List<TrailingConsistency> latestFirst = plan.days().stream()
-                .filter(day -> !day.asOf().isBefore(oldEnough))
+        List<Alert> low = low(facts, plan, AlertCode.LOW_CONSISTENCY, plan.days(), oldEnough);
+        return low.isEmpty()
+                ? low(facts, plan, AlertCode.FEW_SESSIONS, plan.shown(), plan.start()).stream()
+                : low.stream();
+    }
+
+    /** Low since the first day of the unbroken row of low days that ends with the last one. */
+    private List<Alert> low(
+            ClientFacts facts, PlanConsistency plan, AlertCode code, List<TrailingConsistency> known, LocalDate from) {
+        List<TrailingConsistency> latestFirst = known.stream()
+                .filter(day -> !day.asOf().isBefore(from))
                 .sorted(Comparator.comparing(TrailingConsistency::asOf).reversed())
                 .takeWhile(day -> isLow(day.value()))
                 .toList();
-        return latestFirst.stream().skip(Math.max(0, latestFirst.size() - 1)).map(first -> {
-            List<LocalDate> days = Stream.of(first.asOf(), latestFirst.get(0).asOf())
+        return latestFirst.stream()
+                .skip(Math.max(0, latestFirst.size() - 1))
+                .map(first -> {
+                    List<LocalDate> days = Stream.of(
+                                    first.asOf(), latestFirst.get(0).asOf())
+                            .distinct()
+                            .toList();
+                    String beganWith = plan.planId() + ":" + first.asOf();
+                    return Alert.of(facts.clientId(), code, beganWith, first.asOf(), days, List.of(plan.planId()));
+                })
+                .toList();
+    }
+
+    /** Past its maximum since the first session beyond it; due for review since the session that made it so. */
+    private Stream<Alert> courses(ClientFacts facts) {
+        return facts.courses().stream().flatMap(course -> {
+            List<LocalDate> done = course.completed();
+            boolean over = done.size() > course.stopAt();
+            if (!over && done.size() < course.reviewAt()) {
+                return Stream.empty();
+            }
+            AlertCode code = over ? AlertCode.COURSE_OVER : AlertCode.COURSE_REVIEW;
+            List<LocalDate> days = done.subList(over ? course.stopAt() : course.reviewAt() - 1, done.size()).stream()
                     .distinct()
                     .toList();
-            String beganWith = plan.planId() + ":" + first.asOf();
-            return Alert.of(
-                    facts.clientId(), AlertCode.LOW_CONSISTENCY, beganWith, first.asOf(), days, List.of(plan.planId()));
+            return Stream.of(
+                    Alert.of(facts.clientId(), code, course.planId(), days.get(0), days, List.of(course.planId())));
         });
     }
 

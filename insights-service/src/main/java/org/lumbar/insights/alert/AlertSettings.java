@@ -14,7 +14,11 @@ class AlertSettings {
             @ConfigProperty(name = "lumbar.alerts.low-consistency", defaultValue = "0.5") double lowConsistency,
             @ConfigProperty(name = "lumbar.alerts.no-data", defaultValue = "PT49H") Duration noData,
             @ConfigProperty(name = "lumbar.alerts.no-data-for-long", defaultValue = "P14D") Duration noDataForLong,
-            @ConfigProperty(name = "lumbar.alerts.acknowledge-within", defaultValue = "PT24H") Duration within) {
+            @ConfigProperty(name = "lumbar.alerts.acknowledge-within", defaultValue = "PT24H") Duration within,
+            @ConfigProperty(name = "lumbar.alerts.severe-pain", defaultValue = "7") int severePain,
+            @ConfigProperty(name = "lumbar.alerts.drift-days", defaultValue = "3") int driftDays,
+            @ConfigProperty(name = "lumbar.alerts.dose-times", defaultValue = "3") int doseTimes,
+            @ConfigProperty(name = "lumbar.alerts.dose-often", defaultValue = "5") int doseOften) {
         AlertThresholds usual = AlertThresholds.DEFAULTS;
         return new AlertThresholds(
                 usual.recentSessions(),
@@ -27,7 +31,11 @@ class AlertSettings {
                 usual.consistencyDays(),
                 noData,
                 noDataForLong,
-                within);
+                within,
+                severePain,
+                driftDays,
+                doseTimes,
+                doseOften);
     }
 
     @Produces

@@ -65,8 +65,8 @@ public class AlertStore {
                   LEFT JOIN acknowledgement k ON k.client_id = a.client_id AND k.alert_id = a.alert_id
                  WHERE a.practice_id = ? AND c.practice_id = a.practice_id AND a.holds
                    AND (?::text IS NULL OR c.care_team @> ARRAY[?::text])
-                   AND (a.urgency, a.acknowledged, a.since, a.client_id, a.alert_id) > (?, ?, ?, ?, ?)
-                 ORDER BY a.urgency, a.acknowledged, a.since, a.client_id, a.alert_id
+                   AND (a.urgency, a.acknowledged, a.recency, a.client_id, a.alert_id) > (?, ?, ?, ?, ?)
+                 ORDER BY a.urgency, a.acknowledged, a.recency, a.client_id, a.alert_id
                  LIMIT ?
                 """,
                 AlertStore::shown,
@@ -75,7 +75,7 @@ public class AlertStore {
                 careTeam,
                 after.urgency(),
                 after.acknowledged(),
-                after.since(),
+                after.recency(),
                 after.clientId(),
                 after.alertId(),
                 limit);
@@ -101,7 +101,9 @@ public class AlertStore {
         List<UUID> ids =
                 holding.values().stream().flatMap(List::stream).map(Alert::id).toList();
         database.change(
-                "UPDATE alert SET holds = false WHERE client_id = ANY (?) AND holds AND alert_id <> ALL (?)",
+                "UPDATE alert SET holds = false, ended_at = ?"
+                        + " WHERE client_id = ANY (?) AND holds AND alert_id <> ALL (?)",
+                now,
                 clients.keySet(),
                 ids);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -112,14 +114,16 @@ public class AlertStore {
         }
         database.change("""
                 INSERT INTO alert AS held
-                       (client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, holds)
-                SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at, true
+                       (client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at, holds)
+                SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at, true
                   FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, alert_id uuid, practice_id uuid, code text,
-                       urgency integer, since date, days date[], evidence uuid[], raised_at timestamptz)
+                       urgency integer, since date, recency integer, days date[], evidence uuid[], raised_at timestamptz)
                     ON CONFLICT (client_id, alert_id) DO UPDATE
-                   SET since = excluded.since, days = excluded.days, evidence = excluded.evidence, holds = true
-                 WHERE (held.since, held.days, held.evidence, held.holds)
-                       IS DISTINCT FROM (excluded.since, excluded.days, excluded.evidence, true)
+                   SET urgency = excluded.urgency, since = excluded.since, recency = excluded.recency,
+                       days = excluded.days, evidence = excluded.evidence, holds = true, ended_at = NULL
+                 WHERE (held.urgency, held.since, held.recency, held.days, held.evidence, held.holds)
+                       IS DISTINCT FROM (excluded.urgency, excluded.since, excluded.recency, excluded.days,
+                                         excluded.evidence, true)
                 """, database.json(rows));
     }
 
@@ -131,6 +135,7 @@ public class AlertStore {
         row.put("code", alert.code());
         row.put("urgency", alert.severity().ordinal());
         row.put("since", alert.since());
+        row.put("recency", AlertCursor.recency(alert.newestHarm()));
         row.put("days", alert.days());
         row.put("evidence", alert.evidence());
         row.put("raised_at", now);
@@ -143,11 +148,13 @@ public class AlertStore {
                 row.uuid("client_id"),
                 row.uuid("alert_id"),
                 AlertCode.valueOf(row.text("code")),
-                AlertCode.valueOf(row.text("code")).severity(),
+                Severity.values()[row.number("urgency")],
                 row.date("since"),
                 row.dates("days"),
+                row.uuids("evidence"),
                 row.instant("raised_at"),
                 row.flag("holds"),
+                row.instantOrNull("ended_at"),
                 at == null
                         ? null
                         : new ShownAlert.Acknowledgement(at, row.text("acknowledged_by"), row.textOrNull("note")));

@@ -16,6 +16,10 @@ import java.time.Duration;
  * @param noData silence that is shown
  * @param noDataForLong silence that is urgent
  * @param acknowledgeWithin time in which somebody should acknowledge a RED alert
+ * @param severePain NRS points, BEFORE or of a day, from which pain is severe
+ * @param driftDays rated days in a row on which the smoothed line is above its limit
+ * @param doseTimes multiple of the day's dose from which exceeding it is RED
+ * @param doseOften exceeded days of {@link #DOSE_WEEK} in a row from which that is RED
  */
 public record AlertThresholds(
         int recentSessions,
@@ -28,9 +32,16 @@ public record AlertThresholds(
         int consistencyDays,
         Duration noData,
         Duration noDataForLong,
-        Duration acknowledgeWithin) {
+        Duration acknowledgeWithin,
+        int severePain,
+        int driftDays,
+        int doseTimes,
+        int doseOften) {
 
-    /** 2 of 3 sessions, AFTER 7, rise 2, 3 rest days, dose 14 days, 0.50 over 14 days, 49 h, 14 d, 24 h. */
+    /** 2 of 3 sessions, AFTER 7, rise 2, 3 rest days, dose 14 days, 0.50 over 14 days, 49 h, 14 d, 24 h; severe from 7, 3 rated days, 3 times the dose, 5 of 7 days. */
     public static final AlertThresholds DEFAULTS = new AlertThresholds(
-            3, 2, 7, 2, 3, 14, 0.50, 14, Duration.ofHours(49), Duration.ofDays(14), Duration.ofHours(24));
+            3, 2, 7, 2, 3, 14, 0.50, 14, Duration.ofHours(49), Duration.ofDays(14), Duration.ofHours(24), 7, 3, 3, 5);
+
+    /** Days in a row of which {@link #doseOften} are too many. */
+    static final int DOSE_WEEK = 7;
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
@@ -20,6 +21,10 @@ import org.lumbar.insights.trend.FlareUp;
  * @param soreness rest runs as of today
  * @param doseExceeded local days on which more was done than the day's limit
  * @param plans consistency of the plans that are active
+ * @param courses of the plans that are active and have come to their review
+ * @param against what was answered or done against the client's safety
+ * @param severe null if pain is not severe
+ * @param rising null if pain does not rise
  * @param silence how long nothing has been heard
  * @param raised alerts raised before, of any colour; those that no longer hold do no harm
  */
@@ -31,8 +36,12 @@ public record ClientFacts(
         List<SessionPain> sessions,
         List<FlareUp> flares,
         List<SorenessRun> soreness,
-        List<LocalDate> doseExceeded,
+        List<DoseDay> doseExceeded,
         List<PlanConsistency> plans,
+        List<PlanCourse> courses,
+        Against against,
+        @Nullable SevereRun severe,
+        @Nullable RisingPain rising,
         Silence silence,
         List<RaisedAlert> raised) {
 
@@ -71,12 +80,45 @@ public record ClientFacts(
      * How an active plan has been followed.
      *
      * @param start first local day of the plan
-     * @param days consistency as of each local day since then; the last one is today's
+     * @param days consistency over 14 days as of each local day since then; the last one is today's
+     * @param shown likewise over the 28 days that lists show
      */
-    public record PlanConsistency(UUID planId, LocalDate start, List<TrailingConsistency> days) {}
+    public record PlanConsistency(
+            UUID planId, LocalDate start, List<TrailingConsistency> days, List<TrailingConsistency> shown) {}
+
+    /** A local day on which more was rolled than its limit, in seconds. */
+    public record DoseDay(LocalDate day, int used, int limit) {}
 
     /**
-     * Consistency over the days that end on this one.
+     * A course that has come to its review.
+     *
+     * @param completed local days of the completed sessions, extra ones included, in order
+     */
+    public record PlanCourse(UUID planId, int reviewAt, int stopAt, List<LocalDate> completed) {}
+
+    /**
+     * What was answered or done against the client's safety.
+     *
+     * @param screening the answers that decide; null if none are known
+     * @param screenedOut sessions that were started although a screening question was answered with yes
+     * @param lockedWork sessions in which a locked technique was used
+     */
+    public record Against(
+            @Nullable Screening screening, List<ScreenedOut> screenedOut, List<LockedSession> lockedWork) {}
+
+    /** A session that was started although a screening question was answered with yes. */
+    public record ScreenedOut(UUID sessionId, LocalDate localDay, Instant startedAt) {}
+
+    /**
+     * A session in which a locked technique was used.
+     *
+     * @param locks ids of the locks, each once
+     * @param cleared true if a clinician has cleared all of them later than the session
+     */
+    public record LockedSession(UUID sessionId, LocalDate localDay, List<UUID> locks, boolean cleared) {}
+
+    /**
+     * Consistency over so many days that end on this one.
      *
      * @param value 0 to 1; null if nothing was scheduled
      */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since local day on which the rule first held
  * @param days local days that show it
+ * @param evidence ids of what shows it: of events, sessions, ratings, screenings, locks, plans or alerts, depending on the code
  * @param raisedAt when it was first shown
  * @param holds false once the facts no longer support it
+ * @param endedAt when that was found; null while it holds
  * @param acknowledgement null until somebody says that they have seen it
  */
 public record ShownAlert(
@@ -23,17 +25,32 @@ public record ShownAlert(
         Severity severity,
         LocalDate since,
         List<LocalDate> days,
+        List<UUID> evidence,
         Instant raisedAt,
         boolean holds,
+        @Nullable Instant endedAt,
         @Nullable Acknowledgement acknowledgement) {
 
-    /** What holds first; then colour, then what nobody has acknowledged, then the oldest. */
+    /** What holds first; then colour, then what nobody has acknowledged, then the newest harm. */
     static final Comparator<ShownAlert> BY_NEED = Comparator.comparing((ShownAlert alert) -> !alert.holds())
             .thenComparing(ShownAlert::severity)
             .thenComparing(alert -> alert.acknowledgement() != null)
-            .thenComparing(ShownAlert::since)
+            .thenComparing(ShownAlert::newestHarm, Comparator.reverseOrder())
             .thenComparing(ShownAlert::code)
             .thenComparing(alert -> alert.alertId().toString());
+
+    /** Lines of triage from before there was evidence have none. */
+    public ShownAlert {
+        evidence = evidence == null ? List.of() : evidence;
+    }
+
+    /** The newest local day that shows it. */
+    public LocalDate newestHarm() {
+        return days.stream()
+                .filter(day -> day.isAfter(since))
+                .max(Comparator.naturalOrder())
+                .orElse(since);
+    }
 
     /** Who has seen an alert, and what they wrote down. */
     public record Acknowledgement(

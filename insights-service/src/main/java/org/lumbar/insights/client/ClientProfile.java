@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
 
 /**
  * A client as the work behind the pages sees them: whoever asks.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timezone IANA id of the home zone
  * @param careTeam subjects of the therapists who may see this client
  * @param clearedLocks ids of the events whose locks a clinician has cleared
+ * @param clearances when and by whom; none for locks that were told of before that was kept
+ * @param screening the answers that decide; null if none are known
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
  */
 public record ClientProfile(
@@ -22,4 +26,6 @@ public record ClientProfile(
         String status,
         List<String> careTeam,
         Set<UUID> clearedLocks,
+        List<LockClearance> clearances,
+        @Nullable Screening screening,
         @Nullable Instant dataUpTo) {}

@@ -15,6 +15,7 @@ import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
 /**
  * Why to look at a client: alerts of one kind that got the same answer, or none, told as one.
  *
+ * @param severity how urgent it is
  * @param since local day on which the oldest of them first held
  * @param latest the same of the newest
  * @param alerts their ids, at least one
@@ -22,6 +23,7 @@ import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
  */
 record Reason(
         AlertCode code,
+        Severity severity,
         LocalDate since,
         LocalDate latest,
         List<UUID> alerts,
@@ -29,7 +31,10 @@ record Reason(
 
     /** What makes alerts one reason. */
     private record Kind(
-            AlertCode code, @Nullable String by, @Nullable String note) {}
+            AlertCode code,
+            Severity severity,
+            @Nullable String by,
+            @Nullable String note) {}
 
     /** The reasons behind some alerts, in their order. */
     static List<Reason> of(List<ShownAlert> alerts) {
@@ -38,9 +43,9 @@ record Reason(
         return List.copyOf(reasons.values());
     }
 
-    /** How urgent it is. */
-    public Severity severity() {
-        return code.severity();
+    /** True if it is more urgent than alerts of its kind usually are. */
+    public boolean graver() {
+        return severity != code.severity();
     }
 
     /** How many alerts it tells as one. */
@@ -50,12 +55,19 @@ record Reason(
 
     private static Kind kind(ShownAlert alert) {
         Acknowledgement answer = alert.acknowledgement();
-        return answer == null ? new Kind(alert.code(), null, null) : new Kind(alert.code(), answer.by(), answer.note());
+        return answer == null
+                ? new Kind(alert.code(), alert.severity(), null, null)
+                : new Kind(alert.code(), alert.severity(), answer.by(), answer.note());
     }
 
     private static Reason one(ShownAlert alert) {
         return new Reason(
-                alert.code(), alert.since(), alert.since(), List.of(alert.alertId()), alert.acknowledgement());
+                alert.code(),
+                alert.severity(),
+                alert.since(),
+                alert.since(),
+                List.of(alert.alertId()),
+                alert.acknowledgement());
     }
 
     private Reason and(Reason other) {
@@ -63,6 +75,7 @@ record Reason(
         both.addAll(other.alerts);
         return new Reason(
                 code,
+                severity,
                 since.isBefore(other.since) ? since : other.since,
                 latest.isAfter(other.latest) ? latest : other.latest,
                 both,

@@ -212,6 +212,15 @@ interface Words {
     String noAlerts();
 
     @Message
+    String alertEnds(AlertCode code);
+
+    @Message
+    String graver(AlertCode code);
+
+    @Message
+    String alertOn(String day);
+
+    @Message
     String alertSince(String day);
 
     @Message

@@ -1,7 +1,10 @@
 package org.lumbar.insights.fact;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client as routine-service knows them.
@@ -9,6 +12,8 @@ import java.util.UUID;
  * @param timezone IANA id of the home zone, which decides the client's today
  * @param careTeam subjects of the therapists who may see this client
  * @param lockClearances locks that a clinician has cleared
+ * @param screening the answers that decide; null while nobody has answered, or nobody tells
+ * @param injuredAreas areas that are injured, and those that were
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -18,14 +23,68 @@ public record ClientSnapshot(
         String timezone,
         String status,
         List<String> careTeam,
-        List<LockClearance> lockClearances)
+        List<LockClearance> lockClearances,
+        @Nullable Screening screening,
+        List<InjuredArea> injuredAreas)
         implements Snapshot {
+
+    /** Snapshots from before there were injured areas have none. */
+    public ClientSnapshot {
+        injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
+    }
 
     @Override
     public String key() {
         return clientId.toString();
     }
 
-    /** A clinician has cleared the lock that the event of this id made. */
-    public record LockClearance(UUID lockId) {}
+    /**
+     * A clinician has cleared a lock.
+     *
+     * @param lockId id of the event that made it
+     */
+    public record LockClearance(UUID lockId, String technique, Instant clearedAt, String clearedBy) {}
+
+    /**
+     * The screening that decides whether the client may go on.
+     *
+     * @param yes keys of the questions that were answered with yes
+     * @param clearedAt when a clinician cleared it; null while nobody has
+     * @param clearedBy who did
+     */
+    public record Screening(
+            UUID screeningId,
+            Instant answeredAt,
+            Result result,
+            List<String> yes,
+            @Nullable Instant clearedAt,
+            @Nullable String clearedBy) {
+
+        /** True if it keeps the client from their routines. */
+        public boolean bars() {
+            return result != Result.PASSED && clearedAt == null;
+        }
+    }
+
+    /** What the gravest yes of a screening means, from mild to grave. */
+    public enum Result {
+        PASSED,
+        ASK_A_PROFESSIONAL,
+        STOP,
+        URGENT_CARE
+    }
+
+    /**
+     * An area that a clinician has called injured.
+     *
+     * @param until last local day, included; null while it lasts
+     */
+    public record InjuredArea(
+            String area, LocalDate since, @Nullable LocalDate until) {
+
+        /** True if nothing is to work there on the day. */
+        public boolean isInjuredOn(LocalDate day) {
+            return !day.isBefore(since) && (until == null || !day.isAfter(until));
+        }
+    }
 }

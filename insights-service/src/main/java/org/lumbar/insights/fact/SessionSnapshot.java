@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrenceId as the app named it at the start; null if it named none
  * @param localDay local day of the start
  * @param lastReceivedAt when the newest of its events reached the server
+ * @param flags what is unusual about it
+ * @param lockedWork steps that were done although their technique was locked when they were done
  */
 public record SessionSnapshot(
         UUID sessionId,
@@ -29,8 +31,16 @@ public record SessionSnapshot(
         @Nullable Stop stop,
         @Nullable Guidance guidance,
         Instant firstReceivedAt,
-        Instant lastReceivedAt)
+        Instant lastReceivedAt,
+        List<String> flags,
+        List<LockedWork> lockedWork)
         implements Snapshot {
+
+    /** Snapshots, and stored documents, from before there was either have neither. */
+    public SessionSnapshot {
+        flags = flags == null ? List.of() : flags;
+        lockedWork = lockedWork == null ? List.of() : lockedWork;
+    }
 
     @Override
     public String key() {
@@ -61,6 +71,9 @@ public record SessionSnapshot(
 
     /** The strictest answer of the continue rule over the session. */
     public record Guidance(Answer answer, String rule, UUID eventId) {}
+
+    /** A step that was done although a lock held that nobody had cleared until then. */
+    public record LockedWork(String stepKey, String technique, UUID lockId) {}
 
     /** Why a client stopped. */
     public enum StopReason {

@@ -128,6 +128,9 @@ class FactStore {
                     client.lockClearances().stream()
                             .map(ClientSnapshot.LockClearance::lockId)
                             .toList());
+            row.put("clearances", client.lockClearances());
+            row.put("screening", client.screening());
+            row.put("injured_areas", client.injuredAreas());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

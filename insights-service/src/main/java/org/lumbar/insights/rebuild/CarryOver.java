@@ -44,10 +44,10 @@ class CarryOver {
                     RETURNING held.client_id
                     """.formatted(LIVE)));
             changed.addAll(clients("""
-                    INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, days, evidence,
-                                               raised_at, acknowledged, holds)
-                    SELECT client_id, alert_id, practice_id, code, urgency, since, days, evidence, raised_at,
-                           acknowledged, false
+                    INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, recency, days,
+                                               evidence, raised_at, ended_at, acknowledged, holds)
+                    SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at,
+                           coalesce(ended_at, now()), acknowledged, false
                       FROM %salert
                         ON CONFLICT (client_id, alert_id) DO UPDATE
                        SET raised_at = excluded.raised_at, acknowledged = excluded.acknowledged

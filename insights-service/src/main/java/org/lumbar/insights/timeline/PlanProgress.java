@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.consistency.OccurrenceState;
 import org.lumbar.insights.consistency.PlanOutline;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.fact.PlanSnapshot.Course;
@@ -66,11 +65,8 @@ public record PlanProgress(
 
     private static @Nullable CourseProgress course(PlanReport report) {
         Course course = report.plan().course();
-        int completed = (int) report.outcomes().stream()
-                .filter(outcome -> outcome.state() == OccurrenceState.COMPLETED)
-                .count();
         return course == null
                 ? null
-                : CourseProgress.of(completed + report.completedExtras(), course.reviewAt(), course.stopAt());
+                : CourseProgress.of(report.completedSessions(), course.reviewAt(), course.stopAt());
     }
 }

@@ -1,18 +1,16 @@
 package org.lumbar.insights.triage;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.Problem;
 
 /** Where a page of clients ended; callers send it back and need not know what is in it. */
-record Cursor(int need, boolean acknowledged, LocalDate since, String nameKey, UUID clientId) {
+record Cursor(int need, boolean acknowledged, int recency, String nameKey, UUID clientId) {
 
     /** Before the first client. */
-    static final Cursor START = new Cursor(-1, false, LocalDate.of(1970, 1, 1), "", new UUID(0, 0));
+    static final Cursor START = new Cursor(-1, false, Integer.MIN_VALUE, "", new UUID(0, 0));
 
     static Cursor parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
@@ -23,10 +21,10 @@ record Cursor(int need, boolean acknowledged, LocalDate since, String nameKey, U
             return new Cursor(
                     Integer.parseInt(parts[0]),
                     Boolean.parseBoolean(parts[1]),
-                    LocalDate.parse(parts[2]),
+                    Integer.parseInt(parts[2]),
                     parts[4],
                     UUID.fromString(parts[3]));
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException foreign) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException foreign) {
             throw Problem.invalidParameter("cursor", "must be a nextCursor of an earlier answer");
         }
     }
@@ -36,7 +34,7 @@ record Cursor(int need, boolean acknowledged, LocalDate since, String nameKey, U
                 "_",
                 String.valueOf(need),
                 String.valueOf(acknowledged),
-                since.toString(),
+                String.valueOf(recency),
                 clientId.toString(),
                 nameKey);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));

@@ -72,18 +72,20 @@ class LineStore {
                                     WHERE r.client_id = held.client_id AND r.subject = held.subject)
                 """, lines.stream().map(kept -> kept.client().clientId()).toList(), rows);
         database.change("""
-                INSERT INTO care AS held (client_id, subject, practice_id, need, need_acknowledged, need_since, name_key,
-                                          band)
-                SELECT client_id, subject, practice_id, need, need_acknowledged, need_since, name_key, band
+                INSERT INTO care AS held (client_id, subject, practice_id, need, need_acknowledged, need_since,
+                                          need_recency, name_key, band)
+                SELECT client_id, subject, practice_id, need, need_acknowledged, need_since, need_recency, name_key, band
                   FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, subject text, practice_id uuid, need integer,
-                       need_acknowledged boolean, need_since date, name_key text, band text)
+                       need_acknowledged boolean, need_since date, need_recency integer, name_key text, band text)
                     ON CONFLICT (client_id, subject) DO UPDATE
                    SET practice_id = excluded.practice_id, need = excluded.need,
                        need_acknowledged = excluded.need_acknowledged, need_since = excluded.need_since,
-                       name_key = excluded.name_key, band = excluded.band
-                 WHERE (held.practice_id, held.need, held.need_acknowledged, held.need_since, held.name_key, held.band)
+                       need_recency = excluded.need_recency, name_key = excluded.name_key, band = excluded.band
+                 WHERE (held.practice_id, held.need, held.need_acknowledged, held.need_since, held.need_recency, held.name_key,
+                        held.band)
                        IS DISTINCT FROM (excluded.practice_id, excluded.need, excluded.need_acknowledged,
-                                         excluded.need_since, excluded.name_key, excluded.band)
+                                         excluded.need_since, excluded.need_recency, excluded.name_key,
+                                         excluded.band)
                 """, rows);
     }
 
@@ -112,6 +114,7 @@ class LineStore {
         row.put("need", kept.line().need().ordinal());
         row.put("need_acknowledged", first != null && first.acknowledgement() != null);
         row.put("need_since", first == null ? NEVER : first.since());
+        row.put("need_recency", first == null ? 0 : (int) -first.newestHarm().toEpochDay());
         row.put("name_key", NameKey.of(kept.line().displayName()));
         row.put("band", Regularity.of(kept.line().consistency28d()));
         return row;

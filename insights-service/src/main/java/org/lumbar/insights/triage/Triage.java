@@ -18,7 +18,7 @@ import org.lumbar.insights.database.Row;
 @ApplicationScoped
 public class Triage {
 
-    private static final String PLACE = "need, need_acknowledged, need_since, name_key, client_id";
+    private static final String PLACE = "need, need_acknowledged, need_recency, name_key, client_id";
 
     private final Database database;
     private final ClientAccess access;
@@ -52,7 +52,13 @@ public class Triage {
 
     private List<Placed> lines(UUID practice, String carer, TriageQuery query, Cursor after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(
-                practice, carer, after.need(), after.acknowledged(), after.since(), after.nameKey(), after.clientId()));
+                practice,
+                carer,
+                after.need(),
+                after.acknowledged(),
+                after.recency(),
+                after.nameKey(),
+                after.clientId()));
         parameters.addAll(query.parameters());
         parameters.add(limit);
         return database.rows("""
@@ -62,7 +68,7 @@ public class Triage {
                          ORDER BY %1$s
                          LIMIT ?) p
                   JOIN triage_line l ON l.client_id = p.client_id
-                 ORDER BY p.need, p.need_acknowledged, p.need_since, p.name_key, p.client_id
+                 ORDER BY p.need, p.need_acknowledged, p.need_recency, p.name_key, p.client_id
                 """.formatted(PLACE, query.sql()), Triage::placed, parameters.toArray());
     }
 
@@ -72,7 +78,7 @@ public class Triage {
                 new Cursor(
                         row.number("need"),
                         row.flag("need_acknowledged"),
-                        row.date("need_since"),
+                        row.number("need_recency"),
                         row.text("name_key"),
                         row.uuid("client_id")),
                 row.instant("as_of"));

@@ -252,7 +252,11 @@ class AlertComponentTest {
                 Facts.ZONE,
                 "ACTIVE",
                 List.of("anna"),
-                Stream.of(cleared).map(LockClearance::new).toList());
+                Stream.of(cleared)
+                        .map(lock -> new LockClearance(lock, "KNEAD", Facts.at(LocalDate.EPOCH, 10), "anna"))
+                        .toList(),
+                null,
+                List.of());
     }
 
     private static SessionSnapshot.Step skipped(String key, String reason) {

@@ -41,8 +41,81 @@ class CareAlertsTest {
 
         // Then
         assertThat(alerts).extracting(Alert::code).containsOnly(AlertCode.DOSE_EXCEEDED);
-        assertThat(alerts).extracting(Alert::since).containsExactly(daysAgo(13), daysAgo(0));
+        assertThat(alerts).extracting(Alert::since).containsExactly(daysAgo(0), daysAgo(13));
         assertThat(alerts).extracting(Alert::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void threeTimesTheDoseIsRedAndAnotherAlertThanTheDoseOnceExceeded() {
+        // When
+        Alert once = ofAClient().dose(1, 899).judged().get(0);
+        Alert thrice = ofAClient().dose(1, 900).judged().get(0);
+
+        // Then who has seen the one has not seen the other
+        assertThat(once.severity()).isEqualTo(Severity.YELLOW);
+        assertThat(thrice.severity()).isEqualTo(Severity.RED);
+        assertThat(thrice.code()).isEqualTo(AlertCode.DOSE_EXCEEDED);
+        assertThat(thrice.id()).isNotEqualTo(once.id());
+    }
+
+    @Test
+    void theFifthExceededDayOfSevenIsRed() {
+        // When
+        List<Alert> alerts = ofAClient()
+                .tooMuchDose(8)
+                .tooMuchDose(6)
+                .tooMuchDose(5)
+                .tooMuchDose(3)
+                .tooMuchDose(2)
+                .judged();
+
+        // Then
+        assertThat(alerts)
+                .extracting(alert -> alert.severity() + " " + alert.since())
+                .containsExactly(
+                        "RED " + daysAgo(2),
+                        "YELLOW " + daysAgo(3),
+                        "YELLOW " + daysAgo(5),
+                        "YELLOW " + daysAgo(6),
+                        "YELLOW " + daysAgo(8));
+        assertThat(ofAClient()
+                        .tooMuchDose(9)
+                        .tooMuchDose(6)
+                        .tooMuchDose(5)
+                        .tooMuchDose(3)
+                        .tooMuchDose(2)
+                        .judged())
+                .extracting(Alert::severity)
+                .containsOnly(Severity.YELLOW);
+    }
+
+    @Test
+    void zeroInTheFirstWeekIsBlue() {
+        // When
+        Alert alert = ofAClient().shown(3, null, 0.0, 0.0).judged().get(0);
+
+        // Then
+        assertThat(alert.code()).isEqualTo(AlertCode.FEW_SESSIONS);
+        assertThat(alert.severity()).isEqualTo(Severity.BLUE);
+        assertThat(alert.since()).isEqualTo(daysAgo(1));
+        assertThat(alert.evidence()).containsExactly(PLAN);
+        assertThat(ofAClient().shown(3, 0.0, 0.5).judged()).isEmpty();
+    }
+
+    @Test
+    void aCourseIsDueForReviewSinceTheSessionThatMadeItSoAndOverSinceTheFirstBeyondIt() {
+        // When
+        Alert review = ofAClient().course(2, 3, 9, 7, 5).judged().get(0);
+        Alert over = ofAClient().course(2, 3, 9, 7, 5, 3, 1).judged().get(0);
+
+        // Then
+        assertThat(review.code()).isEqualTo(AlertCode.COURSE_REVIEW);
+        assertThat(review.severity()).isEqualTo(Severity.BLUE);
+        assertThat(review.since()).isEqualTo(daysAgo(7));
+        assertThat(over.code()).isEqualTo(AlertCode.COURSE_OVER);
+        assertThat(over.severity()).isEqualTo(Severity.YELLOW);
+        assertThat(over.since()).isEqualTo(daysAgo(3));
+        assertThat(over.days()).containsExactly(daysAgo(3), daysAgo(1));
     }
 
     @Test
@@ -130,7 +203,7 @@ class CareAlertsTest {
 
     @Test
     void redsThatNobodyAcknowledgesInADayAreRedAgain() {
-        // Given four stops, the oldest first
+        // Given four stops
         Facts facts = ofAClient();
         IntStream.rangeClosed(1, 4).forEach(daysAgo -> facts.stopped(daysAgo, StopReason.BONE_PAIN, false));
         List<UUID> ids = facts.judged().stream().map(Alert::id).toList();
@@ -144,7 +217,10 @@ class CareAlertsTest {
 
         // Then
         assertThat(alerts).hasSize(5);
-        Alert overdue = alerts.get(4);
+        Alert overdue = alerts.stream()
+                .filter(alert -> alert.code() == AlertCode.RED_UNACKNOWLEDGED)
+                .findFirst()
+                .orElseThrow();
         assertThat(overdue.code()).isEqualTo(AlertCode.RED_UNACKNOWLEDGED);
         assertThat(overdue.evidence()).containsExactly(ids.get(2), ids.get(1));
         assertThat(overdue.since()).isEqualTo(daysAgo(1));
@@ -173,7 +249,7 @@ class CareAlertsTest {
                         .judged())
                 .extracting(alert -> alert.severity() + " " + alert.since())
                 .containsExactly(
-                        "RED " + daysAgo(6), "RED " + daysAgo(2), "YELLOW " + daysAgo(5), "BLUE " + daysAgo(1));
+                        "RED " + daysAgo(2), "RED " + daysAgo(6), "YELLOW " + daysAgo(5), "BLUE " + daysAgo(1));
     }
 
     @Test

@@ -6,13 +6,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.ClientFacts.Against;
+import org.lumbar.insights.alert.ClientFacts.DoseDay;
+import org.lumbar.insights.alert.ClientFacts.LockedSession;
 import org.lumbar.insights.alert.ClientFacts.PlanConsistency;
+import org.lumbar.insights.alert.ClientFacts.PlanCourse;
 import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
+import org.lumbar.insights.alert.ClientFacts.ScreenedOut;
 import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
 import org.lumbar.insights.alert.ClientFacts.Stop;
 import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.fact.ClientSnapshot.Result;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
 
@@ -28,9 +36,15 @@ final class Facts {
     private final List<SessionPain> sessions = new ArrayList<>();
     private final List<FlareUp> flares = new ArrayList<>();
     private final List<SorenessRun> soreness = new ArrayList<>();
-    private final List<LocalDate> doseExceeded = new ArrayList<>();
+    private final List<DoseDay> doseExceeded = new ArrayList<>();
     private final List<PlanConsistency> plans = new ArrayList<>();
     private final List<RaisedAlert> raised = new ArrayList<>();
+    private final List<PlanCourse> courses = new ArrayList<>();
+    private final List<ScreenedOut> screenedOut = new ArrayList<>();
+    private final List<LockedSession> lockedWork = new ArrayList<>();
+    private @Nullable Screening screening;
+    private @Nullable SevereRun severe;
+    private @Nullable RisingPain rising;
     private Silence silence = new Silence(NOW.minus(Duration.ofDays(60)), NOW);
     private Instant now = NOW;
 
@@ -70,18 +84,70 @@ final class Facts {
     }
 
     Facts tooMuchDose(int daysAgo) {
-        doseExceeded.add(daysAgo(daysAgo));
+        return dose(daysAgo, 310);
+    }
+
+    /** So many seconds of ball rolling on a day whose limit is 300. */
+    Facts dose(int daysAgo, int seconds) {
+        doseExceeded.add(new DoseDay(daysAgo(daysAgo), seconds, 300));
+        return this;
+    }
+
+    Facts screening(Result result, Instant answeredAt, @Nullable Instant clearedAt) {
+        screening = new Screening(id(500), answeredAt, result, List.of(), clearedAt, clearedAt == null ? null : "anna");
+        return this;
+    }
+
+    Facts screenedOut(int daysAgo) {
+        screenedOut.add(new ScreenedOut(id(600 + daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo))));
+        return this;
+    }
+
+    Facts lockedWork(int daysAgo, boolean cleared) {
+        lockedWork.add(new LockedSession(id(700 + daysAgo), daysAgo(daysAgo), List.of(id(800)), cleared));
+        return this;
+    }
+
+    /** The latest rated days, all of them severe. */
+    Facts severe(int... daysAgo) {
+        severe = new SevereRun(
+                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList(),
+                IntStream.of(daysAgo).mapToObj(day -> id(900 + day)).toList());
+        return this;
+    }
+
+    Facts rising(int since, int latest) {
+        rising = new RisingPain(daysAgo(since), daysAgo(latest));
+        return this;
+    }
+
+    Facts course(int reviewAt, int stopAt, int... daysAgo) {
+        courses.add(new PlanCourse(
+                PLAN,
+                reviewAt,
+                stopAt,
+                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList()));
         return this;
     }
 
     /** Consistency as of the last days, today's last, of a plan that started so many days ago. */
     Facts plan(int startDaysAgo, @Nullable Double... values) {
+        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), trailing(values), List.of()));
+        return this;
+    }
+
+    /** Likewise, as lists show it: over 28 days. */
+    Facts shown(int startDaysAgo, @Nullable Double... values) {
+        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), List.of(), trailing(values)));
+        return this;
+    }
+
+    private static List<TrailingConsistency> trailing(@Nullable Double... values) {
         List<TrailingConsistency> days = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             days.add(new TrailingConsistency(daysAgo(values.length - 1 - i), values[i]));
         }
-        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), days));
-        return this;
+        return days;
     }
 
     Facts silentSince(@Nullable Instant expectedSince, @Nullable Instant dataUpTo) {
@@ -111,6 +177,10 @@ final class Facts {
                         soreness,
                         doseExceeded,
                         plans,
+                        courses,
+                        new Against(screening, screenedOut, lockedWork),
+                        severe,
+                        rising,
                         silence,
                         raised));
     }

@@ -206,7 +206,9 @@ class RevisionMeasuresTest {
                 session.stop(),
                 session.guidance(),
                 session.firstReceivedAt(),
-                session.lastReceivedAt());
+                session.lastReceivedAt(),
+                session.flags(),
+                session.lockedWork());
     }
 
     /** The outcomes of the first plan. */

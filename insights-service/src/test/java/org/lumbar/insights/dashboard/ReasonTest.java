@@ -63,8 +63,10 @@ class ReasonTest {
                 code.severity(),
                 DAY.plusDays(days),
                 List.of(),
+                List.of(),
                 NOW,
                 true,
+                null,
                 acknowledgement);
     }
 }

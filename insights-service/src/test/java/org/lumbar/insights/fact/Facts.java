@@ -151,7 +151,33 @@ public final class Facts {
                 stop == null ? null : new Stop(stop, id, null, null),
                 answer == null ? null : new Guidance(answer, "NRS_6_UP", id),
                 received,
-                received);
+                received,
+                List.of(),
+                List.of());
+    }
+
+    /** The same session with flags and steps that were done while their technique was locked. */
+    public static SessionSnapshot flagged(
+            SessionSnapshot session, List<String> flags, SessionSnapshot.LockedWork... lockedWork) {
+        return new SessionSnapshot(
+                session.sessionId(),
+                session.clientId(),
+                session.practiceId(),
+                session.planId(),
+                session.occurrenceId(),
+                session.revision(),
+                session.localDay(),
+                session.timezone(),
+                session.startedAt(),
+                session.endedAt(),
+                session.closed(),
+                session.steps(),
+                session.stop(),
+                session.guidance(),
+                session.firstReceivedAt(),
+                session.lastReceivedAt(),
+                flags,
+                List.of(lockedWork));
     }
 
     public static SessionSnapshot.Step done(String key, @Nullable Integer seconds, @Nullable Integer repetitions) {

@@ -39,15 +39,13 @@ public final class Published {
         if (snapshot instanceof PlanSnapshot) {
             plan(tree);
         } else if (snapshot instanceof SessionSnapshot) {
-            tree.put("eventCount", 3).putArray("flags");
+            tree.put("eventCount", 3);
         } else if (snapshot instanceof RatingSnapshot) {
             tree.putArray("flags");
         } else if (snapshot instanceof ClientSnapshot) {
-            tree.get("lockClearances")
-                    .forEach(lock -> ((ObjectNode) lock)
-                            .put("technique", "KNEAD")
-                            .put("clearedAt", "2026-11-20T10:00:00Z")
-                            .put("clearedBy", "somebody"));
+            if (tree.path("screening") instanceof ObjectNode screening) {
+                screening.put("version", "2026-1");
+            }
         } else {
             day(tree);
         }
@@ -81,6 +79,15 @@ public final class Published {
     /** A made-up client's snapshot. */
     public static ClientSnapshot client(UUID clientId, UUID practice, String name, long revision, String... careTeam) {
         return new ClientSnapshot(
-                clientId, practice, revision, name, Facts.ZONE, "ACTIVE", List.of(careTeam), List.of());
+                clientId,
+                practice,
+                revision,
+                name,
+                Facts.ZONE,
+                "ACTIVE",
+                List.of(careTeam),
+                List.of(),
+                null,
+                List.of());
     }
 }
