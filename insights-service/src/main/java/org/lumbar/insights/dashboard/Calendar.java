@@ -1,18 +1,18 @@
 package org.lumbar.insights.dashboard;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.OccurrenceState;
 import org.lumbar.insights.consistency.Outcome;
+import org.lumbar.insights.fact.SessionSnapshot;
 
 /**
  * The occurrences of a plan, week by week from Monday, oldest first.
@@ -50,11 +50,31 @@ record Calendar(boolean weekly, List<Week> weeks) {
      */
     record Day(LocalDate date, List<Mark> marks, boolean today, boolean ahead) {}
 
+    /**
+     * What is known beside the outcomes.
+     *
+     * @param sessions of the plan, in order of their start
+     * @param syncedTo local day on which the newest data arrived; null if none ever did
+     */
+    record Known(List<SessionSnapshot> sessions, @Nullable LocalDate syncedTo) {}
+
     /** The weeks of a plan up to the client's today. */
-    static Calendar of(boolean weekly, List<Outcome> outcomes, LocalDate start, LocalDate today) {
-        Map<LocalDate, List<Mark>> marks = outcomes.stream()
-                .filter(outcome -> outcome.state() != OccurrenceState.CANCELLED)
-                .collect(groupingBy(Outcome::localDate, mapping(outcome -> mark(outcome, today), toList())));
+    static Calendar of(boolean weekly, List<Outcome> outcomes, LocalDate start, LocalDate today, Known known) {
+        Map<LocalDate, List<Mark>> marks = new HashMap<>();
+        List<UUID> shown = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome.state() != OccurrenceState.CANCELLED) {
+                SessionSnapshot locked = lockedWork(outcome, known);
+                marks.computeIfAbsent(outcome.localDate(), day -> new ArrayList<>())
+                        .add(mark(outcome, locked, today, known.syncedTo()));
+                Stream.ofNullable(locked).map(SessionSnapshot::sessionId).forEach(shown::add);
+            }
+        }
+        known.sessions().stream()
+                .filter(session -> session.workedWhileLocked() && !shown.contains(session.sessionId()))
+                .forEach(extra -> marks.computeIfAbsent(
+                                weekly ? monday(extra.localDay()) : extra.localDay(), day -> new ArrayList<>())
+                        .add(Mark.locked(extra.sessionId(), false)));
         LocalDate last = monday(today);
         LocalDate first = latest(monday(start), last.minusWeeks(WEEKS - 1L));
         List<Week> weeks = new ArrayList<>();
@@ -81,8 +101,25 @@ record Calendar(boolean weekly, List<Week> weeks) {
         return new Week(monday, days, weekly ? marks.getOrDefault(monday, List.of()) : List.of());
     }
 
-    private static Mark mark(Outcome outcome, LocalDate today) {
-        return Mark.of(outcome.stateOn(today), outcome.exemption(), outcome.revisedAt() != null);
+    /** The session of an occurrence in which a locked technique was used; null if there is none. */
+    private static @Nullable SessionSnapshot lockedWork(Outcome outcome, Known known) {
+        return known.sessions().stream()
+                .filter(session -> session.workedWhileLocked()
+                        && (session.sessionId().equals(outcome.sessionId())
+                                || outcome.occurrenceId().equals(session.occurrenceId())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Mark mark(
+            Outcome outcome, @Nullable SessionSnapshot locked, LocalDate today, @Nullable LocalDate syncedTo) {
+        boolean revised = outcome.revisedAt() != null;
+        if (locked != null) {
+            return Mark.locked(locked.sessionId(), revised);
+        }
+        Mark mark = Mark.of(outcome.stateOn(today), outcome.exemption(), revised, outcome.sessionId());
+        boolean known = syncedTo != null && !outcome.windowEnd().isAfter(syncedTo);
+        return mark.kind() == Mark.Kind.MISSED && !known ? mark.notSynced() : mark;
     }
 
     private static LocalDate monday(LocalDate day) {

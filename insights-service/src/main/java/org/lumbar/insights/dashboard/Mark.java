@@ -1,6 +1,7 @@
 package org.lumbar.insights.dashboard;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.Exemption;
 import org.lumbar.insights.consistency.OccurrenceState;
@@ -10,8 +11,13 @@ import org.lumbar.insights.consistency.OccurrenceState;
  *
  * @param exemption why it rests; null for every other kind
  * @param revised true if a fact arrived after its window had closed
+ * @param session the session that counts; null if there is none to open
  */
-record Mark(Kind kind, @Nullable Exemption exemption, boolean revised) {
+record Mark(
+        Kind kind,
+        @Nullable Exemption exemption,
+        boolean revised,
+        @Nullable UUID session) {
 
     /** What a mark means; its shape tells, its colour only helps. */
     enum Kind {
@@ -20,7 +26,11 @@ record Mark(Kind kind, @Nullable Exemption exemption, boolean revised) {
         MISSED("missed"),
         REST("rest"),
         STOPPED("stopped"),
-        DUE("due");
+        DUE("due"),
+        /** Done all the same, although its technique was locked; whatever became of the occurrence. */
+        DONE_LOCKED("done-locked"),
+        /** Its window is over, and no data has come from the days since: nobody knows. */
+        NOT_SYNCED("not-synced");
 
         private final String icon;
 
@@ -38,7 +48,7 @@ record Mark(Kind kind, @Nullable Exemption exemption, boolean revised) {
     static final List<Kind> LEGEND = List.of(Kind.values());
 
     /** The mark of a state; a cancelled occurrence has none, so don't ask. */
-    static Mark of(OccurrenceState state, @Nullable Exemption exemption, boolean revised) {
+    static Mark of(OccurrenceState state, @Nullable Exemption exemption, boolean revised, @Nullable UUID session) {
         Kind kind = switch (state) {
             case COMPLETED -> Kind.DONE;
             case PARTIAL -> Kind.PARTIAL;
@@ -48,6 +58,16 @@ record Mark(Kind kind, @Nullable Exemption exemption, boolean revised) {
             case PENDING -> Kind.DUE;
             case CANCELLED -> throw new IllegalArgumentException("A cancelled occurrence is not shown.");
         };
-        return new Mark(kind, exemption, revised);
+        return new Mark(kind, exemption, revised, session);
+    }
+
+    /** A session that was done although its technique was locked: what became of the occurrence does not hide it. */
+    static Mark locked(UUID session, boolean revised) {
+        return new Mark(Kind.DONE_LOCKED, null, revised, session);
+    }
+
+    /** The same, of which nobody can know anything yet. */
+    Mark notSynced() {
+        return new Mark(Kind.NOT_SYNCED, null, revised, null);
     }
 }

@@ -40,7 +40,8 @@ record PlanSection(
         CANCELLED
     }
 
-    static PlanSection of(PlanReport report, PlanProgress progress, List<StepReport> steps, LocalDate today) {
+    static PlanSection of(
+            PlanReport report, PlanProgress progress, List<StepReport> steps, LocalDate today, Calendar.Known known) {
         PlanOutline plan = report.plan();
         return new PlanSection(
                 plan.planId(),
@@ -51,7 +52,7 @@ record PlanSection(
                         .map(window -> new WindowTile(window, window.of(plan, report.outcomes(), today, today)))
                         .toList(),
                 progress,
-                Calendar.of(plan.kind() == Kind.PER_WEEK, report.outcomes(), plan.startDate(), today),
+                Calendar.of(plan.kind() == Kind.PER_WEEK, report.outcomes(), plan.startDate(), today, known),
                 steps.stream().map(StepLine::of).toList(),
                 report.extraSessions());
     }

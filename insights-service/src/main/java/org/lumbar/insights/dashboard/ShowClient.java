@@ -2,6 +2,7 @@ package org.lumbar.insights.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.alert.AlertStore;
 import org.lumbar.insights.alert.ShownAlert;
@@ -18,7 +20,11 @@ import org.lumbar.insights.chart.Events;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.VisibleClient;
+import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
+import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.step.DoneSessions;
 import org.lumbar.insights.step.StepReports;
 import org.lumbar.insights.timeline.PlanProgress;
 import org.lumbar.insights.timeline.Timeline;
@@ -37,6 +43,7 @@ class ShowClient {
     private final PlanReports plans;
     private final Timelines timelines;
     private final StepReports steps;
+    private final DoneSessions sessions;
     private final AlertStore alerts;
     private final Clock clock;
 
@@ -45,12 +52,14 @@ class ShowClient {
             PlanReports plans,
             Timelines timelines,
             StepReports steps,
+            DoneSessions sessions,
             AlertStore alerts,
             Clock clock) {
         this.access = access;
         this.plans = plans;
         this.timelines = timelines;
         this.steps = steps;
+        this.sessions = sessions;
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -61,6 +70,7 @@ class ShowClient {
         UUID id = client.clientId();
         ZoneId zone = Zones.of(client.timezone());
         LocalDate today = client.today(clock);
+        List<SessionSnapshot> done = sessions.of(id, today.minusDays(DAYS - 1L), today);
         Timeline timeline = timelines.of(client, today.minusDays(DAYS - 1L), today, today);
         return new ClientPage(
                 viewer,
@@ -70,13 +80,17 @@ class ShowClient {
                 Reach.of(client.dataUpTo(), zone),
                 Reason.of(alerts.of(id).stream().filter(ShownAlert::holds).toList()),
                 PainSection.of(timeline, Events.of(timeline)),
-                sections(id, timeline, today),
+                sections(client, timeline, done, today),
                 DoseChart.of(timeline.days(), today),
                 Revision.of(timeline.days()),
                 zone);
     }
 
-    private List<PlanSection> sections(UUID clientId, Timeline timeline, LocalDate today) {
+    private List<PlanSection> sections(
+            VisibleClient client, Timeline timeline, List<SessionSnapshot> done, LocalDate today) {
+        UUID clientId = client.clientId();
+        Instant dataUpTo = client.dataUpTo();
+        LocalDate syncedTo = dataUpTo == null ? null : LocalDay.of(dataUpTo, client.timezone());
         Map<UUID, PlanProgress> progress =
                 timeline.plans().stream().collect(Collectors.toMap(PlanProgress::planId, Function.identity()));
         LocalDate from = today.minusDays(DAYS_OF_STEPS - 1L);
@@ -84,7 +98,19 @@ class ShowClient {
         return plans.of(clientId).stream()
                 .flatMap(report -> Stream.ofNullable(progress.get(report.plan().planId()))
                         .map(made -> PlanSection.of(
-                                report, made, steps.of(clientId, report.plan().planId(), from, today), today)))
+                                report,
+                                made,
+                                steps.of(clientId, report.plan().planId(), from, today),
+                                today,
+                                known(report, done, syncedTo))))
                 .toList();
+    }
+
+    private static Calendar.Known known(PlanReport report, List<SessionSnapshot> done, @Nullable LocalDate syncedTo) {
+        return new Calendar.Known(
+                done.stream()
+                        .filter(session -> session.planId().equals(report.plan().planId()))
+                        .toList(),
+                syncedTo);
     }
 }

@@ -53,6 +53,11 @@ public record SessionSnapshot(
                 || (guidance != null && guidance.answer().stops());
     }
 
+    /** True if a step was done although its technique was locked. */
+    public boolean workedWhileLocked() {
+        return !lockedWork.isEmpty();
+    }
+
     /** What the reports of one step add up to; a dimension that nobody reported is null. */
     public record Step(
             String key,

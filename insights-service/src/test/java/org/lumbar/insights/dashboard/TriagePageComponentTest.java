@@ -88,7 +88,7 @@ class TriagePageComponentTest {
         assertThat(page).hasURL(home);
         assertThat(page.locator(".viewer")).containsText("Anna Lind");
         assertThat(page.locator(".client h3")).hasText(new String[] {
-            LONG_NAME, MARKUP_NAME, "Amara Okonkwo", "Chloé Dubois", "Dmitri Volkov", "Zoe Nowak"
+            LONG_NAME, MARKUP_NAME, "Amara Okonkwo", "Dmitri Volkov", "Zoe Nowak", "Chloé Dubois"
         });
         Locator first = page.locator(".client").first();
         assertThat(first).containsText("flare-up of three days");
@@ -96,6 +96,9 @@ class TriagePageComponentTest {
         Locator unknown = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Chloé"));
         assertThat(unknown).containsText("Not enough data");
         assertThat(unknown).containsText("No data yet");
+        assertThat(page.locator(".group.NONE .client")).hasCount(1);
+        assertThat(page.locator(".group.BLUE")).containsText("the course is due for review");
+        assertThat(page.locator(".group.BLUE")).containsText("under half of the sessions in 28 days, or so far");
         visit.looksGoodAtNightToo("triage");
     }
 

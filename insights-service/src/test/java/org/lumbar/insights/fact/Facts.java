@@ -208,6 +208,27 @@ public final class Facts {
                 received);
     }
 
+    /** A rating in between with which the client reports a flare-up. */
+    public static RatingSnapshot flare(int number, LocalDate day, int score) {
+        RatingSnapshot rating = rating(number, day, Moment.AD_HOC, score);
+        return new RatingSnapshot(
+                rating.ratingId(),
+                CLIENT,
+                PRACTICE,
+                1,
+                Moment.AD_HOC,
+                score,
+                null,
+                null,
+                null,
+                null,
+                true,
+                day,
+                ZONE,
+                rating.occurredAt(),
+                rating.receivedAt());
+    }
+
     public static ClientDaySnapshot day(LocalDate day, int used, List<String> resting, List<String> locked) {
         return new ClientDaySnapshot(
                 CLIENT,
