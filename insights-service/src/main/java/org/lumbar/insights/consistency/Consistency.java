@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 
 /**
@@ -14,7 +15,9 @@ import org.lumbar.insights.fact.PlanSnapshot.Kind;
  * @param from first local day, included
  * @param to last local day, included
  * @param value 0 to 1, or null with a reason: nothing scheduled is never 0 %
- * @param reason {@code nothing-scheduled} where there is no value
+ * @param reason why there is no value: {@code nothing-scheduled}; {@code nothing-asked}, if what was scheduled is exempt; {@code
+ *     nothing-over}, if none of it counts yet; {@code locked} or {@code screening}, if that is why nothing was asked; {@code no-data}, if
+ *     nothing was ever heard of the client
  * @param completed completed occurrences in the window
  * @param denominator occurrences that are closed or completed, without exempt and safety-stopped ones
  * @param doseConsistency mean done fraction over the same denominator; null where {@code value} is
@@ -32,6 +35,12 @@ public record Consistency(
     /** Why a window has no value. */
     static final String NOTHING_SCHEDULED = "nothing-scheduled";
 
+    private static final String NOTHING_ASKED = "nothing-asked";
+    private static final String NOTHING_OVER = "nothing-over";
+    private static final String LOCKED = "locked";
+    private static final String SCREENING = "screening";
+    private static final String NO_DATA = "no-data";
+
     /**
      * Applies the rule of the plan's schedule. For "n per week" plans it is the mean over closed ISO weeks of
      * {@code min(1, completed / n)}, where exempt and safety-stopped occurrences lower n.
@@ -45,7 +54,7 @@ public record Consistency(
                 .filter(outcome -> isWithin(outcome.localDate(), from, to) && outcome.countsOn(today))
                 .toList();
         if (counted.isEmpty()) {
-            return nothing(from, to);
+            return nothing(outcomes, from, to);
         }
         int completed = completed(counted);
         double value = (double) completed / counted.size();
@@ -58,7 +67,7 @@ public record Consistency(
                 .filter(outcome -> outcome.countsOn(today))
                 .collect(Collectors.groupingBy(Outcome::windowEnd, TreeMap::new, Collectors.toList()));
         if (weeks.isEmpty()) {
-            return nothing(from, to);
+            return nothing(outcomes, from, to);
         }
         double value = mean(weeks, week -> (double) completed(week) / week.size());
         double dose = mean(weeks, week -> done(week) / week.size());
@@ -85,8 +94,32 @@ public record Consistency(
         return outcomes.stream().mapToDouble(Outcome::done).sum();
     }
 
-    private static Consistency nothing(LocalDate from, LocalDate to) {
-        return new Consistency(from, to, null, NOTHING_SCHEDULED, 0, 0, null, null);
+    private static Consistency nothing(List<Outcome> outcomes, LocalDate from, LocalDate to) {
+        List<Outcome> scheduled = outcomes.stream()
+                .filter(outcome -> outcome.state() != OccurrenceState.CANCELLED)
+                .filter(outcome -> !outcome.windowEnd().isBefore(from)
+                        && !outcome.localDate().isAfter(to))
+                .toList();
+        boolean exempt = scheduled.stream().anyMatch(outcome -> outcome.state() == OccurrenceState.EXEMPT);
+        String reason = exempt ? NOTHING_ASKED : scheduled.isEmpty() ? NOTHING_SCHEDULED : NOTHING_OVER;
+        return none(from, to, reason);
+    }
+
+    private static Consistency none(LocalDate from, LocalDate to, String reason) {
+        return new Consistency(from, to, null, reason, 0, 0, null, null);
+    }
+
+    /** Of whom nothing was ever heard, nothing is known to be missed. */
+    public Consistency ifHeard(boolean everHeard) {
+        return everHeard || value == null ? this : none(from, to, NO_DATA);
+    }
+
+    /** Says what kept the client from what was scheduled, where nothing was asked. */
+    Consistency barredBy(SafetyState state) {
+        if (!NOTHING_ASKED.equals(reason) || !state.barsAny()) {
+            return this;
+        }
+        return none(from, to, state.screening() == null ? LOCKED : SCREENING);
     }
 
     private static Consistency some(

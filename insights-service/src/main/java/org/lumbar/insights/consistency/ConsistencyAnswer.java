@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 
 /**
@@ -16,10 +17,11 @@ import org.lumbar.insights.fact.PlanSnapshot.Kind;
  *
  * @param asOf last local day of every window, in the client's home zone
  * @param dataUpTo when the newest of the client's data reached the server: what is missing may only not be synced yet
+ * @param barred what keeps the client from their routines: since when, why, and what ends it; empty if nothing does
  * @param plans the current one first
  */
 public record ConsistencyAnswer(
-        UUID clientId, LocalDate asOf, @Nullable Instant dataUpTo, List<Plan> plans) {
+        UUID clientId, LocalDate asOf, @Nullable Instant dataUpTo, List<SafetyState.Bar> barred, List<Plan> plans) {
 
     /**
      * One plan.
@@ -40,7 +42,7 @@ public record ConsistencyAnswer(
             int extraSessions,
             long revised) {
 
-        static Plan of(PlanReport report, LocalDate asOf, LocalDate today) {
+        static Plan of(PlanReport report, LocalDate asOf, LocalDate today, SafetyState state, boolean heard) {
             PlanOutline plan = report.plan();
             List<Outcome> past = report.outcomes().stream()
                     .filter(outcome -> !outcome.localDate().isAfter(asOf))
@@ -53,7 +55,11 @@ public record ConsistencyAnswer(
                     plan.status(),
                     plan.startDate(),
                     Arrays.stream(Window.values())
-                            .map(window -> InWindow.of(window, window.of(plan, report.outcomes(), asOf, today)))
+                            .map(window -> InWindow.of(
+                                    window,
+                                    window.of(plan, report.outcomes(), asOf, today)
+                                            .ifHeard(heard)
+                                            .barredBy(state)))
                             .toList(),
                     past.stream()
                             .collect(Collectors.groupingBy(
@@ -63,7 +69,7 @@ public record ConsistencyAnswer(
         }
     }
 
-    /** Consistency in one window; {@code value} is null with a {@code reason} where nothing was scheduled. */
+    /** Consistency in one window; {@code value} is null with a {@code reason} as {@link Consistency} has it. */
     public record InWindow(
             String window,
             LocalDate from,

@@ -14,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.Problem;
 import org.lumbar.insights.client.Role;
+import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.VisibleClient;
 
 @Path("/v1/clients/{clientId}/consistency")
@@ -26,11 +28,13 @@ class ConsistencyResource {
 
     private final ClientAccess access;
     private final PlanReports reports;
+    private final ClientSafety safety;
     private final Clock clock;
 
-    ConsistencyResource(ClientAccess access, PlanReports reports, Clock clock) {
+    ConsistencyResource(ClientAccess access, PlanReports reports, ClientSafety safety, Clock clock) {
         this.access = access;
         this.reports = reports;
+        this.safety = safety;
         this.clock = clock;
     }
 
@@ -39,8 +43,8 @@ class ConsistencyResource {
     @Transactional
     @Operation(
             summary = "Consistency of every plan over 7 days, 28 days and the whole plan",
-            description = "Completed share of what was scheduled and asked for. Null, with a reason, where nothing was"
-                    + " scheduled. asOf defaults to the client's today and must not lie after it; every window ends there, and"
+            description = "Completed share of what was scheduled and asked for. Null, with a reason, where there is"
+                    + " none; barred says what keeps the client from their routines. asOf defaults to the client's today and must not lie after it; every window ends there, and"
                     + " what the client did later does not count. A plan of n per week counts by closed ISO weeks.")
     public ConsistencyAnswer consistency(
             @PathParam("clientId") String clientId, @QueryParam("asOf") @Nullable String asOf) {
@@ -52,13 +56,16 @@ class ConsistencyResource {
         if (day.isAfter(today)) {
             throw Problem.invalidParameter("asOf", "must not lie after the client's today");
         }
+        SafetyState state = safety.of(client, day);
+        boolean heard = client.dataUpTo() != null;
         return new ConsistencyAnswer(
                 id,
                 day,
                 client.dataUpTo(),
+                state.bars(),
                 (day.isBefore(today) ? reports.asOf(id, day) : reports.of(id))
                         .stream()
-                                .map(report -> ConsistencyAnswer.Plan.of(report, day, today))
+                                .map(report -> ConsistencyAnswer.Plan.of(report, day, today, state, heard))
                                 .toList());
     }
 }

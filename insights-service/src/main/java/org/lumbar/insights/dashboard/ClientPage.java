@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.chart.DoseChart;
+import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
 
 /**
  * What a client's page shows.
@@ -16,6 +19,7 @@ import org.lumbar.insights.chart.DoseChart;
  * @param plans the current one first
  * @param dose of the last 28 days; null if there is none
  * @param revised what data that arrived late has changed, newest day first
+ * @param safety what keeps the client from their routines
  * @param zone home zone of the client
  */
 record ClientPage(
@@ -29,6 +33,7 @@ record ClientPage(
         List<PlanSection> plans,
         @Nullable DoseChart dose,
         List<Revision> revised,
+        SafetyState safety,
         ZoneId zone) {
 
     /** The plan that the page is about; null if the client has none. */
@@ -39,6 +44,14 @@ record ClientPage(
     /** All further plans. */
     public List<PlanSection> otherPlans() {
         return plans.isEmpty() ? plans : plans.subList(1, plans.size());
+    }
+
+    /** Keys of the screening's questions that were answered with yes, in a row. */
+    public String questions() {
+        Screening failed = safety.screening();
+        return failed == null
+                ? ""
+                : failed.yes().stream().map(key -> key.replace('-', ' ')).collect(Collectors.joining(", "));
     }
 
     /** What a mark in the calendar may mean. */

@@ -42,6 +42,7 @@ record PlanSection(
 
     static PlanSection of(
             PlanReport report, PlanProgress progress, List<StepReport> steps, LocalDate today, Calendar.Known known) {
+        boolean heard = known.syncedTo() != null;
         PlanOutline plan = report.plan();
         return new PlanSection(
                 plan.planId(),
@@ -49,7 +50,9 @@ record PlanSection(
                 Status.valueOf(plan.status()),
                 plan.startDate(),
                 Stream.of(Window.DAYS_28, Window.DAYS_7, Window.PLAN)
-                        .map(window -> new WindowTile(window, window.of(plan, report.outcomes(), today, today)))
+                        .map(window -> new WindowTile(
+                                window,
+                                window.of(plan, report.outcomes(), today, today).ifHeard(heard)))
                         .toList(),
                 progress,
                 Calendar.of(plan.kind() == Kind.PER_WEEK, report.outcomes(), plan.startDate(), today, known),

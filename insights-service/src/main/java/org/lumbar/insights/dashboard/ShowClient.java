@@ -18,6 +18,7 @@ import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.chart.DoseChart;
 import org.lumbar.insights.chart.Events;
 import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.consistency.PlanReport;
@@ -44,6 +45,7 @@ class ShowClient {
     private final Timelines timelines;
     private final StepReports steps;
     private final DoneSessions sessions;
+    private final ClientSafety safety;
     private final AlertStore alerts;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ class ShowClient {
             Timelines timelines,
             StepReports steps,
             DoneSessions sessions,
+            ClientSafety safety,
             AlertStore alerts,
             Clock clock) {
         this.access = access;
@@ -60,6 +63,7 @@ class ShowClient {
         this.timelines = timelines;
         this.steps = steps;
         this.sessions = sessions;
+        this.safety = safety;
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -83,6 +87,7 @@ class ShowClient {
                 sections(client, timeline, done, today),
                 DoseChart.of(timeline.days(), today),
                 Revision.of(timeline.days()),
+                safety.of(client, today),
                 zone);
     }
 

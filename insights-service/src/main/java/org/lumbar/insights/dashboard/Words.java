@@ -128,9 +128,6 @@ interface Words {
     String notEnoughData();
 
     @Message
-    String nothingScheduled();
-
-    @Message
     String noPain();
 
     @Message

@@ -83,9 +83,9 @@ public record TriageLine(
                 client.timezone(),
                 today,
                 progress == null ? null : progress.routineTitle(),
-                consistency(Window.DAYS_7, current, today),
-                consistency(Window.DAYS_28, current, today),
-                consistency(Window.PLAN, current, today),
+                consistency(Window.DAYS_7, current, today, client),
+                consistency(Window.DAYS_28, current, today, client),
+                consistency(Window.PLAN, current, today, client),
                 progress == null ? null : progress.streak(),
                 progress == null ? null : progress.course(),
                 progress == null ? null : progress.response().responderClass(),
@@ -99,7 +99,10 @@ public record TriageLine(
                 holding);
     }
 
-    private static @Nullable Consistency consistency(Window window, @Nullable PlanReport current, LocalDate today) {
-        return current == null ? null : window.of(current.plan(), current.outcomes(), today, today);
+    private static @Nullable Consistency consistency(
+            Window window, @Nullable PlanReport current, LocalDate today, ClientProfile client) {
+        return current == null
+                ? null
+                : window.of(current.plan(), current.outcomes(), today, today).ifHeard(client.dataUpTo() != null);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 
 class ConsistencyTest {
@@ -55,7 +56,32 @@ class ConsistencyTest {
         assertThat(week.value()).isNull();
         assertThat(week.doseConsistency()).isNull();
         assertThat(week.band()).isNull();
-        assertThat(week.reason()).isEqualTo("nothing-scheduled");
+        assertThat(week.reason()).isEqualTo("nothing-asked");
+    }
+
+    @Test
+    void whereThereIsNoValueItSaysWhy() {
+        // Given
+        LocalDate sunday = MONDAY.plusDays(6);
+        SafetyState locked = new SafetyState(
+                null, null, List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")), List.of());
+
+        // When
+        Consistency resting = Consistency.of(Kind.RRULE, days(EXEMPT), MONDAY, sunday, sunday);
+        Consistency open = Consistency.of(Kind.RRULE, days(PENDING), MONDAY, sunday, MONDAY);
+        Consistency free = Consistency.of(Kind.RRULE, List.of(), MONDAY, sunday, sunday);
+        Consistency missed = Consistency.of(Kind.RRULE, days(PENDING), MONDAY, sunday, sunday);
+
+        // Then
+        assertThat(resting.reason()).isEqualTo("nothing-asked");
+        assertThat(resting.barredBy(locked).reason()).isEqualTo("locked");
+        assertThat(open.reason()).isEqualTo("nothing-over");
+        assertThat(open.barredBy(locked).reason()).isEqualTo("nothing-over");
+        assertThat(free.reason()).isEqualTo("nothing-scheduled");
+        assertThat(missed.value()).isZero();
+        assertThat(missed.ifHeard(true)).isEqualTo(missed);
+        assertThat(missed.ifHeard(false).value()).isNull();
+        assertThat(missed.ifHeard(false).reason()).isEqualTo("no-data");
     }
 
     @Test

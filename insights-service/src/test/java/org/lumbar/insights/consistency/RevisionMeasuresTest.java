@@ -146,7 +146,7 @@ class RevisionMeasuresTest {
                 since,
                 1,
                 new Dose(0, 300, 300, false),
-                List.of(new Barred("BALL_ROLL", since)),
+                List.of(new Barred("BALL_ROLL", since, null, null)),
                 List.of());
     }
 

@@ -25,7 +25,7 @@ final class Plans {
 
     /**
      * A daily plan whose days are told by letters, the last one being today: {@code D}one, {@code P}artial, {@code M}issed or
-     * still open, {@code S}topped for safety, {@code R}est in a pause, {@code .} nothing scheduled.
+     * still open, {@code S}topped for safety, {@code L} done although a technique was locked, {@code R}est in a pause, {@code .} nothing scheduled.
      */
     void daily(UUID client, String title, String days) {
         UUID plan = UUID.randomUUID();
@@ -69,7 +69,7 @@ final class Plans {
     }
 
     private void session(UUID client, UUID plan, String occurrence, LocalDate day, char told) {
-        if ("DPS".indexOf(told) < 0) {
+        if ("DPSL".indexOf(told) < 0) {
             return;
         }
         UUID id = Practice.sessionOf(client, day);
@@ -80,7 +80,7 @@ final class Plans {
         session.put("startedAt", Wire.at(day, 7));
         session.put("endedAt", Wire.at(day, 8));
         session.put("closed", true);
-        session.put("steps", steps(told == 'D' ? STEPS.size() : 4));
+        session.put("steps", steps(told == 'D' || told == 'L' ? STEPS.size() : 4));
         session.put(
                 "stop",
                 told == 'S'
@@ -90,6 +90,12 @@ final class Plans {
         session.put("firstReceivedAt", Wire.at(day, 8));
         session.put("lastReceivedAt", Wire.at(day, 8));
         session.put("eventCount", 4);
+        if (told == 'L') {
+            session.put("flags", List.of("DONE_WHILE_LOCKED"));
+            session.put(
+                    "lockedWork",
+                    List.of(Map.of("stepKey", "knead", "technique", "KNEAD", "lockId", UUID.randomUUID())));
+        }
         wire.publish("sessions", client + ":" + id, session);
     }
 

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,27 +72,49 @@ final class Practice {
     /** A client of the demo practice. */
     UUID client(String name, List<String> careTeam) {
         UUID id = UUID.randomUUID();
-        wire.publish(
-                "clients",
-                id.toString(),
-                Map.of(
-                        "clientId",
-                        id,
-                        "practiceId",
-                        DemoUser.PRACTICE,
-                        "revision",
-                        1,
-                        "displayName",
-                        name,
-                        "timezone",
-                        ZONE,
-                        "status",
-                        "ACTIVE",
-                        "careTeam",
-                        careTeam,
-                        "lockClearances",
-                        List.of()));
+        client(id, 1, name, careTeam, Map.of());
         return id;
+    }
+
+    /** A further revision of a client, with fields that not every client has. */
+    void client(UUID id, int revision, String name, List<String> careTeam, Map<String, ?> more) {
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("clientId", id);
+        value.put("practiceId", DemoUser.PRACTICE);
+        value.put("revision", revision);
+        value.put("displayName", name);
+        value.put("timezone", ZONE);
+        value.put("status", "ACTIVE");
+        value.put("careTeam", careTeam);
+        value.put("lockClearances", List.of());
+        value.putAll(more);
+        wire.publish("clients", id.toString(), value);
+    }
+
+    /** A failed screening of three days ago, as a field of a client. */
+    Map<String, ?> screening(String result) {
+        return Map.of(
+                "screeningId",
+                UUID.randomUUID(),
+                "version",
+                "2026-1",
+                "answeredAt",
+                Wire.at(today.minusDays(3), 8),
+                "result",
+                result,
+                "yes",
+                List.of("bladder-or-bowel"));
+    }
+
+    /** A technique that is locked since some days. */
+    void locked(UUID client, int daysAgo, String technique) {
+        LocalDate day = today.minusDays(daysAgo);
+        day(
+                client,
+                day,
+                0,
+                List.of(Map.of(
+                        "technique", technique, "lockId", UUID.randomUUID(), "rule", "STOP_BONE_PAIN", "since", day)));
     }
 
     /** One rating in between a day, the last one today, of 0 to 9; {@code .} is a day without. */
@@ -124,28 +147,31 @@ final class Practice {
     /** Seconds of ball rolling per day, the last one today. */
     void dose(UUID client, int... seconds) {
         for (int i = 0; i < seconds.length; i++) {
-            LocalDate day = today.minusDays(seconds.length - 1L - i);
-            Map<String, @Nullable Object> value = Wire.snapshot(client, day);
-            value.remove("timezone");
-            value.remove("flags");
-            value.put(
-                    "dose",
-                    Map.of(
-                            "technique",
-                            "BALL_ROLL",
-                            "usedSeconds",
-                            seconds[i],
-                            "limitSeconds",
-                            300,
-                            "remainingSeconds",
-                            Math.max(0, 300 - seconds[i]),
-                            "exceeded",
-                            seconds[i] > 300));
-            value.put("resting", List.of());
-            value.put("locked", List.of());
-            value.put("questionsDue", List.of());
-            wire.publish("client-days", client + ":" + day, value);
+            day(client, today.minusDays(seconds.length - 1L - i), seconds[i], List.of());
         }
+    }
+
+    private void day(UUID client, LocalDate day, int seconds, List<?> locked) {
+        Map<String, @Nullable Object> value = Wire.snapshot(client, day);
+        value.remove("timezone");
+        value.remove("flags");
+        value.put(
+                "dose",
+                Map.of(
+                        "technique",
+                        "BALL_ROLL",
+                        "usedSeconds",
+                        seconds,
+                        "limitSeconds",
+                        300,
+                        "remainingSeconds",
+                        Math.max(0, 300 - seconds),
+                        "exceeded",
+                        seconds > 300));
+        value.put("resting", List.of());
+        value.put("locked", locked);
+        value.put("questionsDue", List.of());
+        wire.publish("client-days", client + ":" + day, value);
     }
 
     private void rating(

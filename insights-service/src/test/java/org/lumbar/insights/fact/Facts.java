@@ -236,8 +236,12 @@ public final class Facts {
                 day,
                 1,
                 new Dose(used, 300, Math.max(0, 300 - used), used > 300),
-                resting.stream().map(technique -> new Barred(technique, day)).toList(),
-                locked.stream().map(technique -> new Barred(technique, day)).toList());
+                resting.stream()
+                        .map(technique -> new Barred(technique, day, null, null))
+                        .toList(),
+                locked.stream()
+                        .map(technique -> new Barred(technique, day, null, null))
+                        .toList());
     }
 
     public static Instant at(LocalDate day, int hour) {

@@ -153,7 +153,8 @@ class AccessComponentTest {
                 .body("plans[0].windows[0].band", equalTo("PARTIAL"))
                 .body("plans[0].counts.COMPLETED", equalTo(2))
                 .body("plans[0].counts.MISSED", equalTo(1))
-                .body("plans[0].counts.PENDING", equalTo(1));
+                .body("plans[0].counts.PENDING", equalTo(1))
+                .body("barred", empty());
         as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency?asOf=" + today.minusDays(30))
                 .then()
                 .body("plans[0].windows[2].value", nullValue())

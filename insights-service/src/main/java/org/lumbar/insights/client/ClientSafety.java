@@ -1,0 +1,77 @@
+package org.lumbar.insights.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.SafetyState.Lock;
+import org.lumbar.insights.database.Database;
+import org.lumbar.insights.database.Row;
+import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.fact.LocalDay;
+
+/** Reads what keeps a client from their routines. */
+@ApplicationScoped
+public class ClientSafety {
+
+    private final Database database;
+
+    ClientSafety(Database database) {
+        this.database = database;
+    }
+
+    /** What the snapshots of the client and of the latest day say; a day without a snapshot inherits its locks. */
+    private record Known(
+            @Nullable Screening screening,
+            List<InjuredArea> injured,
+            Set<UUID> cleared,
+            List<ClientDaySnapshot.Barred> locked) {}
+
+    /** What holds on a local day, as far as it is known now: what a clinician has cleared since is not told. */
+    public SafetyState of(VisibleClient client, LocalDate day) {
+        return database.rows("""
+                        SELECT c.screening, c.injured_areas, c.cleared_locks,
+                               (SELECT d.document -> 'locked' FROM client_day d
+                                 WHERE d.client_id = c.client_id AND d.local_day <= ?
+                                 ORDER BY d.local_day DESC LIMIT 1) AS locked
+                          FROM client c
+                         WHERE c.client_id = ?
+                        """, ClientSafety::known, day, client.clientId()).stream()
+                .map(known -> state(known, client, day))
+                .findFirst()
+                .orElseGet(() -> new SafetyState(null, null, List.of(), List.of()));
+    }
+
+    private static Known known(Row row) throws SQLException {
+        return new Known(
+                row.textOrNull("screening") == null ? null : row.document("screening", Screening.class),
+                List.of(row.document("injured_areas", InjuredArea[].class)),
+                Set.copyOf(row.uuids("cleared_locks")),
+                row.textOrNull("locked") == null
+                        ? List.of()
+                        : List.of(row.document("locked", ClientDaySnapshot.Barred[].class)));
+    }
+
+    private static SafetyState state(Known known, VisibleClient client, LocalDate day) {
+        Screening screening = known.screening();
+        LocalDate answered = screening == null ? null : LocalDay.of(screening.answeredAt(), client.timezone());
+        boolean bars = screening != null && answered != null && screening.bars() && !answered.isAfter(day);
+        return new SafetyState(
+                bars ? screening : null,
+                bars ? answered : null,
+                known.locked().stream()
+                        .filter(lock -> Stream.ofNullable(lock.lockId()).noneMatch(known.cleared()::contains))
+                        .map(lock -> new Lock(lock.technique(), lock.since(), lock.rule()))
+                        .distinct()
+                        .sorted(Comparator.comparing(Lock::since).thenComparing(Lock::technique))
+                        .toList(),
+                known.injured().stream().filter(area -> area.isInjuredOn(day)).toList());
+    }
+}

@@ -1,0 +1,160 @@
+package org.lumbar.insights.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** What keeps clients from their routines, and what nobody can know yet, in a real browser. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "safety_page"))
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SafetyPageComponentTest {
+    private static final String LONG_NAME =
+            "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
+
+    @RegisterExtension
+    static final Windows windows = new Windows();
+
+    @InjectBackbone
+    TestStack stack;
+
+    @TestHTTPResource("/")
+    String home;
+
+    private Visit visit;
+    private Page page;
+    private UUID locked;
+    private UUID screened;
+    private UUID silent;
+
+    @BeforeAll
+    void aPracticeWithSomethingToAnswer() {
+        Practice practice = new Practice(stack);
+        locked = practice.client(LONG_NAME, List.of("anna"));
+        practice.plans().daily(locked, "Lumbar massage", "DDPDMDSL.");
+        practice.ratings(locked, "BEFORE", "3433443");
+        practice.ratings(locked, "DURING", "....566");
+        for (String technique : List.of("KNEAD", "BALL_ROLL", "STRETCH")) {
+            practice.locked(locked, 5, technique);
+        }
+        screened = practice.client("Sara Screened", List.of("anna"));
+        practice.plans().daily(screened, "Heat", "DDDDM");
+        practice.client(
+                screened,
+                2,
+                "Sara Screened",
+                List.of("anna"),
+                Map.of(
+                        "screening",
+                        practice.screening("URGENT_CARE"),
+                        "injuredAreas",
+                        List.of(Map.of("area", "SACRUM", "since", "2026-01-02"))));
+        silent = practice.client("Nele Neverheard", List.of("anna"));
+        practice.plans().daily(silent, "Heat", "MMMMMMM");
+        practice.untilRead();
+    }
+
+    @BeforeEach
+    void aNewWindow() {
+        open(windows.desk(home));
+    }
+
+    @Test
+    void aLockedClientIsLockedSinceADayForAReasonUntilAClinicianClearsIt() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + locked);
+
+        // Then
+        assertThat(page.locator(".barred")).containsText("Locked: stretching");
+        assertThat(page.locator(".barred")).containsText("stopped for pain in a bone");
+        assertThat(page.locator(".barred")).containsText("until a named clinician clears the lock");
+        assertThat(page.locator(".alerts")).containsText("worked with a locked technique");
+        assertThat(page.locator(".calendar svg.done-locked")).hasCount(1);
+        assertThat(page.locator(".calendar svg.done-locked"))
+                .hasAttribute("aria-label", Pattern.compile("done although locked.*"));
+        visit.looksGoodAtNightToo("client-locked");
+    }
+
+    @Test
+    void aFailedScreeningAndInjuredAreasAreToldFirst() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + screened);
+
+        // Then
+        assertThat(page.locator(".barred")).containsText("A screening answer calls for urgent care");
+        assertThat(page.locator(".barred")).containsText("bladder or bowel");
+        assertThat(page.locator(".barred")).containsText("A named clinician has to clear the screening");
+        assertThat(page.locator(".barred")).containsText("Injured: sacrum since 2 Jan 2026");
+        visit.looksGood("client-screened");
+    }
+
+    @Test
+    void ofWhomNothingWasEverHeardNothingIsMissed() {
+        // Given
+        visit.signIn("Anna Lind");
+        Locator row = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Nele"));
+
+        // Then
+        assertThat(row.locator(".consistency")).containsText("No data yet");
+        assertThat(row).not().containsText("0%");
+
+        // When
+        page.navigate(home + "clients/" + silent);
+
+        // Then
+        assertThat(page.locator(".calendar svg.missed")).hasCount(0);
+        assertThat(page.locator(".calendar svg.not-synced")).hasCount(6);
+        assertThat(page.locator(".glance")).containsText("No data yet: nothing has been heard of this client");
+        assertThat(page.locator(".glance")).not().containsText("0%");
+        visit.looksGood("client-silent");
+    }
+
+    @Test
+    void germanReadersReadItOnASmallPhoneAtNight() {
+        // Given
+        visit.end();
+        open(windows.phone(home, "de-DE"));
+        visit.signIn("Anna Lind");
+
+        for (UUID client : List.of(locked, screened)) {
+            // When
+            page.navigate(home + "clients/" + client);
+
+            // Then
+            assertThat(page.locator(".barred")).containsText("Fachperson");
+            visit.fitsTheWidth();
+            visit.looksGood("client-phone-german-" + (client.equals(locked) ? "locked" : "screened"));
+        }
+    }
+
+    private void open(Visit next) {
+        visit = next;
+        page = next.page();
+    }
+}
