@@ -57,7 +57,8 @@ record Accounts(SystemUnderTest system, Newcomer client) {
         return ids;
     }
 
-    private Stream<JsonNode> facts(String kind) {
+    /** Snapshots of a kind that insights-service holds of the client. */
+    Stream<JsonNode> facts(String kind) {
         String lines = system.insights(client.therapist())
                 .get(client.path("facts.ndjson"))
                 .expect(200)

@@ -49,6 +49,10 @@ record Visit(UUID clientId, UUID planId, UUID sessionId, Duration ago) {
         return event("step-completed", "\"stepKey\":\"%s\",\"durationSeconds\":60".formatted(stepKey));
     }
 
+    Event stepCompleted(String stepKey, String pressure) {
+        return event("step-completed", "\"stepKey\":\"%s\",\"pressure\":\"%s\"".formatted(stepKey, pressure));
+    }
+
     /** A rating outside of any session. */
     Event ratedOutside(String moment, int score, String more) {
         return write(
@@ -65,7 +69,7 @@ record Visit(UUID clientId, UUID planId, UUID sessionId, Duration ago) {
     }
 
     private Event write(UUID id, String type, String data) {
-        Instant time = Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS);
+        Instant time = Instant.now().minus(ago).truncatedTo(ChronoUnit.MILLIS);
         String json = """
                 {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:e2e","subject":"%s","time":"%s",\
                 "timezone":"Europe/Berlin","type":"org.lumbar.session.%s.v1","data":{%s}}""".formatted(id, clientId, time, type, data);
