@@ -17,17 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,55 +230,6 @@ class ScreeningComponentTest {
         practice.anna().post("/v1/plans/{id}/activate", planId).then().statusCode(200);
     }
 
-    @Test
-    void whatAnEarlierReleaseKeptIsPublishedWithoutAnybodysAction() throws SQLException {
-        // Given answers as an instance of the release before stores them
-        String answers = "{\"version\": \"2026-1\", \"answers\": {\"fever\": true, \"infection\": true}}";
-        execute(
-                "insert into screening (client_id, screening_id, practice_id, answered_at, answered_by, answers) values ('"
-                        + clientId + "', '" + UUID.randomUUID() + "', '" + practice.id()
-                        + "', now() - interval '200 days', 'anna', '" + answers + "')");
-
-        // Then, however long ago: at once where this service decides
-        refused(Practice.planBody("eight-steps", Practice.today()), "screening-stop");
-
-        // And soon for everybody
-        await("the news")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> newest().path("yes").size() == 2);
-        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
-        assertThat(newest().path("version").asText()).isEqualTo("2026-1");
-    }
-
-    @Test
-    void whatARelayOfAnEarlierReleasePublishedWithoutTheAnswersIsPublishedAgain() throws SQLException {
-        // Given a revision that was published without a note that the answers are in it
-        answered("fever").statusCode(201);
-        told("URGENT_CARE");
-        long before = revision();
-        await("the note").until(this::isTold);
-        execute("update client set screening_told = false where client_id = '" + clientId + "'");
-
-        // Then
-        await("the news").atMost(Duration.ofSeconds(90)).until(this::isTold);
-        assertThat(revision()).isEqualTo(before + 1);
-        published.ofRevision("clients", clientId.toString(), before + 1);
-        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
-    }
-
-    private int revision() {
-        return practice.anna().get("/v1/clients/{id}", clientId).path("revision");
-    }
-
-    private boolean isTold() throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select screening_told from client where client_id = '" + clientId + "'")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
     private ValidatableResponse today() {
         return practice.client(clientId)
                 .get("/v1/clients/{id}/today", clientId)
@@ -344,27 +288,11 @@ class ScreeningComponentTest {
     }
 
     private JsonNode newest() {
-        List<ConsumerRecord<String, byte[]>> all = published.all("clients", clientId.toString());
+        String newest = published.newest("clients", clientId.toString());
         try {
-            return all.isEmpty()
-                    ? new ObjectMapper().createObjectNode()
-                    : new ObjectMapper()
-                            .readTree(all.get(all.size() - 1).value())
-                            .path("screening");
+            return new ObjectMapper().readTree(newest.isEmpty() ? "{}" : newest).path("screening");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(), stack.database().user(), stack.database().password());
     }
 }

@@ -2,7 +2,6 @@ package org.lumbar.routine.today;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -190,64 +189,6 @@ class TodayComponentTest {
                 .body("ask[0].question", equalTo("NEXT_DAY_CHECK"))
                 .body("ask[0].techniques", equalTo(List.of("BALL_ROLL")))
                 .body("ballRoll.remainingSeconds", equalTo(300));
-    }
-
-    @Test
-    void aClientWhoIsLockedReadsThatWithAndWithoutAPlan() {
-        // Given
-        UUID lock = UUID.randomUUID();
-        LocalDate since = today.minusDays(2);
-        happens.day(since, 0, List.of(), List.of(Happenings.locked(lock, since)), List.of());
-        await("the lock").until(() -> "EXEMPT".equals(today().extract().path("plans[0].status")));
-
-        // Then
-        today().body("plans[0].adaptations[0].what", containsString("locked waits for a clinician"))
-                .body("reasons[0].rule", equalTo("STOP_BONE_PAIN"))
-                .body(
-                        "reasons[0].what",
-                        equalTo("BALL_ROLL is locked since " + since + ", until a clinician clears it."))
-                .body("reasons[0].evidence[0].eventId", equalTo(lock.toString()));
-        practice.anna().post("/v1/plans/{id}/cancel", planId).then().statusCode(200);
-        today().body("plans", empty()).body("reasons.rule", equalTo(List.of("STOP_BONE_PAIN")));
-    }
-
-    @Test
-    void theQuestionOfTheNextDayNamesWhateverWorkedInTheMassage() {
-        // When
-        happens.day(
-                today.minusDays(1),
-                0,
-                List.of(),
-                List.of(),
-                List.of(Happenings.question(today.minusDays(1), "KNEAD", "STROKE_LIGHT", "TAP")));
-
-        // Then
-        await("the question")
-                .until(() -> today().extract().<List<String>>path("ask").size() == 1);
-        today().body("ask[0].question", equalTo("NEXT_DAY_CHECK"))
-                .body("ask[0].aboutDay", equalTo(today.minusDays(1).toString()))
-                .body("ask[0].techniques", equalTo(List.of("KNEAD", "STROKE_LIGHT", "TAP")));
-    }
-
-    @Test
-    void theRollerOfAPlanThatPinsTheFirstVersionHasTheDailyLimitToo() {
-        // Given
-        Map<String, Object> first = Practice.planBody("warm-massage-cool", today);
-        first.put("routineVersion", 1);
-        practice.anna()
-                .body(first)
-                .post("/v1/clients/{id}/plans", clientId)
-                .then()
-                .statusCode(201);
-
-        // When
-        happens.day(today, 300, List.of(), List.of(), List.of());
-        await("nothing is left").until(() -> remaining() == 0);
-
-        // Then
-        today().body(
-                        "plans.find { it.routineKey == 'warm-massage-cool' }.steps.find { it.key == 'tool' }.action",
-                        equalTo("DOSE_USED_UP"));
     }
 
     @Test
