@@ -18,7 +18,8 @@ class AlertSettings {
             @ConfigProperty(name = "lumbar.alerts.severe-pain", defaultValue = "7") int severePain,
             @ConfigProperty(name = "lumbar.alerts.drift-days", defaultValue = "3") int driftDays,
             @ConfigProperty(name = "lumbar.alerts.dose-times", defaultValue = "3") int doseTimes,
-            @ConfigProperty(name = "lumbar.alerts.dose-often", defaultValue = "5") int doseOften) {
+            @ConfigProperty(name = "lumbar.alerts.dose-often", defaultValue = "5") int doseOften,
+            @ConfigProperty(name = "lumbar.alerts.history-after", defaultValue = "PT10M") Duration historyAfter) {
         AlertThresholds usual = AlertThresholds.DEFAULTS;
         return new AlertThresholds(
                 usual.recentSessions(),
@@ -35,7 +36,8 @@ class AlertSettings {
                 severePain,
                 driftDays,
                 doseTimes,
-                doseOften);
+                doseOften,
+                historyAfter);
     }
 
     @Produces

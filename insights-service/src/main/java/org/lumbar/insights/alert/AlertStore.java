@@ -26,9 +26,11 @@ public class AlertStore {
             """;
 
     private final Database database;
+    private final AlertThresholds thresholds;
 
-    AlertStore(Database database) {
+    AlertStore(Database database, AlertThresholds thresholds) {
         this.database = database;
+        this.thresholds = thresholds;
     }
 
     /** The alerts of these clients that hold, most urgent first. */
@@ -45,9 +47,16 @@ public class AlertStore {
                         .collect(Collectors.groupingBy(ShownAlert::clientId));
     }
 
-    /** All alerts of a client that ever held, those that hold first. */
+    /**
+     * The alerts of a client that hold, then those that held. What came and went while a backlog was read is not history, unless
+     * somebody has seen it.
+     */
     public List<ShownAlert> of(UUID clientId) {
-        return database.rows(WITH_ACKNOWLEDGEMENT + " WHERE a.client_id = ?", AlertStore::shown, clientId).stream()
+        String sql = WITH_ACKNOWLEDGEMENT
+                + " WHERE a.client_id = ? AND (a.holds OR k.acknowledged_at IS NOT NULL OR a.ended_at IS NULL"
+                + " OR a.ended_at - a.raised_at >= make_interval(secs => ?))";
+        double least = thresholds.historyAfter().toSeconds();
+        return database.rows(sql, AlertStore::shown, clientId, least).stream()
                 .sorted(ShownAlert.BY_NEED)
                 .toList();
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param driftDays rated days in a row on which the smoothed line is above its limit
  * @param doseTimes multiple of the day's dose from which exceeding it is RED
  * @param doseOften exceeded days of {@link #DOSE_WEEK} in a row from which that is RED
+ * @param historyAfter how long an alert that is over must have held to be history, longer than a backlog takes to be read
  */
 public record AlertThresholds(
         int recentSessions,
@@ -36,11 +37,27 @@ public record AlertThresholds(
         int severePain,
         int driftDays,
         int doseTimes,
-        int doseOften) {
+        int doseOften,
+        Duration historyAfter) {
 
     /** 2 of 3 sessions, AFTER 7, rise 2, 3 rest days, dose 14 days, 0.50 over 14 days, 49 h, 14 d, 24 h; severe from 7, 3 rated days, 3 times the dose, 5 of 7 days. */
     public static final AlertThresholds DEFAULTS = new AlertThresholds(
-            3, 2, 7, 2, 3, 14, 0.50, 14, Duration.ofHours(49), Duration.ofDays(14), Duration.ofHours(24), 7, 3, 3, 5);
+            3,
+            2,
+            7,
+            2,
+            3,
+            14,
+            0.50,
+            14,
+            Duration.ofHours(49),
+            Duration.ofDays(14),
+            Duration.ofHours(24),
+            7,
+            3,
+            3,
+            5,
+            Duration.ofMinutes(10));
 
     /** Days in a row of which {@link #doseOften} are too many. */
     static final int DOSE_WEEK = 7;

@@ -29,7 +29,9 @@ class ClientAlertResource {
     @GET
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
-    @Operation(summary = "All alerts of a client that ever held, those that hold first")
+    @Operation(
+            summary = "The alerts of a client, those that hold first",
+            description = "What came and went while a backlog was read is not told, unless somebody has seen it.")
     public List<ShownAlert> ofClient(@PathParam("clientId") String clientId) {
         return alerts.of(access.visible(Parameters.clientId(clientId)).clientId());
     }

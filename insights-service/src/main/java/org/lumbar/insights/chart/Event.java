@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a reader of pain values has to know: a change of a plan, or a flare-up.
  *
  * @param until last day of a flare-up that is over; null while it lasts, and for changes of plans
- * @param title of the routine that the plan follows; empty for flare-ups
+ * @param title of the routine that the plan follows; of a stop, a lock or a clearance the technique; else empty
  * @param peak highest daily value of a flare-up, NRS points; null if nobody can say
  */
 public record Event(
@@ -31,11 +31,22 @@ public record Event(
         PLAN_COMPLETED,
         PLAN_CANCELLED,
         FLARE_REPORTED,
-        FLARE_DETECTED;
+        FLARE_DETECTED,
+        /** A session was stopped for the client's safety; its title is the technique, or empty. */
+        STOPPED,
+        /** A stop that locked a technique. */
+        LOCKED,
+        /** A clinician has cleared a lock, or a screening. */
+        CLEARED;
 
         /** True for stretches of unusual pain. */
         public boolean isFlare() {
             return this == FLARE_REPORTED || this == FLARE_DETECTED;
+        }
+
+        /** True for what is about the client's safety: its title is a technique. */
+        public boolean isSafety() {
+            return this == STOPPED || this == LOCKED || this == CLEARED;
         }
     }
 }

@@ -14,21 +14,21 @@ import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 /** The ratings of days as they were given. */
 final class Ratings {
 
-    /** The moments that are drawn; those during a session belong to its steps. */
-    static final List<Moment> DRAWN = List.of(Moment.BEFORE, Moment.AFTER, Moment.NEXT_DAY, Moment.AD_HOC);
+    /** The moments that are drawn. */
+    static final List<Moment> DRAWN =
+            List.of(Moment.BEFORE, Moment.DURING, Moment.AFTER, Moment.NEXT_DAY, Moment.AD_HOC);
+
+    /** So far apart lie equal ratings of a day and moment, in units of the drawing: each is a mark of its own. */
+    private static final double APART = 3;
 
     private Ratings() {}
 
-    /** One per rating; equal scores of a day and moment lie on one another and are drawn once. */
+    /** One per rating. */
     static List<Point> points(List<TimelineDay> days, Frame frame) {
         List<Point> points = new ArrayList<>();
         for (TimelineDay day : days) {
             if (frame.shows(day.localDay())) {
-                DRAWN.forEach(moment -> scores(day, moment).stream()
-                        .distinct()
-                        .sorted()
-                        .map(score -> point(day, moment, score, frame))
-                        .forEach(points::add));
+                DRAWN.forEach(moment -> points.addAll(points(day, moment, frame)));
             }
         }
         return points;
@@ -50,8 +50,15 @@ final class Ratings {
                 : Stream.of(new Stem(text(frame.x(day.localDay())), text(frame.y(before)), text(frame.y(after))));
     }
 
-    private static Point point(TimelineDay day, Moment moment, int score, Frame frame) {
-        return new Point(moment, day.localDay(), score, text(frame.x(day.localDay())), text(frame.y(score)));
+    private static List<Point> points(TimelineDay day, Moment moment, Frame frame) {
+        List<Point> points = new ArrayList<>();
+        List<Integer> sorted = scores(day, moment).stream().sorted().toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            int score = sorted.get(i);
+            double x = frame.x(day.localDay()) + APART * (i - sorted.indexOf(score));
+            points.add(new Point(moment, day.localDay(), score, text(x), text(frame.y(score))));
+        }
+        return points;
     }
 
     private static List<Integer> scores(TimelineDay day, Moment moment) {

@@ -2,6 +2,7 @@ package org.lumbar.insights.client;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.LocalDay;
 
@@ -32,12 +35,13 @@ public class ClientSafety {
             @Nullable Screening screening,
             List<InjuredArea> injured,
             Set<UUID> cleared,
+            List<LockClearance> clearances,
             List<ClientDaySnapshot.Barred> locked) {}
 
     /** What holds on a local day, as far as it is known now: what a clinician has cleared since is not told. */
     public SafetyState of(VisibleClient client, LocalDate day) {
         return database.rows("""
-                        SELECT c.screening, c.injured_areas, c.cleared_locks,
+                        SELECT c.screening, c.injured_areas, c.cleared_locks, c.clearances,
                                (SELECT d.document -> 'locked' FROM client_day d
                                  WHERE d.client_id = c.client_id AND d.local_day <= ?
                                  ORDER BY d.local_day DESC LIMIT 1) AS locked
@@ -46,7 +50,7 @@ public class ClientSafety {
                         """, ClientSafety::known, day, client.clientId()).stream()
                 .map(known -> state(known, client, day))
                 .findFirst()
-                .orElseGet(() -> new SafetyState(null, null, List.of(), List.of()));
+                .orElse(SafetyState.NONE);
     }
 
     private static Known known(Row row) throws SQLException {
@@ -54,6 +58,7 @@ public class ClientSafety {
                 row.textOrNull("screening") == null ? null : row.document("screening", Screening.class),
                 List.of(row.document("injured_areas", InjuredArea[].class)),
                 Set.copyOf(row.uuids("cleared_locks")),
+                List.of(row.document("clearances", LockClearance[].class)),
                 row.textOrNull("locked") == null
                         ? List.of()
                         : List.of(row.document("locked", ClientDaySnapshot.Barred[].class)));
@@ -72,6 +77,20 @@ public class ClientSafety {
                         .distinct()
                         .sorted(Comparator.comparing(Lock::since).thenComparing(Lock::technique))
                         .toList(),
-                known.injured().stream().filter(area -> area.isInjuredOn(day)).toList());
+                known.injured().stream().filter(area -> area.isInjuredOn(day)).toList(),
+                clearances(known));
+    }
+
+    private static List<Clearance> clearances(Known known) {
+        Screening screening = known.screening();
+        Instant at = screening == null ? null : screening.clearedAt();
+        String by = screening == null ? null : screening.clearedBy();
+        Stream<Clearance> answers = at == null || by == null ? Stream.empty() : Stream.of(new Clearance(null, at, by));
+        return Stream.concat(
+                        answers,
+                        known.clearances().stream()
+                                .map(lock -> new Clearance(lock.technique(), lock.clearedAt(), lock.clearedBy())))
+                .sorted(Comparator.comparing(Clearance::at).reversed())
+                .toList();
     }
 }

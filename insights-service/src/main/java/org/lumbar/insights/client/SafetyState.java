@@ -1,5 +1,6 @@
 package org.lumbar.insights.client;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,9 +15,17 @@ import org.lumbar.insights.fact.ClientSnapshot.Screening;
  * @param screenedSince local day on which it was answered; null if there is none
  * @param locks techniques that are locked
  * @param injured areas that are injured
+ * @param clearances what clinicians have cleared, the newest first
  */
 public record SafetyState(
-        @Nullable Screening screening, @Nullable LocalDate screenedSince, List<Lock> locks, List<InjuredArea> injured) {
+        @Nullable Screening screening,
+        @Nullable LocalDate screenedSince,
+        List<Lock> locks,
+        List<InjuredArea> injured,
+        List<Clearance> clearances) {
+
+    /** Nothing is known. */
+    static final SafetyState NONE = new SafetyState(null, null, List.of(), List.of(), List.of());
 
     /** A clinician has to clear it; nothing else ends it. */
     private static final String CLEARANCE = "clinician-clearance";
@@ -28,6 +37,13 @@ public record SafetyState(
      */
     public record Lock(
             String technique, LocalDate since, @Nullable String rule) {}
+
+    /**
+     * What a named clinician has cleared.
+     *
+     * @param technique of a lock; null for a screening
+     */
+    public record Clearance(@Nullable String technique, Instant at, String by) {}
 
     /**
      * One thing that keeps a client from their routines, as the API tells it.

@@ -16,6 +16,7 @@ import org.lumbar.insights.fact.ClientSnapshot.Screening;
  * @param today the client's local day
  * @param reach null if nothing has arrived yet
  * @param reasons why to look, most urgent first
+ * @param past alerts that held, the newest first
  * @param plans the current one first
  * @param dose of the last 28 days; null if there is none
  * @param revised what data that arrived late has changed, newest day first
@@ -29,6 +30,7 @@ record ClientPage(
         LocalDate today,
         @Nullable Reach reach,
         List<Reason> reasons,
+        List<PastAlert> past,
         PainSection pain,
         List<PlanSection> plans,
         @Nullable DoseChart dose,

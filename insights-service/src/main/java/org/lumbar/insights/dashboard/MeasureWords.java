@@ -137,6 +137,12 @@ interface MeasureWords {
     String trendSlope(String slope);
 
     @Message
+    String trendFlat();
+
+    @Message
+    String trendSmall();
+
+    @Message
     String trendInterval(String lower, String upper);
 
     @Message

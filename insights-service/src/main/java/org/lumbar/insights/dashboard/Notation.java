@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lumbar.insights.consistency.Band;
+import org.lumbar.insights.trend.TheilSen;
 
 /**
  * How a page writes numbers and dates, as of now.
@@ -85,6 +86,16 @@ record Notation(Locale language, Locale locale, Instant now) {
         return (points < 0 ? "−" : "+") + size;
     }
 
+    /** True if a slope is shown as nothing: "±0 points a week" says less than words. */
+    public boolean flat(double points) {
+        return score(Math.abs(points)).equals(score(0));
+    }
+
+    /** Likewise for both ends of an interval. */
+    public boolean flatBetween(TheilSen.Interval interval) {
+        return flat(interval.lowerPerWeek()) && flat(interval.upperPerWeek());
+    }
+
     /** A whole number. */
     public String count(Number number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
@@ -126,12 +137,18 @@ record Notation(Locale language, Locale locale, Instant now) {
                 .toList();
     }
 
-    /** A date and time on the clock of a zone. */
+    /** A date and time on the clock of a zone, which it names: nobody knows here where the reader is. */
     public String moment(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        String name = DateTimeFormatter.ofPattern("z")
                 .withLocale(locale)
                 .withZone(zone)
                 .format(instant);
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(zone)
+                        .format(instant)
+                + " "
+                + name;
     }
 
     /** How long ago an instant was. */

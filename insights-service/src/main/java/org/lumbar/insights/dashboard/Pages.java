@@ -12,5 +12,7 @@ final class Pages {
 
     static native TemplateInstance client(ClientPage page, Notation say);
 
+    static native TemplateInstance session(SessionPage page, Notation say);
+
     static native TemplateInstance notice(Notice page, Notation say);
 }

@@ -56,6 +56,7 @@ class PagesResource {
 
     private final ShowTriage triage;
     private final ShowClient client;
+    private final ShowSession session;
     private final Acknowledge acknowledge;
     private final LiveChanges changes;
     private final Clock clock;
@@ -66,6 +67,7 @@ class PagesResource {
     PagesResource(
             ShowTriage triage,
             ShowClient client,
+            ShowSession session,
             Acknowledge acknowledge,
             LiveChanges changes,
             Clock clock,
@@ -74,6 +76,7 @@ class PagesResource {
             Caller caller) {
         this.triage = triage;
         this.client = client;
+        this.session = session;
         this.acknowledge = acknowledge;
         this.changes = changes;
         this.clock = clock;
@@ -105,6 +108,19 @@ class PagesResource {
     public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
         Notation say = notation(headers);
         return Pages.client(client.of(viewer(), clientId), say).setLocale(say.language());
+    }
+
+    @GET
+    @Path("clients/{clientId}/sessions/{sessionId}")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(hidden = true)
+    public TemplateInstance session(
+            @PathParam("clientId") String clientId,
+            @PathParam("sessionId") String sessionId,
+            @Context HttpHeaders headers) {
+        Notation say = notation(headers);
+        return Pages.session(session.of(viewer(), clientId, sessionId), say).setLocale(say.language());
     }
 
     /** The session cookie is not sent with forms of other sites, so nobody else can press this button. */

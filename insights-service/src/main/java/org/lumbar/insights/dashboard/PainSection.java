@@ -30,6 +30,8 @@ record PainSection(
         @Nullable Drift drift,
         List<Event> events) {
 
+    private static final int DRIFT_DAYS = 3;
+
     static PainSection of(Timeline timeline, List<Event> events) {
         List<TimelineDay> rated =
                 timeline.days().stream().filter(PainSection::isRated).toList();
@@ -40,7 +42,7 @@ record PainSection(
                 timeline.trend(),
                 PainChart.of(timeline, events, PainChart.Size.WIDE),
                 PainChart.of(timeline, events, PainChart.Size.NARROW),
-                line.isEmpty() ? null : line.get(line.size() - 1).drift(),
+                drift(line),
                 events);
     }
 
@@ -59,9 +61,21 @@ record PainSection(
         return drift == Drift.ABOVE || drift == Drift.BELOW;
     }
 
+    /** What the numbers on the chart stand for, each kind once. */
+    public List<Event.Kind> kinds() {
+        return events.stream().map(Event::kind).distinct().sorted().toList();
+    }
+
     /** The moments in the order of the table's columns. */
     public List<Moment> columns() {
         return List.of(Moment.values());
+    }
+
+    /** Where the line has run on the latest rated days, as long as it takes to raise an alert; null if they differ. */
+    private static @Nullable Drift drift(List<ChartLine.Point> line) {
+        List<ChartLine.Point> latest = line.subList(Math.max(0, line.size() - DRIFT_DAYS), line.size());
+        Drift last = line.isEmpty() ? null : line.get(line.size() - 1).drift();
+        return latest.size() == DRIFT_DAYS && latest.stream().allMatch(point -> point.drift() == last) ? last : null;
     }
 
     private static boolean isRated(TimelineDay day) {

@@ -60,6 +60,11 @@ record PlanSection(
                 report.extraSessions());
     }
 
+    /** False if nothing was ever heard of the client, so that nothing is known of what they did. */
+    public boolean heard() {
+        return !"no-data".equals(main().consistency().reason());
+    }
+
     /** The window that is shown largest. */
     public WindowTile main() {
         return windows.get(0);

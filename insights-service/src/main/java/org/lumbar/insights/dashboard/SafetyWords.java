@@ -49,5 +49,59 @@ interface SafetyWords {
     String noValue(String reason);
 
     @Message
+    String history();
+
+    @Message
+    String lockCleared(String technique);
+
+    @Message
+    String screeningCleared();
+
+    @Message
+    String clearedBy(Viewer.Author author, String by, String when);
+
+    @Message
+    String pastAlerts(int count);
+
+    @Message
+    String over(String day);
+
+    @Message
+    String session(String when);
+
+    @Message
+    String sessionOpen();
+
+    @Message
+    String stopped(String reason);
+
+    @Message
+    String told(String answer);
+
+    @Message
+    String screenedOut();
+
+    @Message
+    String workedLocked();
+
+    @Message
+    String lockedThen();
+
+    @Message
+    String ratings();
+
+    @Message
+    String noRatings();
+
+    @Message
+    String arrivedLate(String when);
+
+    @Message
+    String revised(String when);
+
+    @Message
+    String nothingReported();
+
+    @Message
     String technique(String technique);
 }

@@ -20,6 +20,7 @@ import org.lumbar.insights.chart.Events;
 import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.Parameters;
+import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
@@ -75,6 +76,8 @@ class ShowClient {
         ZoneId zone = Zones.of(client.timezone());
         LocalDate today = client.today(clock);
         List<SessionSnapshot> done = sessions.of(id, today.minusDays(DAYS - 1L), today);
+        List<ShownAlert> shown = alerts.of(id);
+        SafetyState state = safety.of(client, today);
         Timeline timeline = timelines.of(client, today.minusDays(DAYS - 1L), today, today);
         return new ClientPage(
                 viewer,
@@ -82,12 +85,13 @@ class ShowClient {
                 client.displayName(),
                 today,
                 Reach.of(client.dataUpTo(), zone),
-                Reason.of(alerts.of(id).stream().filter(ShownAlert::holds).toList()),
-                PainSection.of(timeline, Events.of(timeline)),
+                Reason.of(shown.stream().filter(ShownAlert::holds).toList()),
+                PastAlert.of(shown, client.timezone()),
+                PainSection.of(timeline, Events.of(timeline, done, state, client.timezone())),
                 sections(client, timeline, done, today),
                 DoseChart.of(timeline.days(), today),
                 Revision.of(timeline.days()),
-                safety.of(client, today),
+                state,
                 zone);
     }
 

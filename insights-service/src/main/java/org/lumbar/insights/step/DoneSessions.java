@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
 
 /** Reads what was done in sessions. */
@@ -27,6 +28,19 @@ public class DoneSessions {
                 clientId,
                 from,
                 to);
+    }
+
+    /** The steps of a plan's routine; empty if there is no such plan. */
+    public List<PlanSnapshot.Step> steps(UUID clientId, UUID planId) {
+        return database
+                .rows(
+                        "SELECT document FROM plan WHERE client_id = ? AND plan_id = ?",
+                        row -> row.document("document", PlanSnapshot.class),
+                        clientId,
+                        planId)
+                .stream()
+                .flatMap(plan -> plan.routine().steps().stream())
+                .toList();
     }
 
     /** One of them. */

@@ -64,7 +64,7 @@ class ConsistencyTest {
         // Given
         LocalDate sunday = MONDAY.plusDays(6);
         SafetyState locked = new SafetyState(
-                null, null, List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")), List.of());
+                null, null, List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")), List.of(), List.of());
 
         // When
         Consistency resting = Consistency.of(Kind.RRULE, days(EXEMPT), MONDAY, sunday, sunday);

@@ -94,19 +94,22 @@ class ClientPageComponentTest {
 
         // Then
         assertThat(page.locator("h1")).hasText("Amara Okonkwo");
-        for (String moment : List.of("BEFORE", "AFTER", "NEXT_DAY", "AD_HOC")) {
+        for (String moment : List.of("BEFORE", "DURING", "AFTER", "NEXT_DAY", "AD_HOC")) {
             assertThat(page.locator(".chart.wide .point." + moment).first()).isAttached();
         }
         assertThat(page.locator(".chart.wide .line")).hasAttribute("d", Pattern.compile("M.*M.*"));
         assertThat(page.locator(".chart.wide .limits")).hasAttribute("d", Pattern.compile("M.*Z"));
         assertThat(page.locator(".chart.wide .trend-line")).isAttached();
         assertThat(page.locator(".chart.wide rect.flare").first()).isAttached();
-        assertThat(page.locator(".trend")).containsText("Pain is rising");
+        assertThat(page.locator(".trend")).containsText("Pain has risen in 28 days");
         assertThat(page.locator(".trend")).containsText("95 % interval");
         assertThat(page.locator(".events")).containsText("Plan begins");
         assertThat(page.locator(".events")).containsText("Plan paused");
         assertThat(page.locator(".events")).containsText("Flare-up, reported");
         assertThat(page.locator(".events")).containsText("Flare-up, detected");
+        assertThat(page.locator(".events")).containsText("Stopped");
+        assertThat(page.locator(".key")).containsText("During");
+        assertThat(page.locator(".key")).containsText("Stopped");
         page.getByText("Show the ratings as a table").click();
         assertThat(page.locator("#pain-values tbody tr").last()).containsText("9");
         visit.noAxeViolations();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.DemoUser;
 import org.lumbar.backbone.TestStack;
@@ -106,15 +107,14 @@ final class Practice {
                 List.of("bladder-or-bowel"));
     }
 
-    /** A technique that is locked since some days. */
-    void locked(UUID client, int daysAgo, String technique) {
+    /** Techniques that are locked since some days. */
+    void locked(UUID client, int daysAgo, String... techniques) {
         LocalDate day = today.minusDays(daysAgo);
-        day(
-                client,
-                day,
-                0,
-                List.of(Map.of(
-                        "technique", technique, "lockId", UUID.randomUUID(), "rule", "STOP_BONE_PAIN", "since", day)));
+        List<?> locks = Stream.of(techniques)
+                .map(technique -> Map.of(
+                        "technique", technique, "lockId", UUID.randomUUID(), "rule", "STOP_BONE_PAIN", "since", day))
+                .toList();
+        day(client, day, 0, locks);
     }
 
     /** One rating in between a day, the last one today, of 0 to 9; {@code .} is a day without. */

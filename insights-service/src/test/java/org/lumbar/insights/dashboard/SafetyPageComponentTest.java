@@ -54,9 +54,7 @@ class SafetyPageComponentTest {
         practice.plans().daily(locked, "Lumbar massage", "DDPDMDSL.");
         practice.ratings(locked, "BEFORE", "3433443");
         practice.ratings(locked, "DURING", "....566");
-        for (String technique : List.of("KNEAD", "BALL_ROLL", "STRETCH")) {
-            practice.locked(locked, 5, technique);
-        }
+        practice.locked(locked, 5, "KNEAD", "BALL_ROLL", "STRETCH");
         screened = practice.client("Sara Screened", List.of("anna"));
         practice.plans().daily(screened, "Heat", "DDDDM");
         practice.client(
@@ -96,6 +94,39 @@ class SafetyPageComponentTest {
         assertThat(page.locator(".calendar svg.done-locked"))
                 .hasAttribute("aria-label", Pattern.compile("done although locked.*"));
         visit.looksGoodAtNightToo("client-locked");
+    }
+
+    @Test
+    void aMarkInTheCalendarOpensItsSession() {
+        // Given
+        visit.signIn("Anna Lind");
+        page.navigate(home + "clients/" + locked);
+
+        // When
+        page.locator(".calendar a:has(svg.done-locked)").click();
+
+        // Then
+        assertThat(page.locator("h1")).containsText("Session of");
+        assertThat(page.locator(".told")).containsText("Done although a technique was locked");
+        assertThat(page.locator(".session-steps .hurts")).containsText("Knead");
+        assertThat(page.locator(".session-steps")).containsText("Deep strokes");
+        visit.looksGoodAtNightToo("session");
+
+        // When
+        page.goBack();
+        page.locator(".calendar a:has(svg.stopped)").click();
+
+        // Then
+        assertThat(page.locator(".told")).containsText("Stopped as very painful");
+        assertThat(page.locator(".session-ratings li")).hasCount(2);
+        assertThat(page.locator(".session-ratings")).containsText("During: 6 of 10");
+        assertThat(page.locator("main")).containsText("pain");
+
+        // When
+        page.navigate(home + "clients/" + screened + "/sessions/" + UUID.randomUUID());
+
+        // Then
+        assertThat(page.locator("h1")).containsText("doesn’t exist");
     }
 
     @Test
@@ -151,6 +182,11 @@ class SafetyPageComponentTest {
             visit.fitsTheWidth();
             visit.looksGood("client-phone-german-" + (client.equals(locked) ? "locked" : "screened"));
         }
+        page.navigate(home + "clients/" + locked);
+        page.locator(".calendar a:has(svg.done-locked)").click();
+        assertThat(page.locator("h1")).containsText("Einheit vom");
+        visit.fitsTheWidth();
+        visit.looksGood("session-phone-german");
     }
 
     private void open(Visit next) {
