@@ -16,9 +16,11 @@ import { followChanges } from './live.js';
 import { walkWithArrows } from './arrows.js';
 import { closeWithEscape } from './means.js';
 import { offerPrinting } from './print.js';
+import { tellOwnTime } from './zone.js';
 
 function bringToLife() {
   document.querySelectorAll('form[data-live]').forEach(filterLive);
+  document.querySelectorAll('time[data-zone]').forEach(tellOwnTime);
   document.querySelectorAll('button.print').forEach(offerPrinting);
 }
 

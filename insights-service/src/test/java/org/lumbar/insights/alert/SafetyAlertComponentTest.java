@@ -85,6 +85,8 @@ class SafetyAlertComponentTest {
 
         // Then
         holdsNoMore("SCREENING_URGENT");
+        // What came and went within minutes, and nobody saw, is no history.
+        alerts().body("code", not(hasItem("SCREENING_URGENT")));
     }
 
     @Test

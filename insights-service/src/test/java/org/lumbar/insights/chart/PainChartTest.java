@@ -40,10 +40,12 @@ class PainChartTest {
                 .containsExactly(
                         tuple(Moment.BEFORE, 1),
                         tuple(Moment.BEFORE, 2),
+                        tuple(Moment.BEFORE, 2),
                         tuple(Moment.BEFORE, 5),
                         tuple(Moment.AFTER, 3),
                         tuple(Moment.AFTER, 4),
                         tuple(Moment.NEXT_DAY, 5));
+        assertThat(chart.points()).doesNotHaveDuplicates();
         Frame frame = chart.frame();
         assertThat(chart.stems())
                 .containsExactly(new PainChart.Stem(

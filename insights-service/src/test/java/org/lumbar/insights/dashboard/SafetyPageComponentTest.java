@@ -46,6 +46,7 @@ class SafetyPageComponentTest {
     private UUID locked;
     private UUID screened;
     private UUID silent;
+    private UUID cleared;
 
     @BeforeAll
     void aPracticeWithSomethingToAnswer() {
@@ -69,6 +70,24 @@ class SafetyPageComponentTest {
                         List.of(Map.of("area", "SACRUM", "since", "2026-01-02"))));
         silent = practice.client("Nele Neverheard", List.of("anna"));
         practice.plans().daily(silent, "Heat", "MMMMMMM");
+        cleared = practice.client("Clara Cleared", List.of("anna"));
+        practice.plans().daily(cleared, "Heat", "DDDD");
+        practice.client(
+                cleared,
+                2,
+                "Clara Cleared",
+                List.of("anna"),
+                Map.of(
+                        "lockClearances",
+                        List.of(Map.of(
+                                "lockId",
+                                UUID.randomUUID(),
+                                "technique",
+                                "KNEAD",
+                                "clearedAt",
+                                "2026-01-02T09:00:00Z",
+                                "clearedBy",
+                                "ben"))));
         practice.untilRead();
     }
 
@@ -89,7 +108,7 @@ class SafetyPageComponentTest {
         assertThat(page.locator(".barred")).containsText("Locked: stretching");
         assertThat(page.locator(".barred")).containsText("stopped for pain in a bone");
         assertThat(page.locator(".barred")).containsText("until a named clinician clears the lock");
-        assertThat(page.locator(".alerts")).containsText("worked with a locked technique");
+        assertThat(page.locator(".alerts")).containsText("worked with a locked technique on ");
         assertThat(page.locator(".calendar svg.done-locked")).hasCount(1);
         assertThat(page.locator(".calendar svg.done-locked"))
                 .hasAttribute("aria-label", Pattern.compile("done although locked.*"));
@@ -119,10 +138,11 @@ class SafetyPageComponentTest {
         // Then
         assertThat(page.locator(".told")).containsText("Stopped as very painful");
         assertThat(page.locator(".session-ratings li")).hasCount(2);
-        assertThat(page.locator(".session-ratings")).containsText("During: 6 of 10");
+        assertThat(page.locator(".session-ratings")).containsText("During: 5 of 10");
         assertThat(page.locator("main")).containsText("pain");
 
         // When
+        visit.expectComplaint("404");
         page.navigate(home + "clients/" + screened + "/sessions/" + UUID.randomUUID());
 
         // Then
@@ -164,6 +184,43 @@ class SafetyPageComponentTest {
         assertThat(page.locator(".glance")).containsText("No data yet: nothing has been heard of this client");
         assertThat(page.locator(".glance")).not().containsText("0%");
         visit.looksGood("client-silent");
+    }
+
+    @Test
+    void whoHasClearedALockStaysVisible() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + cleared);
+
+        // Then
+        assertThat(page.locator(".history")).containsText("Lock cleared: kneading");
+        assertThat(page.locator(".history")).containsText("by ben, 2 Jan 2026");
+    }
+
+    @Test
+    void timesAreTheReadersWithTheClientsZoneNamedWhereItDiffers() {
+        // Given
+        visit.end();
+        open(windows.abroad(home, "America/New_York"));
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + locked);
+
+        // Then the client's clock shows ten in the morning, and the reader's four
+        assertThat(page.locator(".facts time"))
+                .containsText(Pattern.compile("0?4:00.*10:00 CET|0?4:00.*10:00 CEST|0?5:00.*10:00 CET"));
+
+        // When
+        visit.end();
+        open(windows.abroad(home, "Europe/Vienna"));
+        visit.signIn("Anna Lind");
+        page.navigate(home + "clients/" + locked);
+
+        // Then
+        assertThat(page.locator(".facts time")).not().containsText("(");
     }
 
     @Test

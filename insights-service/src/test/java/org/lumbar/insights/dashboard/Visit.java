@@ -51,6 +51,17 @@ final class Visit {
                 new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
     }
 
+    /** On a desk in another zone. */
+    static Visit abroad(Chromium chromium, String home, String zone) {
+        return new Visit(
+                chromium,
+                home,
+                new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("en-GB")
+                        .setTimezoneId(zone));
+    }
+
     /** On a small phone at night. */
     static Visit phone(Chromium chromium, String home, String locale) {
         return new Visit(

@@ -47,6 +47,10 @@ final class Windows implements BeforeAllCallback, AfterAllCallback, AfterEachCal
         return opened(Visit.phone(running(), home, locale));
     }
 
+    Visit abroad(String home, String zone) {
+        return opened(Visit.abroad(running(), home, zone));
+    }
+
     private Chromium running() {
         return Objects.requireNonNull(chromium);
     }
