@@ -198,14 +198,14 @@ class DangerE2E {
         Visit yesterday = Visit.of(kneaded, Duration.ofDays(1));
         send(
                 yesterday.started(),
-                yesterday.stepCompleted("knead", "LIGHT"),
-                yesterday.stepCompleted("trigger-points", "FIRM"));
+                yesterday.stepCompleted("vary-pressure", "FIRM"),
+                yesterday.stepCompleted("trigger-points", "LIGHT"));
 
         // When
         send(Visit.of(kneaded).ratedOutside("NEXT_DAY", 4, ",\"sore\":true"));
 
         // Then
-        await("both rest").atMost(SOON).until(() -> resting().containsAll(List.of("KNEAD", "TRIGGER_POINT")));
+        await("both rest").atMost(SOON).until(() -> resting().containsAll(List.of("CIRCULAR", "TRIGGER_POINT")));
     }
 
     private List<String> asked() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.simulator.http.PatientHttp;
 import org.lumbar.simulator.http.Tokens;
@@ -37,6 +38,9 @@ public final class RoutineDesk {
         this.tokens = tokens;
         this.http = http;
     }
+
+    /** One a second: as long as a consumer group may need to notice that a member has died. */
+    private static final int MOST_ATTEMPTS = 120;
 
     /** The version of the routines that the simulated plans pin. */
     private static final int VERSION = 2;
@@ -129,14 +133,33 @@ public final class RoutineDesk {
         return screeningForm;
     }
 
-    /** A therapist allows a technique again. */
+    /** A therapist allows a technique again; one that an earlier run has cleared stays so. */
     public void clearLock(SimulatedClient client, UUID lockId, String technique) {
         ObjectNode body = JSON.createObjectNode();
         body.put("lockId", lockId.toString());
         body.put("technique", technique);
         body.put("note", "Examined, no finding.");
         String therapist = tokens.therapist(client.careTeam().get(0));
-        post("/v1/clients/" + client.clientId() + "/lock-clearances", body, therapist);
+        String path = "/v1/clients/" + client.clientId() + "/lock-clearances";
+        HttpRequest.Builder request = posted(path, body, therapist);
+        HttpResponse<String> answer = http.send(request);
+        // routine-service hears of a lock a moment after the session that made it was stored.
+        for (int attempt = 1; answer.statusCode() == 404 && attempt < MOST_ATTEMPTS; attempt++) {
+            waitASecond();
+            answer = http.send(request);
+        }
+        if (answer.statusCode() != 409) {
+            read(answer, "POST " + path);
+        }
+    }
+
+    private static void waitASecond() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a lock was not yet known", e);
+        }
     }
 
     /** The plan as routine-service shows it now. */
@@ -158,10 +181,13 @@ public final class RoutineDesk {
     }
 
     private void post(String path, ObjectNode body, String token) {
-        HttpRequest.Builder request = request(path, token)
+        read(http.send(posted(path, body, token)), "POST " + path);
+    }
+
+    private HttpRequest.Builder posted(String path, ObjectNode body, String token) {
+        return request(path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        read(http.send(request), "POST " + path);
     }
 
     private HttpRequest.Builder request(String path, String token) {
