@@ -47,10 +47,11 @@ class CarryOver {
                     INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, recency, days,
                                                evidence, raised_at, ended_at, acknowledged, holds)
                     SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at,
-                           coalesce(ended_at, now()), acknowledged, false
+                           CASE WHEN holds THEN now() ELSE ended_at END, acknowledged, false
                       FROM %salert
                         ON CONFLICT (client_id, alert_id) DO UPDATE
-                       SET raised_at = excluded.raised_at, acknowledged = excluded.acknowledged
+                       SET raised_at = excluded.raised_at, acknowledged = excluded.acknowledged,
+                           ended_at = CASE WHEN held.holds THEN NULL ELSE excluded.ended_at END
                      WHERE (held.raised_at, held.acknowledged) <> (excluded.raised_at, excluded.acknowledged)
                     RETURNING held.client_id
                     """.formatted(LIVE)));

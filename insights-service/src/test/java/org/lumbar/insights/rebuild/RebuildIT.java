@@ -32,11 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
+import org.lumbar.insights.fact.ClientSnapshot.Result;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.fact.Snapshot;
 
@@ -59,7 +65,11 @@ class RebuildIT {
     @BeforeEach
     void publish() {
         Stream.of(
-                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna"),
+                        screenedOut(),
+                        Facts.flagged(
+                                Facts.session(20, today.minusDays(3), null, "knead"),
+                                List.of("DONE_WHILE_LOCKED", "SCREENING_NOT_PASSED"),
+                                new LockedWork("knead", "KNEAD", Facts.id(0x10c))),
                         Published.client(Facts.id(0xc300), Facts.PRACTICE, "Aaron", 1, "anna", "ben"),
                         Facts.daily(today.minusDays(10), 40, Facts.step("knead", "KNEAD", null, null)),
                         Facts.day(today.minusDays(2), 310, List.of("KNEAD"), List.of()),
@@ -97,6 +107,8 @@ class RebuildIT {
                 .then()
                 .statusCode(204);
         Map<String, List<String>> before = dump();
+        assertThat(column("SELECT DISTINCT code FROM alert WHERE holds"))
+                .contains("SCREENING_URGENT", "SCREENING_PROFESSIONAL", "DONE_WHILE_LOCKED", "SEVERE_PAIN");
         AtomicBoolean reading = new AtomicBoolean(true);
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
@@ -209,6 +221,22 @@ class RebuildIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings", "client-days")
                         .allMatch(topic -> stack.lag(topic) == 0));
+    }
+
+    private ClientSnapshot screenedOut() {
+        Screening answers = new Screening(
+                Facts.id(0x5c1), Facts.at(today.minusDays(4), 9), Result.URGENT_CARE, List.of("fever"), null, null);
+        return new ClientSnapshot(
+                Facts.CLIENT,
+                Facts.PRACTICE,
+                1,
+                "Kim",
+                Facts.ZONE,
+                "ACTIVE",
+                List.of("anna"),
+                List.of(new LockClearance(Facts.id(0x10c), "KNEAD", Facts.at(today.minusDays(5), 9), "anna")),
+                answers,
+                List.of(new InjuredArea("SACRUM", today.minusDays(4), null)));
     }
 
     private void publish(Snapshot snapshot) {
