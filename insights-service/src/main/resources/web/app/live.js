@@ -1,30 +1,33 @@
 import { load } from './filter.js';
 
-const QUIET_MS = 1500;
+const SOON_MS = 200;
+const BETWEEN_MS = 1500;
 const LOST_AFTER_MS = 10_000;
 const AGAIN_AFTER_MS = 15_000;
 
 /**
  * Shows a page anew when a client on it changes: all clients on the list, one on their own page. Whoever is writing is not
- * disturbed. A stream ends after some minutes and the browser opens another; what was missed meanwhile is read again then.
+ * disturbed. The first change shows at once and what follows in steps, so that a practice that never rests is shown, too. A stream ends after some minutes and the browser opens another; what was missed meanwhile is read again then.
  * A connection that stays away is said. A change that is traced is read in its trace: of several the last.
  */
 export function followChanges(bringToLife) {
   const own = location.pathname.split('/')[2];
   const banner = document.querySelector('#connection p');
   let changes;
-  let quiet;
+  let waits;
+  let shown = -BETWEEN_MS;
   let lost;
   let opened = false;
   let trace;
 
   const refresh = (traceparent) => {
-    clearTimeout(quiet);
     trace = traceparent ?? trace;
-    quiet = setTimeout(() => {
+    waits ??= setTimeout(() => {
+      waits = undefined;
+      shown = performance.now();
       show(bringToLife, trace);
       trace = undefined;
-    }, QUIET_MS);
+    }, Math.max(SOON_MS, shown + BETWEEN_MS - performance.now()));
   };
   const connect = () => {
     changes = new EventSource('/live');

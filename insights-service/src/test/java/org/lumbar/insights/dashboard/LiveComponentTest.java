@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,29 @@ class LiveComponentTest {
         assertThat(page.locator(".tile").first())
                 .containsText("9", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG_ENOUGH_MS));
         assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+    }
+
+    @Test
+    void whatArrivesIsShownThoughChangesNeverCease() {
+        // Given
+        UUID quiet = practice.client("Quiet Quentin", List.of("anna"));
+        practice.untilRead();
+        visit.signIn("Anna Lind");
+        page.waitForResponse(home + "live", () -> page.navigate(home));
+        ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+        var unused = others.scheduleAtFixedRate(() -> practice.dose(fading, 60), 0, 300, TimeUnit.MILLISECONDS);
+
+        // When
+        practice.pain(quiet, "7");
+
+        // Then
+        try {
+            assertThat(page.locator(".client", new Page.LocatorOptions().setHasText("Quiet Quentin"))
+                            .locator(".pain"))
+                    .containsText("7", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG_ENOUGH_MS));
+        } finally {
+            others.shutdownNow();
+        }
     }
 
     @Test
