@@ -35,6 +35,7 @@ class MigrationsComponentTest {
             "redriven",
             "revision_floor",
             "erased_keys",
+            "lock_sessions",
             "erasure");
 
     private static final String FIRST_KEY_COLUMNS = """
