@@ -52,11 +52,12 @@ final class StoredPractices {
                 SELECT client_id, practice_id, now(), now() + interval '1 day' FROM %s
                 """.formatted(everybody),
                 """
-                INSERT INTO care (client_id, subject, practice_id, need, need_acknowledged, need_since, name_key, band)
+                INSERT INTO care (client_id, subject, practice_id, need, need_acknowledged, need_since, need_recency,
+                                  name_key, band)
                 SELECT client_id, subject, practice_id,
                        CASE WHEN c %% 20 = 1 THEN 0 WHEN c %% 7 = 1 THEN 1 WHEN c %% 3 = 1 THEN 2 ELSE 3 END,
                        c %% 2 = 0, CASE WHEN c %% 3 = 1 THEN date '2026-11-01' + c %% 20 ELSE date '9999-12-31' END,
-                       'client ' || c, (ARRAY['ON_TRACK', 'PARTIAL', 'LOW', 'UNKNOWN'])[1 + c %% 4]
+                       -(20758 + c %% 20), 'client ' || c, (ARRAY['ON_TRACK', 'PARTIAL', 'LOW', 'UNKNOWN'])[1 + c %% 4]
                   FROM %s, unnest(ARRAY['', CASE WHEN c %% 100 = 0 THEN 'anna' ELSE 'ben' END]) AS subject
                 """.formatted(everybody),
                 lines(everybody),
