@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.client.Client;
+import org.lumbar.session.event.Code;
 import org.lumbar.session.event.TextValues;
 import org.lumbar.session.plan.PlanSnapshot;
 import org.lumbar.session.plan.Plans;
@@ -94,11 +95,11 @@ class References {
         } catch (Locked e) {
             round.block(record);
         } catch (SnapshotRejected e) {
-            setAside(record, e.code(), e.pointer());
+            setAside(record, round, e.code(), e.pointer());
         } catch (DataRefused e) {
-            setAside(record, "data-rejected", e.getMessage());
+            setAside(record, round, Code.DATA_REJECTED, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            setAside(record, "data-rejected", DataRefused.by(e).getMessage());
+            setAside(record, round, Code.DATA_REJECTED, DataRefused.by(e).getMessage());
         }
         round.worked(record);
     }
@@ -133,11 +134,16 @@ class References {
         return client == null || plan == null ? null : new Plans.Key(client, plan);
     }
 
-    /** A wrong snapshot changes nothing: what was known stays, it is counted, and work goes on. */
-    private void setAside(ConsumerRecord<byte[], byte[]> record, String code, @Nullable String where) {
+    /**
+     * A wrong snapshot changes nothing: what was known stays, it is a dead letter, and work goes on.
+     *
+     * @param where a pointer into it, or what refused it
+     */
+    private void setAside(ConsumerRecord<byte[], byte[]> record, Round round, Code code, @Nullable String where) {
         LOG.errorf(
-                "Snapshot at %s-%d@%d is ignored: %s %s",
-                record.topic(), record.partition(), record.offset(), code, where);
-        metrics.badSnapshot(code);
+                "Snapshot at %s-%d@%d is set apart: %s %s",
+                record.topic(), record.partition(), record.offset(), code.text(), where);
+        metrics.badSnapshot(code.text());
+        round.reject(new Rejection(record, code, code == Code.DATA_REJECTED ? null : where));
     }
 }

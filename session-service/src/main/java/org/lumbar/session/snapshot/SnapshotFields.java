@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
+import org.lumbar.session.event.Code;
 import org.lumbar.session.event.TextValues;
 
 /** Reads the fields of one JSON object of a snapshot by the forms of the contract; each fault names its JSON pointer. */
@@ -29,9 +30,9 @@ public final class SnapshotFields {
                 return new SnapshotFields(root, "");
             }
         } catch (IOException e) {
-            throw new SnapshotRejected("malformed-json", "");
+            throw new SnapshotRejected(Code.MALFORMED_JSON, "");
         }
-        throw new SnapshotRejected("malformed-json", "");
+        throw new SnapshotRejected(Code.MALFORMED_JSON, "");
     }
 
     /** True if the field is there and not null. */
@@ -121,7 +122,7 @@ public final class SnapshotFields {
     }
 
     public SnapshotRejected invalid(String name) {
-        return new SnapshotRejected("invalid-field", at + "/" + name);
+        return new SnapshotRejected(Code.INVALID_FIELD, at + "/" + name);
     }
 
     private <T> T checked(String name, @Nullable T value) throws SnapshotRejected {
@@ -142,7 +143,7 @@ public final class SnapshotFields {
     private JsonNode required(String name) throws SnapshotRejected {
         JsonNode found = node.get(name);
         if (found == null) {
-            throw new SnapshotRejected("missing-field", at + "/" + name);
+            throw new SnapshotRejected(Code.MISSING_FIELD, at + "/" + name);
         }
         return found;
     }

@@ -99,7 +99,7 @@ class SnapshotsContractTest {
             assertThat(reader.read(Examples.bytes(example))).isNotNull();
             return null;
         } catch (SnapshotRejected e) {
-            return e.code() + " " + e.pointer();
+            return e.code().text() + " " + e.pointer();
         }
     }
 }
