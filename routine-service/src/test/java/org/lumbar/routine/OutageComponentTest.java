@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,27 @@ class OutageComponentTest {
     void aClient() {
         practice = new Practice(stack);
         clientId = practice.newClient();
+    }
+
+    /** So that no test meets what the one before has broken. */
+    @AfterEach
+    void everyConnectionIsAGoodOne() {
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try {
+            await("no connection of the pool is a dropped one")
+                    .until(() ->
+                            Stream.generate(() -> CompletableFuture.supplyAsync(this::read, callers))
+                                    .limit(48)
+                                    .toList()
+                                    .stream()
+                                    .allMatch(status -> status.join() == 200));
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    private int read() {
+        return practice.anna().get("/v1/clients/{id}", clientId).statusCode();
     }
 
     @Test
