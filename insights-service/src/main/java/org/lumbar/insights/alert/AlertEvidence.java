@@ -24,10 +24,8 @@ import org.lumbar.insights.alert.ClientFacts.RaisedAlert;
 import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
 import org.lumbar.insights.alert.ClientFacts.Stop;
-import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
 import org.lumbar.insights.alert.SevereRun.Severe;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.consistency.PlanOutline;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.database.Database;
@@ -260,27 +258,8 @@ class AlertEvidence {
         return new PlanConsistency(
                 plan.planId(),
                 plan.startDate(),
-                trailing(report, today, thresholds.consistencyDays()),
-                trailing(report, today, SHOWN_DAYS));
-    }
-
-    private List<TrailingConsistency> trailing(PlanReport report, LocalDate today, int window) {
-        List<TrailingConsistency> days = new ArrayList<>();
-        for (LocalDate day = today; !day.isBefore(report.plan().startDate()); day = day.minusDays(1)) {
-            Double value = consistency(report, day, window);
-            days.add(new TrailingConsistency(day, value));
-            if (value == null || value >= thresholds.lowConsistency()) {
-                break;
-            }
-        }
-        Collections.reverse(days);
-        return days;
-    }
-
-    private static @Nullable Double consistency(PlanReport report, LocalDate day, int window) {
-        LocalDate from = day.minusDays(window - 1L);
-        return Consistency.of(report.plan().kind(), report.outcomes(), from, day, day)
-                .value();
+                TrailingDays.of(report, today, thresholds.consistencyDays(), thresholds.lowConsistency()),
+                TrailingDays.of(report, today, SHOWN_DAYS, thresholds.lowConsistency()));
     }
 
     private static Silence silence(List<PlanReport> active, ClientProfile client) {

@@ -3,7 +3,9 @@ package org.lumbar.insights.consistency;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.PlanSnapshot;
@@ -21,10 +23,17 @@ final class Attempts {
 
     private final PlanSnapshot plan;
     private final ClientDays days;
+    private final boolean leavesOut;
+    /** By what is barred, while no step is left out: most days are alike. */
+    private final Map<Set<String>, List<PlanSnapshot.Step>> allowed = new HashMap<>();
+
+    private final Map<Set<String>, List<PlanSnapshot.Step>> required = new HashMap<>();
 
     Attempts(PlanSnapshot plan, ClientDays days) {
         this.plan = plan;
         this.days = days;
+        this.leavesOut =
+                plan.routine().steps().stream().anyMatch(step -> !step.leftOut().isEmpty());
     }
 
     /** A session by its own day. */
@@ -46,19 +55,27 @@ final class Attempts {
     }
 
     private Attempt of(SessionSnapshot session, LocalDate day) {
-        return new Attempt(session, day, DoneFraction.of(allowed(plan, days, day), session));
+        return new Attempt(session, day, DoneFraction.of(allowed(day), session));
     }
 
     /** The steps that are asked of the client on a day. */
-    static List<PlanSnapshot.Step> required(PlanSnapshot plan, ClientDays days, LocalDate day) {
-        return allowed(plan, days, day).stream()
-                .filter(PlanSnapshot.Step::required)
-                .toList();
+    List<PlanSnapshot.Step> required(LocalDate day) {
+        return leavesOut
+                ? onlyRequired(allowed(day))
+                : required.computeIfAbsent(days.barred(day), barred -> onlyRequired(allowed(day)));
+    }
+
+    private static List<PlanSnapshot.Step> onlyRequired(List<PlanSnapshot.Step> steps) {
+        return steps.stream().filter(PlanSnapshot.Step::required).toList();
     }
 
     /** What may be done on a day: an allowed step can stand in for a required one. */
-    private static List<PlanSnapshot.Step> allowed(PlanSnapshot plan, ClientDays days, LocalDate day) {
+    private List<PlanSnapshot.Step> allowed(LocalDate day) {
         Set<String> barred = days.barred(day);
+        return leavesOut ? allowed(day, barred) : allowed.computeIfAbsent(barred, any -> allowed(day, barred));
+    }
+
+    private List<PlanSnapshot.Step> allowed(LocalDate day, Set<String> barred) {
         return plan.routine().steps().stream()
                 .filter(step -> !barred.contains(step.technique()) && !step.isLeftOut(day))
                 .toList();

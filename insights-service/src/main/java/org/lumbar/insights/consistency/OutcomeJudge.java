@@ -15,13 +15,15 @@ final class OutcomeJudge {
 
     private final PlanSnapshot plan;
     private final ClientDays days;
+    private final Attempts attempts;
     private final CourseCount course;
     private final List<String> techniques;
 
     /** @param course counts what was completed before the occurrence that is judged */
-    OutcomeJudge(PlanSnapshot plan, ClientDays days, CourseCount course) {
+    OutcomeJudge(PlanSnapshot plan, ClientDays days, Attempts attempts, CourseCount course) {
         this.plan = plan;
         this.days = days;
+        this.attempts = attempts;
         this.course = course;
         this.techniques = plan.routine().steps().stream()
                 .filter(PlanSnapshot.Step::required)
@@ -84,7 +86,7 @@ final class OutcomeJudge {
         if (plan.pausedOn(day)) {
             return Exemption.PLAN_PAUSED;
         }
-        List<PlanSnapshot.Step> required = Attempts.required(plan, days, day);
+        List<PlanSnapshot.Step> required = attempts.required(day);
         if (required.isEmpty()) {
             return Exemption.NOTHING_REQUIRED;
         }

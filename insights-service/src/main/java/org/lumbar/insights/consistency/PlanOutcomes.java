@@ -27,7 +27,7 @@ record PlanOutcomes(List<Outcome> outcomes, List<Extra> extras) {
                 .map(extra -> new Extra(extra, attempts.of(extra).isComplete()))
                 .toList();
         CourseCount course = new CourseCount(plan.course(), extras);
-        OutcomeJudge judge = new OutcomeJudge(plan, days, course);
+        OutcomeJudge judge = new OutcomeJudge(plan, days, attempts, course);
         List<Outcome> outcomes = new ArrayList<>();
         for (Occurrence occurrence : plan.occurrences()) {
             List<SessionSnapshot> own = assignment.of(occurrence);
