@@ -1,7 +1,6 @@
 package org.lumbar.e2e;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
@@ -41,20 +40,11 @@ final class Desk implements AutoCloseable {
         page.locator("#alerts").waitFor();
     }
 
-    /** Opens the list of all clients. */
-    void openTriage() {
-        page.navigate(dashboard.resolve("/").toString());
-        page.locator("h1").waitFor();
-    }
-
-    /** The reasons to look that are on the page, of one colour. */
-    Locator alerts(String colour) {
-        return page.locator(".alerts li." + colour);
-    }
-
-    /** The page's words. */
-    String text() {
-        return page.locator("main").innerText();
+    /** True if a reason to look with these words is on the page, in this colour. */
+    boolean shows(String colour, String words) {
+        return page.locator(".alerts li." + colour, new Page.LocatorOptions().setHasText(words))
+                        .count()
+                > 0;
     }
 
     @Override
