@@ -10,6 +10,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,38 @@ class PackagedServiceIT {
             } finally {
                 service.kill();
             }
+        }
+    }
+
+    @Test
+    void whatAStartingServiceRehearsesLeavesNothingBehind() throws Exception {
+        // Given
+        Practice practice = new Practice(stack);
+        practice.newPlan(practice.newClient(), "warm-massage-cool").then().statusCode(201);
+        long clients = count("select count(*) from client");
+        ServiceJvm service = ServiceJvm.packagedService(stack, Map.of());
+        try {
+            // When
+            await("the service").atMost(Duration.ofMinutes(1)).until(service::isReady);
+            // Then
+            assertThat(service.logged())
+                    .noneMatch(line -> line.contains("Not warmed up") || line.contains("Not rehearsed"));
+            assertThat(count("select count(*) from client")).isEqualTo(clients);
+            assertThat(count("select count(*) from history where changed_by = 'warm-up'"))
+                    .isZero();
+        } finally {
+            service.kill();
+        }
+    }
+
+    private long count(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                ResultSet result = connection.createStatement().executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
         }
     }
 

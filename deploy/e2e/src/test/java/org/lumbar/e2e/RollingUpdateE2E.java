@@ -68,7 +68,7 @@ class RollingUpdateE2E {
 
         // Then
         assertThat(traffic.calls().faults())
-                .as("calls without the right answer")
+                .as("calls without the right answer; logged were %s", system.logged("answered with 503"))
                 .isEmpty();
         assertThat(traffic.acknowledged()).as("events during the update").isGreaterThan(500);
         clients.forEach(client -> new Accounts(system, client).hold(traffic.acknowledged(client)));

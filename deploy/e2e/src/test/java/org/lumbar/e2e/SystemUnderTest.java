@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.local.LocalStack;
 import org.lumbar.local.Part;
@@ -51,6 +53,25 @@ final class SystemUnderTest implements AutoCloseable {
     /** The root of the sources. */
     Path repository() {
         return settings.repository();
+    }
+
+    /** The lines in the services' logs that hold the text. */
+    List<String> logged(String text) {
+        try (Stream<Path> logs = Files.list(settings.data().resolve("logs"))) {
+            return logs.flatMap(SystemUnderTest::lines)
+                    .filter(line -> line.contains(text))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Kafka kafka() {

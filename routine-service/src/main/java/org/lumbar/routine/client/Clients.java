@@ -82,6 +82,17 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         return Refused.notFound("client-not-found", "There is no such client in your care.");
     }
 
+    /** Where a client is, without anything about them. */
+    public record Known(UUID clientId, UUID practiceId) {}
+
+    /** Up to so many clients of any practice, in no order. For this service itself, which shows them to nobody. */
+    public List<Known> some(int most) {
+        return getEntityManager()
+                .createQuery("select clientId, practiceId from ClientRow", Known.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Clients in the caller's care, by id; starts after the cursor. */
     List<ClientRow> page(Caller caller, @Nullable UUID after, int limit) {
         String mine = caller.seesOnlyTheirCare() ? " and array_contains(careTeam, :subject)" : "";
