@@ -57,6 +57,11 @@ final class ClientDays {
         return known.barring(technique, day);
     }
 
+    /** What {@link #barringKnown} depends on: most days are alike. */
+    KnownFrom.Decided decided(LocalDate day) {
+        return known.decided(day);
+    }
+
     /** When the day's dose was known to be used up; null if nothing is known of it. */
     @Nullable
     Arrival doseKnown(LocalDate day) {

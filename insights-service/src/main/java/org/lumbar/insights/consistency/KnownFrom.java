@@ -43,6 +43,18 @@ final class KnownFrom {
         this.work = work;
     }
 
+    /**
+     * What a day's bars follow from: days with equal ones have the same, and became known alike.
+     *
+     * @param held the day whose snapshot says what is barred; null if none does
+     * @param calm the last day on which the client only said no; null if there is none
+     */
+    record Decided(@Nullable LocalDate held, @Nullable LocalDate calm) {}
+
+    Decided decided(LocalDate day) {
+        return new Decided(days.floorKey(day), lastCalm(day));
+    }
+
     /** When it was known that the technique is barred on the day, or that it no longer is; null if nothing is known of it. */
     @Nullable
     Arrival barring(String technique, LocalDate day) {

@@ -3,7 +3,9 @@ package org.lumbar.insights.consistency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.PlanSnapshot;
@@ -18,6 +20,7 @@ final class OutcomeJudge {
     private final Attempts attempts;
     private final CourseCount course;
     private final List<String> techniques;
+    private final Map<KnownFrom.Decided, List<Arrival>> barring = new HashMap<>();
 
     /** @param course counts what was completed before the occurrence that is judged */
     OutcomeJudge(PlanSnapshot plan, ClientDays days, Attempts attempts, CourseCount course) {
@@ -125,10 +128,11 @@ final class OutcomeJudge {
 
     /** When rest, locks and the dose that decide a day became known, as far as the routine's steps depend on them. */
     private List<Arrival> whatCloses(LocalDate day, double done) {
-        List<Arrival> known = new ArrayList<>();
-        for (String technique : techniques) {
-            Stream.ofNullable(days.barringKnown(technique, day)).forEach(known::add);
-        }
+        List<Arrival> known = new ArrayList<>(barring.computeIfAbsent(
+                days.decided(day),
+                any -> techniques.stream()
+                        .flatMap(technique -> Stream.ofNullable(days.barringKnown(technique, day)))
+                        .toList()));
         if (closed(day, done) == Exemption.DOSE_USED_UP) {
             Stream.ofNullable(days.doseKnown(day)).forEach(known::add);
         }

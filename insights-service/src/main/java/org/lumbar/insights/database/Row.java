@@ -57,6 +57,11 @@ public final class Row {
         return results.getInt(place(column));
     }
 
+    /** A {@code bigint} column. */
+    public long wide(String column) throws SQLException {
+        return results.getLong(place(column));
+    }
+
     public @Nullable Integer numberOrNull(String column) throws SQLException {
         return results.getObject(place(column), Integer.class);
     }
