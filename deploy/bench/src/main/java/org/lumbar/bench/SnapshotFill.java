@@ -110,22 +110,7 @@ final class SnapshotFill implements AutoCloseable {
                 .put("rrule", "FREQ=DAILY")
                 .putArray("slots")
                 .add("am");
-        ObjectNode routine =
-                node.putObject("routine").put("key", "s2").put("version", 1).put("title", "Massage");
-        routine.putArray("actors").add("SELF");
-        ArrayNode steps = routine.putArray("steps");
-        for (int i = 0; i < STEPS; i++) {
-            steps.addObject()
-                    .put("key", "step-" + i)
-                    .put("phase", "MASSAGE")
-                    .put("technique", i == 0 ? "BALL_ROLL" : "KNEAD")
-                    .put("title", "Step " + i)
-                    .put("required", true)
-                    .put("prompt", false)
-                    .putObject("seconds")
-                    .put("min", 60)
-                    .put("max", 120);
-        }
+        routine(node);
         node.putObject("horizon")
                 .put("from", START.toString())
                 .put("to", START.plusDays(147).toString());
@@ -142,6 +127,25 @@ final class SnapshotFill implements AutoCloseable {
         }
         node.putArray("pauses");
         return node;
+    }
+
+    private static void routine(ObjectNode plan) {
+        ObjectNode routine =
+                plan.putObject("routine").put("key", "s2").put("version", 1).put("title", "Massage");
+        routine.putArray("actors").add("SELF");
+        ArrayNode steps = routine.putArray("steps");
+        for (int i = 0; i < STEPS; i++) {
+            steps.addObject()
+                    .put("key", "step-" + i)
+                    .put("phase", "MASSAGE")
+                    .put("technique", i == 0 ? "BALL_ROLL" : "KNEAD")
+                    .put("title", "Step " + i)
+                    .put("required", true)
+                    .put("prompt", false)
+                    .putObject("seconds")
+                    .put("min", 60)
+                    .put("max", 120);
+        }
     }
 
     private ObjectNode session(UUID client, UUID plan, UUID id, LocalDate day) {

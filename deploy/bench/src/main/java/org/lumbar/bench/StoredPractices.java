@@ -2,6 +2,7 @@ package org.lumbar.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,8 +41,14 @@ final class StoredPractices {
     }
 
     static List<String> statements(int practices) {
-        String everybody = KEYS.formatted(practices, CLIENTS);
-        String few = KEYS.formatted(practices, LONG_STANDING);
+        List<String> statements = new ArrayList<>(ofEverybody(KEYS.formatted(practices, CLIENTS)));
+        statements.addAll(plansOf(KEYS.formatted(practices, LONG_STANDING)));
+        statements.addAll(painOf(KEYS.formatted(practices, LONG_STANDING)));
+        statements.add("VACUUM ANALYZE");
+        return statements;
+    }
+
+    private static List<String> ofEverybody(String everybody) {
         return List.of(
                 """
                 INSERT INTO client SELECT client_id, practice_id, 1, 'Client ' || c, 'UTC', 'ACTIVE',
@@ -65,26 +72,30 @@ final class StoredPractices {
                 INSERT INTO pain_day (client_id, local_day, practice_id, value, ratings)
                 SELECT client_id, date '2026-11-21' - d, practice_id, (c + d) %% 11, 1
                   FROM %s, generate_series(0, 13) AS d WHERE c > %d
-                """.formatted(everybody, LONG_STANDING),
-                """
+                """.formatted(everybody, LONG_STANDING));
+    }
+
+    private static List<String> plansOf(String few) {
+        return List.of("""
                 INSERT INTO plan (client_id, plan_id, practice_id, revision, status, kind, start_date, routine_key,
                                   routine_title, document)
                 SELECT client_id, plan_id, practice_id, 1, 'ACTIVE', 'RRULE', '2024-11-22', 's2', 'Massage',
                        '{"pauses": [{"from": "2025-08-01", "to": "2025-08-14"}]}' FROM %s
-                """.formatted(few),
-                """
+                """.formatted(few), """
                 INSERT INTO occurrence (client_id, plan_id, occurrence_id, practice_id, position, local_date, window_end,
                                         slot, state, done)
                 SELECT client_id, plan_id, plan_id || ':' || at::date || ':am', practice_id,
                        at::date - date '2024-11-22', at::date, at::date, 'am',
                        (ARRAY['COMPLETED', 'COMPLETED', 'COMPLETED', 'PARTIAL', 'PENDING'])[1 + extract(doy FROM at)::int %% 5],
                        0.9 FROM %s, %s
-                """.formatted(few, DAYS),
-                """
+                """.formatted(few, DAYS));
+    }
+
+    private static List<String> painOf(String few) {
+        return List.of("""
                 INSERT INTO pain_day (client_id, local_day, practice_id, value, ratings)
                 SELECT client_id, at::date, practice_id, (c + extract(doy FROM at)::int) %% 11, 1 FROM %s, %s
-                """.formatted(few, DAYS),
-                """
+                """.formatted(few, DAYS), """
                 INSERT INTO pain_rating (client_id, rating_id, practice_id, revision, local_day, received_at, occurred_at,
                                          document)
                 SELECT client_id, gen_random_uuid(), practice_id, 1, at::date, at + interval '9 hours', at + interval '8 hours',
@@ -92,14 +103,12 @@ final class StoredPractices {
                            CASE WHEN moment = 'NEXT_DAY' THEN NULL ELSE md5(c || ' ' || at)::uuid END,
                            'stiff', moment = 'NEXT_DAY', 'clientId', client_id, 'timezone', 'UTC', 'revision', 1)
                   FROM %s, %s, unnest(ARRAY['BEFORE', 'AFTER', 'NEXT_DAY']) AS moment
-                """.formatted(few, DAYS),
-                """
+                """.formatted(few, DAYS), """
                 INSERT INTO client_day (client_id, local_day, practice_id, revision, document)
                 SELECT client_id, at::date, practice_id, 1,
                        '{"dose": {"usedSeconds": 120, "limitSeconds": 300, "remainingSeconds": 180, "exceeded": false},
                          "resting": [{"technique": "KNEAD"}], "locked": []}' FROM %s, %s
-                """.formatted(few, DAYS),
-                "VACUUM ANALYZE");
+                """.formatted(few, DAYS));
     }
 
     private static String lines(String everybody) {

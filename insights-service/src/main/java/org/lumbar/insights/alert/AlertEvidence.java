@@ -46,6 +46,20 @@ class AlertEvidence {
     /** The window whose consistency lists show. */
     private static final int SHOWN_DAYS = 28;
 
+    private static final String TOLD = """
+            SELECT s.client_id, s.session_id, s.local_day, s.started_at, s.stop_reason, s.stop_event_id,
+                   r.before, r.after
+              FROM session s
+              LEFT JOIN (SELECT client_id, session_id,
+                                min(score) FILTER (WHERE moment = 'BEFORE') AS before,
+                                max(score) FILTER (WHERE moment = 'AFTER') AS after
+                           FROM pain_rating
+                          WHERE client_id = ANY (?) AND session_id IS NOT NULL
+                          GROUP BY client_id, session_id) r
+                ON r.client_id = s.client_id AND r.session_id = s.session_id
+             WHERE s.client_id = ANY (?) AND (s.stop_reason IS NOT NULL OR r.session_id IS NOT NULL)
+            """;
+
     private final Database database;
     private final AlertThresholds thresholds;
     private final SafetyEvidence safety;
@@ -75,19 +89,7 @@ class AlertEvidence {
     List<ClientFacts> of(Collection<Watched> clients, Instant now) {
         List<UUID> ids =
                 clients.stream().map(client -> client.profile().clientId()).toList();
-        Map<UUID, List<Told>> sessions = byClient("""
-                SELECT s.client_id, s.session_id, s.local_day, s.started_at, s.stop_reason, s.stop_event_id,
-                       r.before, r.after
-                  FROM session s
-                  LEFT JOIN (SELECT client_id, session_id,
-                                    min(score) FILTER (WHERE moment = 'BEFORE') AS before,
-                                    max(score) FILTER (WHERE moment = 'AFTER') AS after
-                               FROM pain_rating
-                              WHERE client_id = ANY (?) AND session_id IS NOT NULL
-                              GROUP BY client_id, session_id) r
-                    ON r.client_id = s.client_id AND r.session_id = s.session_id
-                 WHERE s.client_id = ANY (?) AND (s.stop_reason IS NOT NULL OR r.session_id IS NOT NULL)
-                """, AlertEvidence::told, ids, ids);
+        Map<UUID, List<Told>> sessions = byClient(TOLD, AlertEvidence::told, ids, ids);
         Map<UUID, List<ReportedFlares.Answer>> answers = byClient(
                 "SELECT client_id, local_day, flare_up FROM pain_rating"
                         + " WHERE client_id = ANY (?) AND flare_up IS NOT NULL",

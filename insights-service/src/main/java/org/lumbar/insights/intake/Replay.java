@@ -26,8 +26,7 @@ import org.lumbar.insights.pain.PainProjection;
 @ApplicationScoped
 public class Replay {
 
-    private final SnapshotReader reader;
-    private final Topics topics;
+    private final RecordReader reader;
     private final FactStore facts;
     private final Intake intake;
     private final ClientSummaries summaries;
@@ -37,8 +36,7 @@ public class Replay {
     private final Database database;
 
     Replay(
-            SnapshotReader reader,
-            Topics topics,
+            RecordReader reader,
             FactStore facts,
             Intake intake,
             ClientSummaries summaries,
@@ -47,7 +45,6 @@ public class Replay {
             Standing standing,
             Database database) {
         this.reader = reader;
-        this.topics = topics;
         this.facts = facts;
         this.intake = intake;
         this.summaries = summaries;
@@ -59,7 +56,7 @@ public class Replay {
 
     /** The topics that carry snapshots. */
     public Set<String> topicNames() {
-        return topics.names();
+        return reader.topics();
     }
 
     /** Stores facts and nothing that follows from them; returns the clients that they name, with their practices. */
@@ -101,7 +98,7 @@ public class Replay {
 
     private List<Reading> read(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.parallelStream()
-                .map(source -> reader.read(topics.kindOf(source.topic()), source.key(), source.value()))
+                .map(reader::read)
                 .filter(reading -> !(reading instanceof Rejected))
                 .toList();
     }

@@ -18,21 +18,19 @@ import org.lumbar.insights.trace.Traceparent;
 @ApplicationScoped
 class SnapshotWork implements IntakeWork<Reading> {
 
-    private final SnapshotReader reader;
-    private final Topics topics;
+    private final RecordReader reader;
     private final Intake intake;
     private final Database database;
 
-    SnapshotWork(SnapshotReader reader, Topics topics, Intake intake, Database database) {
+    SnapshotWork(RecordReader reader, Intake intake, Database database) {
         this.reader = reader;
-        this.topics = topics;
         this.intake = intake;
         this.database = database;
     }
 
     @Override
     public Reading read(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
-        Reading reading = reader.read(topics.kindOf(record.topic()), record.key(), record.value());
+        Reading reading = reader.read(record);
         if (reading instanceof Rejected fault) {
             throw new BadRecord(fault.code(), fault.pointer());
         }

@@ -24,12 +24,10 @@ public class SkipCommand implements QuarkusApplication {
     SkipCommand(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "lumbar.group") String group,
-            @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
-            @ConfigProperty(name = "lumbar.topics.pain-ratings") String ratings,
-            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
+            @ConfigProperty(name = "mp.messaging.incoming.facts.topics") Set<String> topics,
             @ConfigProperty(name = "lumbar.topics.routine-dlq") String letters,
             Clock clock) {
-        this.skip = new SkipRecord(broker, group, Set.of(sessions, ratings, clientDays), letters, clock);
+        this.skip = new SkipRecord(broker, group, topics, letters, clock);
     }
 
     /** 0 when it is done, 1 if it is refused, 2 if the arguments make no sense. */
