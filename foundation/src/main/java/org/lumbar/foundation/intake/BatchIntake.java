@@ -61,7 +61,7 @@ public final class BatchIntake<T> {
             return;
         }
         ConsumerRecords<byte[], byte[]> records = batch.getRecords();
-        BatchTraces traces = BatchTraces.begin(tracer, records);
+        BatchTraces traces = BatchTraces.begin(tracer, "intake", records);
         meters.lag().taken(records);
         try {
             if (triedUntilDone(records, traces, round.get())) {

@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * The sampled traces that records of a batch belong to, with a span of this batch in each. A batch without any costs a look
  * at each record's headers, and makes nothing.
  */
 public final class BatchTraces {
-    private static final BatchTraces NONE = new BatchTraces(Map.of(), Map.of());
+    /** Of no batch: nothing follows from anything. */
+    public static final BatchTraces NONE = new BatchTraces(Map.of(), Map.of());
 
     private final Map<SpanContext, Span> bySender;
     private final Map<String, SpanContext> byOwner;
@@ -26,18 +27,19 @@ public final class BatchTraces {
         this.byOwner = byOwner;
     }
 
-    static BatchTraces begin(Tracer tracer, ConsumerRecords<byte[], byte[]> batch) {
+    /** @param name of the batch's span in each trace */
+    public static BatchTraces begin(Tracer tracer, String name, Iterable<ConsumerRecord<byte[], byte[]>> batch) {
         BatchTraces traces = NONE;
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             if (TraceHeader.isSampled(record.headers())) {
                 traces = traces == NONE ? new BatchTraces(new HashMap<>(), new HashMap<>()) : traces;
-                traces.add(tracer, record);
+                traces.add(tracer, name, record);
             }
         }
         return traces;
     }
 
-    private void add(Tracer tracer, ConsumerRecord<byte[], byte[]> record) {
+    private void add(Tracer tracer, String name, ConsumerRecord<byte[], byte[]> record) {
         Context sender = TraceHeader.read(record.headers());
         SpanContext sent = Span.fromContext(sender).getSpanContext();
         if (!sent.isValid()) {
@@ -45,7 +47,7 @@ public final class BatchTraces {
         }
         Span here = bySender.computeIfAbsent(
                 sent,
-                any -> tracer.spanBuilder("intake")
+                any -> tracer.spanBuilder(name)
                         .setParent(sender)
                         .setSpanKind(SpanKind.CONSUMER)
                         .setAttribute("messaging.system", "kafka")
@@ -61,8 +63,16 @@ public final class BatchTraces {
         return byOwner;
     }
 
-    /** The batch is stored, or was given up. */
-    void end() {
+    /** Says in the headers of news about somebody which span it follows from, if it follows from one. */
+    public void write(String owner, Headers headers) {
+        SpanContext here = byOwner.isEmpty() ? null : byOwner.get(owner);
+        if (here != null) {
+            TraceHeader.write(Context.root().with(Span.wrap(here)), headers);
+        }
+    }
+
+    /** The batch is done, or was given up. */
+    public void end() {
         bySender.values().forEach(Span::end);
     }
 }

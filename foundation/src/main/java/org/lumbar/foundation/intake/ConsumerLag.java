@@ -1,5 +1,7 @@
 package org.lumbar.foundation.intake;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far one consumer is behind. Noted by the thread that works on a batch and the one that polls, and read by whoever scrapes: so
  * it goes on growing while a batch waits for an outage to pass.
  */
-final class ConsumerLag {
+public final class ConsumerLag {
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final Map<TopicPartition, Long> waiting = new HashMap<>();
@@ -23,7 +25,7 @@ final class ConsumerLag {
     private volatile long records;
 
     /** The batch is in work now. */
-    synchronized void taken(ConsumerRecords<?, ?> batch) {
+    public synchronized void taken(ConsumerRecords<?, ?> batch) {
         inWork = true;
         for (TopicPartition partition : batch.partitions()) {
             waiting.put(partition, batch.records(partition).get(0).timestamp());
@@ -32,7 +34,7 @@ final class ConsumerLag {
     }
 
     /** The batch is done. What the broker still has is not older than the last record that was read. */
-    synchronized void done(ConsumerRecords<?, ?> batch) {
+    public synchronized void done(ConsumerRecords<?, ?> batch) {
         inWork = false;
         for (TopicPartition partition : batch.partitions()) {
             List<? extends ConsumerRecord<?, ?>> read = batch.records(partition);
@@ -46,8 +48,8 @@ final class ConsumerLag {
         inWork = false;
     }
 
-    /** Looks at what the broker still has; only the polling thread may. */
-    synchronized void look(Consumer<?, ?> polling) {
+    /** Looks at what the broker still has, and forgets partitions that are another consumer's now; only the polling thread may. */
+    public synchronized void look(Consumer<?, ?> polling) {
         Set<TopicPartition> mine = polling.assignment();
         waiting.keySet().retainAll(mine);
         long left = 0;
@@ -66,8 +68,24 @@ final class ConsumerLag {
         oldest = waiting.values().stream().mapToLong(Long::longValue).min().orElse(NOTHING);
     }
 
+    /**
+     * Shows it as {@code lumbar.consumer.lag} and {@code lumbar.consumer.backlog}.
+     *
+     * @param consumer names this one among those of the instance
+     */
+    public void show(MeterRegistry meters, String consumer, Clock clock) {
+        Gauge.builder("lumbar.consumer.lag", () -> seconds(clock))
+                .baseUnit("seconds")
+                .tag("consumer", consumer)
+                .register(meters);
+        Gauge.builder("lumbar.consumer.backlog", this::records)
+                .baseUnit("records")
+                .tag("consumer", consumer)
+                .register(meters);
+    }
+
     /** Records that the broker has and this consumer has not read. */
-    long records() {
+    public long records() {
         return records;
     }
 

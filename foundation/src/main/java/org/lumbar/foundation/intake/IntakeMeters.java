@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -34,25 +33,12 @@ final class IntakeMeters {
             Collection<String> codes,
             Clock clock) {
         this.meters = meters;
-        this.newest = new NewestFacts(List.copyOf(kinds.keySet()));
+        this.newest = NewestFacts.shown(meters, kinds, clock);
         codes.forEach(this::deadLetters);
         deadLetters(DATA_REJECTED);
         notes(DATA_REJECTED);
-        kinds.forEach((topic, kind) -> {
-            records.put(topic, meters.counter("lumbar.intake.records", "kind", kind));
-            Gauge.builder("lumbar.newest.fact.age", () -> newest.age(topic, clock))
-                    .baseUnit("seconds")
-                    .tag("kind", kind)
-                    .register(meters);
-        });
-        Gauge.builder("lumbar.consumer.lag", () -> lag.seconds(clock))
-                .baseUnit("seconds")
-                .tag("consumer", "intake")
-                .register(meters);
-        Gauge.builder("lumbar.consumer.backlog", lag::records)
-                .baseUnit("records")
-                .tag("consumer", "intake")
-                .register(meters);
+        kinds.forEach((topic, kind) -> records.put(topic, meters.counter("lumbar.intake.records", "kind", kind)));
+        lag.show(meters, "intake", clock);
         Gauge.builder("lumbar.consumer.round.repeats", heartbeat::repeatingSeconds)
                 .baseUnit("seconds")
                 .tag("consumer", "intake")

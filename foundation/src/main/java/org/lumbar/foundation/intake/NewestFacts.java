@@ -1,6 +1,9 @@
 package org.lumbar.foundation.intake;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,15 +13,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** How new what this instance has taken in is, by topic. For all its consumers. */
-final class NewestFacts {
+public final class NewestFacts {
     private final Map<String, AtomicLong> byTopic;
 
-    NewestFacts(List<String> topics) {
+    private NewestFacts(Collection<String> topics) {
         this.byTopic = topics.stream().collect(Collectors.toMap(topic -> topic, topic -> new AtomicLong()));
     }
 
+    /**
+     * Shows the age of each topic's newest fact as {@code lumbar.newest.fact.age}.
+     *
+     * @param kinds what each topic carries, by the topic's name
+     */
+    public static NewestFacts shown(MeterRegistry meters, Map<String, String> kinds, Clock clock) {
+        NewestFacts newest = new NewestFacts(kinds.keySet());
+        kinds.forEach((topic, kind) -> Gauge.builder("lumbar.newest.fact.age", () -> newest.age(topic, clock))
+                .baseUnit("seconds")
+                .tag("kind", kind)
+                .register(meters));
+        return newest;
+    }
+
     /** The batch is stored and told. */
-    void took(ConsumerRecords<?, ?> batch) {
+    public void took(ConsumerRecords<?, ?> batch) {
         for (TopicPartition partition : batch.partitions()) {
             List<? extends ConsumerRecord<?, ?>> records = batch.records(partition);
             long last = records.get(records.size() - 1).timestamp();
@@ -30,7 +47,7 @@ final class NewestFacts {
     }
 
     /** Seconds since the newest record of the topic was written; NaN before this instance has taken one. */
-    double age(String topic, Clock clock) {
+    private double age(String topic, Clock clock) {
         AtomicLong newest = byTopic.get(topic);
         return newest == null || newest.get() == 0 ? Double.NaN : Math.max(0, clock.millis() - newest.get()) / 1_000d;
     }

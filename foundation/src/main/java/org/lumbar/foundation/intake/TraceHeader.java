@@ -1,5 +1,6 @@
 package org.lumbar.foundation.intake;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -9,7 +10,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code traceparent} of a record. Baggage is not read: anything could be in it. */
+/** The header {@code traceparent} of a record. Baggage is neither read nor written: anything could be in it. */
 public final class TraceHeader {
     private static final String NAME = "traceparent";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
@@ -43,5 +44,16 @@ public final class TraceHeader {
     /** What the headers say; the root if they can't be read. */
     public static Context read(Headers headers) {
         return W3C.extract(Context.root(), headers, READER);
+    }
+
+    /** Says in the headers what the context's span is, if it is sampled. */
+    public static void write(Context context, Headers headers) {
+        if (Span.fromContext(context).getSpanContext().isSampled()) {
+            W3C.inject(context, headers, (into, name, value) -> {
+                if (into != null) {
+                    into.add(name, value.getBytes(StandardCharsets.US_ASCII));
+                }
+            });
+        }
     }
 }

@@ -178,7 +178,7 @@ class BatchIntakeTest {
                         texts.get(i).getBytes(UTF_8)))
                 .toList();
         ConsumerRecords<byte[], byte[]> batch = new ConsumerRecords<>(Map.of(PLACE, records), Map.of());
-        return intake.succeeds(batch, BatchTraces.begin(OpenTelemetry.noop().getTracer("test"), batch));
+        return intake.succeeds(batch, BatchTraces.begin(OpenTelemetry.noop().getTracer("test"), "intake", batch));
     }
 
     private BatchIntake<String> intake() {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.lumbar.session.trace.TraceHeader;
+import org.lumbar.foundation.intake.TraceHeader;
 
 /** Writes accepted events to the session-events topic in CloudEvents' structured mode, keyed by client. */
 @ApplicationScoped

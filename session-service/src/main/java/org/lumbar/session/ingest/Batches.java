@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventRejected;
 
@@ -31,7 +32,7 @@ class Batches {
 
     /** @throws Outage if something is away: the same records are to be given again */
     void work(RecordReader reader, List<ConsumerRecord<byte[], byte[]>> records, Round round) throws Outage {
-        round.events(records.size(), BatchTraces.begin(tracer, records));
+        round.events(records.size(), BatchTraces.begin(tracer, "ingest", records));
         List<Incoming> events = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.lumbar.foundation.intake.ConsumerLag;
 import org.lumbar.foundation.intake.ConsumerWatch;
 
 /**
@@ -136,7 +137,8 @@ final class IngestLoop implements Runnable {
     }
 
     private void done(Consumer<byte[], byte[]> mine, ConsumerRecords<byte[], byte[]> records) {
-        lag.done(records, mine);
+        lag.done(records);
+        lag.look(mine);
         if (held.isEmpty()) {
             watch.done(records.count(), lag.records());
         } else {

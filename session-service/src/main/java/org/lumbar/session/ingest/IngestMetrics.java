@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.lumbar.foundation.intake.ConsumerLag;
 import org.lumbar.foundation.intake.ConsumerWatch;
+import org.lumbar.foundation.intake.NewestFacts;
 import org.lumbar.session.event.Code;
 
 /** Counts what the ingest does, once per batch; never what is in an event. */
@@ -33,7 +35,10 @@ class IngestMetrics {
     IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.newest = new NewestFacts(List.of(topics.sessionEvents(), topics.clients(), topics.plans()));
+        this.newest = NewestFacts.shown(
+                registry,
+                Map.of(topics.sessionEvents(), "session-event", topics.clients(), "client", topics.plans(), "plan"),
+                clock);
         this.claimed = registry.counter("lumbar.ingest.events", "outcome", "claimed");
         this.duplicates = registry.counter("lumbar.ingest.events", "outcome", "duplicate");
         this.snapshots = registry.counter("lumbar.ingest.snapshots");
@@ -49,16 +54,6 @@ class IngestMetrics {
         }
         List.of(Code.TOO_LARGE, Code.DATA_REJECTED).forEach(this::notes);
         SNAPSHOT_FAULTS.forEach(this::faults);
-        age("session-event", topics.sessionEvents());
-        age("client", topics.clients());
-        age("plan", topics.plans());
-    }
-
-    private void age(String kind, String topic) {
-        Gauge.builder("lumbar.newest.fact.age", () -> newest.age(topic, clock))
-                .baseUnit("seconds")
-                .tag("kind", kind)
-                .register(registry);
     }
 
     void folded(Fold.Outcome outcome) {
@@ -117,13 +112,6 @@ class IngestMetrics {
     }
 
     void lag(String consumer, ConsumerLag lag) {
-        Gauge.builder("lumbar.consumer.lag", () -> lag.seconds(clock))
-                .baseUnit("seconds")
-                .tag("consumer", consumer)
-                .register(registry);
-        Gauge.builder("lumbar.consumer.backlog", lag::records)
-                .baseUnit("records")
-                .tag("consumer", consumer)
-                .register(registry);
+        lag.show(registry, consumer, clock);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.session.event.Code;
 
 /** The records that snapshots and dead letters become. */
@@ -61,7 +62,7 @@ class OutgoingRecords {
                 .add("ce_subject", client.getBytes(US_ASCII))
                 .add("ce_time", time)
                 .add("content-type", JSON);
-        traces.write(snapshot.clientId(), record.headers());
+        traces.write(client, record.headers());
         return record;
     }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.lumbar.foundation.intake.BatchTraces;
 
 /**
  * One round of a consumer: what it has to tell, how far each partition is worked, and which ones have to wait for somebody's

@@ -1,4 +1,4 @@
-package org.lumbar.session.ingest;
+package org.lumbar.foundation.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,8 @@ class ConsumerLagTest {
         ConsumerRecords<byte[], byte[]> batch = polled(2, NOW - 9_000, NOW - 4_000);
         lag.taken(batch);
         // When
-        lag.done(batch, consumer);
+        lag.done(batch);
+        lag.look(consumer);
         // Then
         assertThat(lag.seconds(CLOCK)).isZero();
         assertThat(lag.records()).isZero();
@@ -55,7 +56,8 @@ class ConsumerLagTest {
         ConsumerRecords<byte[], byte[]> batch = polled(7, NOW - 9_000, NOW - 4_000);
         lag.taken(batch);
         // When
-        lag.done(batch, consumer);
+        lag.done(batch);
+        lag.look(consumer);
         // Then
         assertThat(lag.seconds(CLOCK)).isEqualTo(4);
         assertThat(lag.records()).isEqualTo(5);
@@ -68,7 +70,8 @@ class ConsumerLagTest {
         lag.taken(batch);
         // When
         consumer.assign(List.of());
-        lag.done(ConsumerRecords.empty(), consumer);
+        lag.done(ConsumerRecords.empty());
+        lag.look(consumer);
         // Then
         assertThat(lag.seconds(CLOCK)).isZero();
         assertThat(lag.records()).isZero();
