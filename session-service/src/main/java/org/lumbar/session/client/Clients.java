@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lumbar.foundation.input.Zones;
+import org.lumbar.session.outbox.ToldRevision;
 import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.BinaryArray;
 import org.lumbar.session.store.PackedReader;
@@ -23,8 +24,8 @@ import org.lumbar.session.store.PackedWriter;
 public class Clients {
     private static final Technique[] TECHNIQUES = Technique.values();
 
-    /** A client with the newest revision whose effects are published. */
-    public record Stored(Client client, long toldRevision) {}
+    /** What is stored of a client, and how far that has been told on. */
+    public record Stored(Client client, ToldRevision revision) {}
 
     /**
      * Clients that routine-service has told of.
@@ -78,7 +79,8 @@ public class Clients {
                                 .add(rows.getObject(2, UUID.class));
                     } else {
                         Client client = client(rows);
-                        known.stored.put(client.id(), new Stored(client, rows.getLong(4)));
+                        known.stored.put(
+                                client.id(), new Stored(client, new ToldRevision(client.revision(), rows.getLong(4))));
                     }
                 }
             }

@@ -3,6 +3,7 @@ package org.lumbar.session.day;
 import java.time.LocalDate;
 import java.util.Collection;
 import org.lumbar.foundation.failure.StoredFormUnknown;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
@@ -30,7 +31,7 @@ public final class ClientDay {
 
     /** A day on which nothing was known to have happened; its first revision is 1. */
     public static ClientDay first(LocalDate day) {
-        ClientDay fresh = new ClientDay(day, new DayFacts(), Carry.NOTHING, 0, -1);
+        ClientDay fresh = new ClientDay(day, new DayFacts(), Carry.NOTHING, 0, OffsetSpan.NEVER);
         fresh.changed = true;
         return fresh;
     }
@@ -60,7 +61,7 @@ public final class ClientDay {
         return revision;
     }
 
-    /** Offset of the newest event of the batch that changed it last; -1 if none did. */
+    /** Offset of the newest event of the batch that changed it last; {@link OffsetSpan#NEVER} if none did. */
     public long changedAt() {
         return changedAt;
     }
@@ -91,10 +92,10 @@ public final class ClientDay {
         return changed;
     }
 
-    /** Marks the change as of that offset, under the next revision. */
-    public void advance(long offset) {
+    /** Marks the change as that work's, under the next revision. */
+    public void advance(OffsetSpan work) {
         revision++;
-        changedAt = Math.max(changedAt, offset);
+        changedAt = work.changes(changedAt);
     }
 
     DayFacts facts() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 
 /** What a batch changes in the days of one client. */
@@ -22,24 +23,19 @@ public final class DayEdits {
     final NavigableMap<LocalDate, List<Consumer<ClientDay>>> byDay = new TreeMap<>();
     private final Set<UUID> refusedRatings = new HashSet<>();
     private final Set<RefusedSession> refusedSessions = new HashSet<>();
-    private final long firstOffset;
-    private final long lastOffset;
+    private final OffsetSpan offsets;
 
     private record RefusedSession(UUID sessionId, LocalDate day) {}
 
     /**
      * @param practiceId null while the client is unknown
-     * @param firstOffset smallest offset of the client's events in the batch: days that changed at it or later may never
-     *     have been published
-     * @param lastOffset greatest offset of the client's events in the batch
+     * @param offsets those of the client's events in the batch
      */
-    public DayEdits(
-            UUID clientId, @Nullable UUID practiceId, Clearances clearances, long firstOffset, long lastOffset) {
+    public DayEdits(UUID clientId, @Nullable UUID practiceId, Clearances clearances, OffsetSpan offsets) {
         this.clientId = clientId;
         this.practiceId = practiceId;
         this.clearances = clearances;
-        this.firstOffset = firstOffset;
-        this.lastOffset = lastOffset;
+        this.offsets = offsets;
     }
 
     /** Something happened on that day. */
@@ -110,10 +106,10 @@ public final class DayEdits {
 
     /** A batch that was cut off after its commit left this day unpublished, as far as can be known. */
     boolean maybeUnpublished(ClientDay day) {
-        return day.changedAt() >= firstOffset;
+        return offsets.mayHaveLeftUnpublished(day.changedAt());
     }
 
     void advance(ClientDay day) {
-        day.advance(lastOffset);
+        day.advance(offsets);
     }
 }

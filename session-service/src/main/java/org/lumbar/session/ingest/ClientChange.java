@@ -15,6 +15,7 @@ import org.lumbar.session.client.Clients;
 import org.lumbar.session.day.Clearances;
 import org.lumbar.session.day.DayEdits;
 import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Plans;
 import org.lumbar.session.session.Session;
@@ -50,14 +51,12 @@ class ClientChange {
             return List.of();
         }
         Clients.Stored stored = known.stored().get(client.id());
-        if (stored != null
-                && (stored.toldRevision() >= client.revision()
-                        || stored.client().revision() > client.revision())) {
+        if (stored != null && !stored.revision().isDue(client.revision())) {
             return List.of();
         }
         clients.save(connection, client);
         if (stored == null
-                || stored.toldRevision() < stored.client().revision()
+                || !stored.revision().isComplete()
                 || !stored.client().practiceId().equals(client.practiceId())) {
             sessions.adopt(connection, client.id(), client.practiceId());
             return tellAll(connection, client);
@@ -92,7 +91,7 @@ class ClientChange {
         List<Sessions.Row> rows = new ArrayList<>();
         all.forEach((key, session) -> {
             if (session.isChanged()) {
-                session.advance(-1);
+                session.advance(OffsetSpan.WITHOUT_EVENTS);
                 rows.add(new Sessions.Row(key, client.practiceId(), session));
             }
         });
@@ -108,8 +107,8 @@ class ClientChange {
         for (Session session : all.values()) {
             effects.tell(client, session, LockedSteps.outline(client.id(), session, outlines), rating -> true, out);
         }
-        // Every day changed at 0 or later; -1 covers those that only a plan changed.
-        DayEdits days = new DayEdits(client.id(), client.practiceId(), Clearances.of(client), -1, -1);
+        DayEdits days =
+                new DayEdits(client.id(), client.practiceId(), Clearances.of(client), OffsetSpan.OVER_EVERYTHING);
         days.reconsider(LocalDate.EPOCH);
         Clearances.of(client).days().forEach(days::reconsider);
         tellDays(connection, days, true, out);
@@ -121,7 +120,7 @@ class ClientChange {
         Clearances now = Clearances.of(client);
         Set<LocalDate> differing = now.differences(before);
         if (!differing.isEmpty()) {
-            DayEdits days = new DayEdits(client.id(), client.practiceId(), now, Long.MAX_VALUE, -1);
+            DayEdits days = new DayEdits(client.id(), client.practiceId(), now, OffsetSpan.WITHOUT_EVENTS);
             differing.forEach(days::reconsider);
             tellDays(connection, days, false, out);
         }
@@ -164,7 +163,7 @@ class ClientChange {
             keys.sessions().add(session.id());
             session.ratings().forEach(rating -> keys.ratings().add(rating.id()));
         }
-        DayEdits days = new DayEdits(clientId, clientId, Clearances.NONE, -1, -1);
+        DayEdits days = new DayEdits(clientId, clientId, Clearances.NONE, OffsetSpan.OVER_EVERYTHING);
         days.reconsider(LocalDate.EPOCH);
         for (DayLedger.Told told : ledger.apply(connection, List.of(days))) {
             keys.days().add(told.day().day());

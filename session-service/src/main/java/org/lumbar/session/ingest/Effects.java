@@ -69,7 +69,7 @@ class Effects {
                 Sessions.Key key = new Sessions.Key(of.clientId, sessionId);
                 Session session = loaded.computeIfAbsent(key, any -> Session.first(sessionId));
                 Outline outline = LockedSteps.outline(of.clientId, session, outlines);
-                boolean unpublished = session.changedAt() >= of.firstOffset;
+                boolean unpublished = of.offsets.mayHaveLeftUnpublished(session.changedAt());
                 session.judge(locks.getOrDefault(of.clientId, LockHistory.NONE), outline);
                 fold(session, outline, of, days);
                 if (session.isChanged()) {
@@ -110,11 +110,11 @@ class Effects {
             Touched of = requireNonNull(byClient.get(judged.clientId()));
             Client client = clients.get(judged.clientId());
             if (session.isChanged()) {
-                session.advance(of.lastOffset);
+                session.advance(of.offsets);
                 rows.add(
                         new Sessions.Row(new Sessions.Key(judged.clientId(), session.id()), practice(client), session));
             }
-            if (client != null && session.changedAt() >= of.firstOffset) {
+            if (client != null && of.offsets.mayHaveLeftUnpublished(session.changedAt())) {
                 tell(client, session, judged.outline(), rating -> false, out);
             }
         }
@@ -157,11 +157,7 @@ class Effects {
 
     private DayEdits edits(Touched of, @Nullable Client client) {
         DayEdits edits = new DayEdits(
-                of.clientId,
-                client == null ? null : client.practiceId(),
-                Clearances.of(client),
-                of.firstOffset,
-                of.lastOffset);
+                of.clientId, client == null ? null : client.practiceId(), Clearances.of(client), of.offsets);
         of.days.forEach(edits::touch);
         of.freeRatings.forEach(rating -> edits.add(rating.answered(severe.decide(rating.moment(), rating.score()))));
         return edits;
@@ -180,7 +176,7 @@ class Effects {
                 days.put(day, session.shareOn(day, outline));
             }
         });
-        session.advance(of.lastOffset);
+        session.advance(of.offsets);
     }
 
     /** Which ratings of a session are to be published. */

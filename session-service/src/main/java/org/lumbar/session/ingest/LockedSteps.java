@@ -45,7 +45,8 @@ class LockedSteps {
             for (UUID id : of.sessions.keySet()) {
                 Session session = loaded.get(new Sessions.Key(of.clientId, id));
                 if (session != null
-                        && (session.locksMoved() || (session.holdsLocks() && session.changedAt() >= of.firstOffset))) {
+                        && (session.locksMoved()
+                                || (session.holdsLocks() && of.offsets.mayHaveLeftUnpublished(session.changedAt())))) {
                     moved.add(of.clientId);
                 }
             }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.lumbar.session.client.Clients;
 import org.lumbar.session.day.Clearances;
 import org.lumbar.session.day.DayEdits;
 import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.PlanSnapshot;
@@ -49,19 +49,15 @@ class PlanChange {
             return List.of();
         }
         Plans.Key key = new Plans.Key(plan.clientId(), plan.planId());
-        Optional<Plans.Stored> stored = plans.find(connection, key);
-        if (stored.isPresent() && stored.get().toldRevision() >= plan.revision()
-                || stored.isPresent() && stored.get().revision() > plan.revision()) {
+        Plans.Stored stored = plans.find(connection, key);
+        if (stored != null && !stored.revision().isDue(plan.revision())) {
             return List.of();
         }
-        boolean told = stored.isPresent()
-                && stored.get().toldRevision() == stored.get().revision();
-        boolean same = told && plan.outline().saysNothingNewTo(stored.get().outline());
+        boolean again = stored != null && !stored.revision().isComplete();
+        boolean same = stored != null && !again && plan.outline().saysNothingNewTo(stored.outline());
         plans.save(connection, plan);
         // A plan is published anew whenever its horizon moves; what was safe does not change by that.
-        return same
-                ? List.of()
-                : refold(connection, plan, known.clients().get(plan.clientId()), stored.isPresent() && !told);
+        return same ? List.of() : refold(connection, plan, known.clients().get(plan.clientId()), again);
     }
 
     /** @param again it may have been folded before and cut off before it was told: then all sessions are told */
@@ -70,7 +66,8 @@ class PlanChange {
         Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, plan.clientId());
         Map<Plans.Key, Outline> outlines = outlines(connection, plan, all);
         LockedSteps.judge(all, outlines, client);
-        DayEdits days = new DayEdits(plan.clientId(), practice(client), Clearances.of(client), Long.MAX_VALUE, -1);
+        DayEdits days =
+                new DayEdits(plan.clientId(), practice(client), Clearances.of(client), OffsetSpan.WITHOUT_EVENTS);
         List<Snapshot> out = new ArrayList<>();
         List<Sessions.Row> rows = new ArrayList<>();
         for (Map.Entry<Sessions.Key, Session> entry : all.entrySet()) {
@@ -85,7 +82,7 @@ class PlanChange {
             }
             boolean news = own || session.isChanged();
             if (news) {
-                session.advance(-1);
+                session.advance(OffsetSpan.WITHOUT_EVENTS);
                 rows.add(new Sessions.Row(entry.getKey(), practice(client), session));
             }
             if (client != null && (news || again)) {

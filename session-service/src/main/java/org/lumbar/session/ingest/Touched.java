@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 
 /** What a batch holds for one client. */
@@ -24,16 +25,14 @@ final class Touched {
     final Set<LocalDate> days = new HashSet<>();
     final List<Rating> freeRatings = new ArrayList<>();
     final List<SessionEvent> fresh = new ArrayList<>();
-    long firstOffset = Long.MAX_VALUE;
-    long lastOffset = -1;
+    OffsetSpan offsets = OffsetSpan.WITHOUT_EVENTS;
 
     Touched(UUID clientId) {
         this.clientId = clientId;
     }
 
     void at(long offset) {
-        firstOffset = Math.min(firstOffset, offset);
-        lastOffset = Math.max(lastOffset, offset);
+        offsets = offsets.with(offset);
     }
 
     /** Notes an event of the batch; only a fresh one takes effect, any other repeats what was published. */

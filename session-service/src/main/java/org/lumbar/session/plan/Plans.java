@@ -11,8 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.session.outbox.ToldRevision;
 import org.lumbar.session.store.BinaryArray;
 
 /** The plans that routine-service has told of. */
@@ -27,8 +28,8 @@ public class Plans {
     /** Names a plan of a client. */
     public record Key(UUID clientId, UUID planId) {}
 
-    /** A plan with the newest revision whose effects are published. */
-    public record Stored(long revision, long toldRevision, String outline) {}
+    /** What is stored of a plan. */
+    public record Stored(ToldRevision revision, String outline) {}
 
     /** The outlines of those of the plans that are known. */
     public Map<Key, Outline> load(Connection connection, Collection<Key> keys) throws SQLException {
@@ -54,15 +55,16 @@ public class Plans {
         return found;
     }
 
-    public Optional<Stored> find(Connection connection, Key key) throws SQLException {
+    /** Null if nothing is stored of it. */
+    public @Nullable Stored find(Connection connection, Key key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT revision, told_revision, outline FROM plans WHERE client_id = ? AND plan_id = ?")) {
             statement.setObject(1, key.clientId());
             statement.setObject(2, key.planId());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(new Stored(rows.getLong(1), rows.getLong(2), rows.getString(3)))
-                        : Optional.empty();
+                        ? new Stored(new ToldRevision(rows.getLong(1), rows.getLong(2)), rows.getString(3))
+                        : null;
             }
         }
     }

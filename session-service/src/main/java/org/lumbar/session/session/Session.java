@@ -14,6 +14,7 @@ import org.lumbar.session.day.MassageWork;
 import org.lumbar.session.day.Share;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Guidance;
 import org.lumbar.session.pain.Rating;
@@ -41,7 +42,7 @@ public final class Session {
 
     /** A session of which nothing is known yet; its first revision is 1. */
     public static Session first(UUID id) {
-        return new Session(id, new SessionFacts(), 0, -1);
+        return new Session(id, new SessionFacts(), 0, OffsetSpan.NEVER);
     }
 
     /** The session as it was stored. */
@@ -119,10 +120,10 @@ public final class Session {
         return changed;
     }
 
-    /** Marks the change as of that offset, under the next revision. */
-    public void advance(long offset) {
+    /** Marks the change as that work's, under the next revision. */
+    public void advance(OffsetSpan work) {
         revision++;
-        changedAt = Math.max(changedAt, offset);
+        changedAt = work.changes(changedAt);
     }
 
     public UUID id() {
@@ -133,7 +134,7 @@ public final class Session {
         return revision;
     }
 
-    /** Offset of the newest event of the batch that changed it last; -1 if none did. */
+    /** Offset of the newest event of the batch that changed it last; {@link OffsetSpan#NEVER} if none did. */
     public long changedAt() {
         return changedAt;
     }

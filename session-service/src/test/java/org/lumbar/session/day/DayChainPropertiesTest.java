@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Moment;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
 import org.lumbar.session.plan.Area;
@@ -112,7 +113,7 @@ class DayChainPropertiesTest {
             assertThat(chain.walk(last, null)).isFalse();
             for (ClientDay day : chain.days()) {
                 if (day.isChanged()) {
-                    day.advance(at);
+                    day.advance(OffsetSpan.WITHOUT_EVENTS.with(at));
                 }
                 stored.put(day.day(), ClientDay.unpack(day.day(), day.revision(), day.changedAt(), day.pack()));
             }

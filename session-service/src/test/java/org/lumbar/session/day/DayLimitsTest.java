@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.Rule;
 import org.lumbar.session.plan.Areas;
@@ -68,7 +69,7 @@ class DayLimitsTest {
     @Test
     void aDayTakesFiftySessionsAndFiveHundredRatingsAndRefusesTheNext() {
         // Given
-        DayEdits edits = new DayEdits(CLIENT, CLIENT, Clearances.NONE, 0, 0);
+        DayEdits edits = new DayEdits(CLIENT, CLIENT, Clearances.NONE, OffsetSpan.WITHOUT_EVENTS.with(0));
         ClientDay day = ClientDay.first(DAY);
         for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
             edits.putNew(DAY, empty(UUID.randomUUID()));
@@ -83,7 +84,7 @@ class DayLimitsTest {
         Rating rating = sore(DAY);
 
         // When
-        DayEdits more = new DayEdits(CLIENT, CLIENT, Clearances.NONE, 0, 0);
+        DayEdits more = new DayEdits(CLIENT, CLIENT, Clearances.NONE, OffsetSpan.WITHOUT_EVENTS.with(0));
         more.putNew(DAY, empty(session));
         more.putNew(DAY, new Share(known, 60, MassageWork.NONE, List.of()));
         more.add(rating);

@@ -21,6 +21,7 @@ import org.lumbar.session.contract.Schemas;
 import org.lumbar.session.day.Clearances;
 import org.lumbar.session.event.Pressure;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Areas;
 import org.lumbar.session.plan.Outline;
@@ -88,7 +89,7 @@ class FoldPropertiesTest {
         }
         session.answerRatings(OUTLINE, SEVERE);
         judge(session, OUTLINE);
-        session.advance(0);
+        session.advance(OffsetSpan.WITHOUT_EVENTS.with(0));
         return session;
     }
 

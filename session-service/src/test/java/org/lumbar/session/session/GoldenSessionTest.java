@@ -20,6 +20,7 @@ import org.lumbar.session.event.Pressure;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.SkipReason;
 import org.lumbar.session.event.StopReason;
+import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Technique;
@@ -57,19 +58,21 @@ class GoldenSessionTest {
     void aSessionOfTheFirstFormIsReadAndSaysTheSame() {
         byte[] stored = HexFormat.of().parseHex(Golden.hex("session-1"));
 
-        Session read = Session.unpack(SESSION, 0, -1, stored);
+        Session read = Session.unpack(SESSION, 0, OffsetSpan.NEVER, stored);
 
         assertThat(SessionSnapshot.write(CLIENT, CLIENT, 1, read, OUTLINE))
                 .isEqualTo(SessionSnapshot.write(CLIENT, CLIENT, 1, session(), OUTLINE));
         assertThat(read.ratings()).containsExactlyElementsOf(session().ratings());
         assertThat(read.shareOn(read.days().iterator().next(), OUTLINE).ballSeconds())
                 .isEqualTo(120);
-        assertThat(Session.unpack(SESSION, 0, -1, read.pack()).pack()).isEqualTo(read.pack());
+        assertThat(Session.unpack(SESSION, 0, OffsetSpan.NEVER, read.pack()).pack())
+                .isEqualTo(read.pack());
     }
 
     @Test
     void aLockOfTheFirstFormHoldsFromTheEndOfItsSessionOn() {
-        Session read = Session.unpack(SESSION, 0, -1, HexFormat.of().parseHex(Golden.hex("session-1")));
+        Session read =
+                Session.unpack(SESSION, 0, OffsetSpan.NEVER, HexFormat.of().parseHex(Golden.hex("session-1")));
         Session later = Session.first(new UUID(2, 4));
         later.add(event(20, new Fact.Started(later.id(), new UUID(3, 3), null, null)), START);
         later.add(event(30, new Fact.StepCompleted(later.id(), "ball", 60, null, null, null, null)), START);
