@@ -2,11 +2,14 @@ package org.lumbar.insights.consistency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
@@ -25,9 +28,11 @@ class ClientHistories {
             "pain_rating", "rating_id", "uuid", " AND moment = 'NEXT_DAY'", RatingSnapshot.class);
 
     private final ReadFacts facts;
+    private final Database database;
 
-    ClientHistories(ReadFacts facts) {
+    ClientHistories(ReadFacts facts, Database database) {
         this.facts = facts;
+        this.database = database;
     }
 
     /** The facts of each of these clients. */
@@ -36,6 +41,7 @@ class ClientHistories {
         Map<UUID, List<SessionSnapshot>> sessions = facts.of(SESSIONS, clients);
         Map<UUID, List<ClientDaySnapshot>> days = facts.of(DAYS, clients);
         Map<UUID, List<RatingSnapshot>> answers = facts.of(ANSWERS, clients);
+        Map<UUID, ScreeningHolds> holds = holds(clients);
         Map<UUID, ClientHistory> histories = new LinkedHashMap<>();
         clients.forEach(client -> histories.put(
                 client,
@@ -43,7 +49,19 @@ class ClientHistories {
                         plans.getOrDefault(client, List.of()),
                         sessions.getOrDefault(client, List.of()),
                         days.getOrDefault(client, List.of()),
-                        answers.getOrDefault(client, List.of()))));
+                        answers.getOrDefault(client, List.of()),
+                        holds.getOrDefault(client, ScreeningHolds.NONE))));
         return histories;
+    }
+
+    private Map<UUID, ScreeningHolds> holds(Collection<UUID> clients) {
+        Map<UUID, ScreeningHolds> holds = new HashMap<>();
+        database.rows(
+                "SELECT client_id, screening_holds FROM client WHERE client_id = ANY (?) AND screening_holds <> '[]'",
+                row -> holds.put(
+                        row.uuid("client_id"),
+                        new ScreeningHolds(List.of(row.document("screening_holds", ScreeningHold[].class)), null)),
+                clients);
+        return holds;
     }
 }

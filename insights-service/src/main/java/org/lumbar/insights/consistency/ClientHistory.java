@@ -16,12 +16,14 @@ import org.lumbar.insights.fact.SessionSnapshot;
  * All facts of one client that outcomes follow from, each list in any order.
  *
  * @param answers ratings that may answer the next-day question
+ * @param holds periods in which a failed screening kept the client away
  */
 record ClientHistory(
         List<PlanSnapshot> plans,
         List<SessionSnapshot> sessions,
         List<ClientDaySnapshot> days,
-        List<RatingSnapshot> answers) {
+        List<RatingSnapshot> answers,
+        ScreeningHolds holds) {
 
     /** What of it lies up to a local day, the day included; plans are what they are now. */
     ClientHistory asOf(LocalDate day) {
@@ -33,7 +35,8 @@ record ClientHistory(
                 days.stream().filter(known -> !known.localDay().isAfter(day)).toList(),
                 answers.stream()
                         .filter(answer -> !answer.localDay().isAfter(day))
-                        .toList());
+                        .toList(),
+                holds.asOf(day));
     }
 
     /** What became of each plan, by its id. */
@@ -45,7 +48,7 @@ record ClientHistory(
                 .toList();
         ClientDays clientDays = new ClientDays(days, answers, work);
         Map<UUID, PlanOutcomes> outcomes = new LinkedHashMap<>();
-        plans.forEach(plan -> outcomes.put(plan.planId(), PlanOutcomes.of(plan, ofPlan(plan), clientDays)));
+        plans.forEach(plan -> outcomes.put(plan.planId(), PlanOutcomes.of(plan, ofPlan(plan), clientDays, holds)));
         return outcomes;
     }
 

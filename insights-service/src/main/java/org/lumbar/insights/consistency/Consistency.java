@@ -100,6 +100,9 @@ public record Consistency(
                 .filter(outcome -> !outcome.windowEnd().isBefore(from)
                         && !outcome.localDate().isAfter(to))
                 .toList();
+        if (scheduled.stream().anyMatch(outcome -> outcome.exemption() == Exemption.SCREENING)) {
+            return none(from, to, SCREENING);
+        }
         boolean exempt = scheduled.stream().anyMatch(outcome -> outcome.state() == OccurrenceState.EXEMPT);
         String reason = exempt ? NOTHING_ASKED : scheduled.isEmpty() ? NOTHING_SCHEDULED : NOTHING_OVER;
         return none(from, to, reason);

@@ -5,5 +5,7 @@ public enum Exemption {
     PLAN_PAUSED,
     COURSE_COMPLETE,
     NOTHING_REQUIRED,
-    DOSE_USED_UP
+    DOSE_USED_UP,
+    /** A failed screening kept the client from their routines on that day. */
+    SCREENING
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.PlanSnapshot;
@@ -17,15 +18,20 @@ final class OutcomeJudge {
 
     private final PlanSnapshot plan;
     private final ClientDays days;
+    private final Predicate<LocalDate> held;
     private final Attempts attempts;
     private final CourseCount course;
     private final List<String> techniques;
     private final Map<KnownFrom.Decided, List<Arrival>> barring = new HashMap<>();
 
-    /** @param course counts what was completed before the occurrence that is judged */
-    OutcomeJudge(PlanSnapshot plan, ClientDays days, Attempts attempts, CourseCount course) {
+    /**
+     * @param held true for days on which a failed screening kept the client away
+     * @param course counts what was completed before the occurrence that is judged
+     */
+    OutcomeJudge(PlanSnapshot plan, ClientDays days, Predicate<LocalDate> held, Attempts attempts, CourseCount course) {
         this.plan = plan;
         this.days = days;
+        this.held = held;
         this.attempts = attempts;
         this.course = course;
         this.techniques = plan.routine().steps().stream()
@@ -89,6 +95,10 @@ final class OutcomeJudge {
         if (plan.pausedOn(day)) {
             return Exemption.PLAN_PAUSED;
         }
+        // What was done in part that day stays so: a hold excuses what was left out and takes nothing away.
+        if (done == 0 && held.test(day)) {
+            return Exemption.SCREENING;
+        }
         List<PlanSnapshot.Step> required = attempts.required(day);
         if (required.isEmpty()) {
             return Exemption.NOTHING_REQUIRED;
@@ -128,12 +138,17 @@ final class OutcomeJudge {
 
     /** When rest, locks and the dose that decide a day became known, as far as the routine's steps depend on them. */
     private List<Arrival> whatCloses(LocalDate day, double done) {
+        Exemption closed = closed(day, done);
+        // The answer that keeps somebody away is known at once, and then the day follows from nothing else.
+        if (closed == Exemption.SCREENING) {
+            return List.of();
+        }
         List<Arrival> known = new ArrayList<>(barring.computeIfAbsent(
                 days.decided(day),
                 any -> techniques.stream()
                         .flatMap(technique -> Stream.ofNullable(days.barringKnown(technique, day)))
                         .toList()));
-        if (closed(day, done) == Exemption.DOSE_USED_UP) {
+        if (closed == Exemption.DOSE_USED_UP) {
             Stream.ofNullable(days.doseKnown(day)).forEach(known::add);
         }
         return known;

@@ -20,14 +20,15 @@ record PlanOutcomes(List<Outcome> outcomes, List<Extra> extras) {
     static final PlanOutcomes NONE = new PlanOutcomes(List.of(), List.of());
 
     /** Applies the rules to the facts of one plan. */
-    static PlanOutcomes of(PlanSnapshot plan, Collection<SessionSnapshot> sessions, ClientDays days) {
+    static PlanOutcomes of(
+            PlanSnapshot plan, Collection<SessionSnapshot> sessions, ClientDays days, ScreeningHolds holds) {
         Assignment assignment = new Assignment(plan, sessions);
         Attempts attempts = new Attempts(plan, days);
         List<Extra> extras = assignment.extras().stream()
                 .map(extra -> new Extra(extra, attempts.of(extra).isComplete()))
                 .toList();
         CourseCount course = new CourseCount(plan.course(), extras);
-        OutcomeJudge judge = new OutcomeJudge(plan, days, attempts, course);
+        OutcomeJudge judge = new OutcomeJudge(plan, days, holds.daysIn(plan.timezone()), attempts, course);
         List<Outcome> outcomes = new ArrayList<>();
         for (Occurrence occurrence : plan.occurrences()) {
             List<SessionSnapshot> own = assignment.of(occurrence);

@@ -9,7 +9,7 @@ import org.lumbar.insights.consistency.OccurrenceState;
 /**
  * One occurrence in the calendar.
  *
- * @param exemption why it rests; null for every other kind
+ * @param exemption why nothing was asked; null for every other kind
  * @param revised true if a fact arrived after its window had closed
  * @param session the session that counts; null if there is none to open
  */
@@ -25,6 +25,8 @@ record Mark(
         PARTIAL("partial"),
         MISSED("missed"),
         REST("rest"),
+        /** A failed screening kept the client away. */
+        HELD("held"),
         STOPPED("stopped"),
         DUE("due"),
         /** Done all the same, although its technique was locked; whatever became of the occurrence. */
@@ -53,7 +55,7 @@ record Mark(
             case COMPLETED -> Kind.DONE;
             case PARTIAL -> Kind.PARTIAL;
             case MISSED -> Kind.MISSED;
-            case EXEMPT -> Kind.REST;
+            case EXEMPT -> exemption == Exemption.SCREENING ? Kind.HELD : Kind.REST;
             case STOPPED_SAFETY -> Kind.STOPPED;
             case PENDING -> Kind.DUE;
             case CANCELLED -> throw new IllegalArgumentException("A cancelled occurrence is not shown.");

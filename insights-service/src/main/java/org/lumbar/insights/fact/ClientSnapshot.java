@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockClearances locks that a clinician has cleared
  * @param screening the answers that decide; null while nobody has answered, or nobody tells
  * @param injuredAreas areas that are injured, and those that were
+ * @param screeningHolds periods in which a failed screening kept the client away, oldest first, none overlapping another
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -25,12 +26,14 @@ public record ClientSnapshot(
         List<String> careTeam,
         List<LockClearance> lockClearances,
         @Nullable Screening screening,
-        List<InjuredArea> injuredAreas)
+        List<InjuredArea> injuredAreas,
+        List<ScreeningHold> screeningHolds)
         implements Snapshot {
 
-    /** Snapshots from before there were injured areas have none. */
+    /** Snapshots from before there were injured areas or periods of screening have none. */
     public ClientSnapshot {
         injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
+        screeningHolds = screeningHolds == null ? List.of() : screeningHolds;
     }
 
     @Override
@@ -73,6 +76,14 @@ public record ClientSnapshot(
         STOP,
         URGENT_CARE
     }
+
+    /**
+     * A period in which a failed screening kept the client from their routines.
+     *
+     * @param from when the client answered
+     * @param to when a clinician cleared it, not before {@code from}; null while it lasts
+     */
+    public record ScreeningHold(Instant from, @Nullable Instant to) {}
 
     /**
      * An area that a clinician has called injured.

@@ -10,7 +10,7 @@ import org.lumbar.insights.fact.PlanKey;
  * What has to be worked out again: nothing else can have changed.
  *
  * @param plans plans of which the plan or a session changed
- * @param clientsWithNewDays clients of whom rest, locks or dose of a day changed, which may reach into all their plans
+ * @param clientsWithNewDays clients of whom rest, locks, dose or a screening's hold of a day changed, which may reach into all their plans
  * @param painDays days of which a rating changed
  */
 record Affected(Set<PlanKey> plans, Set<UUID> clientsWithNewDays, Set<DayKey> painDays) {

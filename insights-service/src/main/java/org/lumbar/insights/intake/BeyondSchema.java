@@ -1,5 +1,6 @@
 package org.lumbar.insights.intake;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot.LeftOut;
 import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
@@ -34,7 +36,7 @@ final class BeyondSchema {
             return inPlan(plan);
         }
         if (snapshot instanceof ClientSnapshot client) {
-            return zone(client.timezone());
+            return inClient(client);
         }
         if (snapshot instanceof SessionSnapshot session) {
             return zone(session.timezone());
@@ -58,6 +60,28 @@ final class BeyondSchema {
                 () -> first("/pauses", plan.pauses(), BeyondSchema::inPause),
                 () -> course(plan.course()));
         return rules.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> inClient(ClientSnapshot client) {
+        return zone(client.timezone())
+                .or(() -> first("/screeningHolds", client.screeningHolds(), BeyondSchema::inHold))
+                .or(() -> overlap(client.screeningHolds()));
+    }
+
+    private static Optional<String> inHold(ScreeningHold hold) {
+        Instant to = hold.to();
+        return to != null && to.isBefore(hold.from()) ? Optional.of("/to") : Optional.empty();
+    }
+
+    /** Each begins when the one before it has ended, or later: so they are in order, too. */
+    private static Optional<String> overlap(List<ScreeningHold> holds) {
+        return IntStream.range(1, holds.size())
+                .filter(i -> {
+                    Instant before = holds.get(i - 1).to();
+                    return before == null || holds.get(i).from().isBefore(before);
+                })
+                .mapToObj(i -> "/screeningHolds/" + i + "/from")
+                .findFirst();
     }
 
     private static Optional<String> zone(String zone) {

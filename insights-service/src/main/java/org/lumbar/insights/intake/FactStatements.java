@@ -13,20 +13,22 @@ final class FactStatements {
             case CLIENT -> """
                     INSERT INTO client AS held
                            (client_id, practice_id, revision, display_name, timezone, status, care_team,
-                           cleared_locks, clearances, screening, injured_areas)
+                           cleared_locks, clearances, screening, injured_areas, screening_holds)
                     SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks,
-                           clearances, screening, injured_areas
+                           clearances, screening, injured_areas, screening_holds
                       FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
                            display_name text, timezone text, status text, care_team text[], cleared_locks uuid[],
-                           clearances jsonb, screening jsonb, injured_areas jsonb)
+                           clearances jsonb, screening jsonb, injured_areas jsonb, screening_holds jsonb)
                         ON CONFLICT (client_id) DO UPDATE
                        SET practice_id = excluded.practice_id, revision = excluded.revision,
                            display_name = excluded.display_name, timezone = excluded.timezone,
                            status = excluded.status, care_team = excluded.care_team,
                            cleared_locks = excluded.cleared_locks, clearances = excluded.clearances,
-                           screening = excluded.screening, injured_areas = excluded.injured_areas
+                           screening = excluded.screening, injured_areas = excluded.injured_areas,
+                           screening_holds = excluded.screening_holds
                      WHERE excluded.revision > held.revision
-                    RETURNING held.client_id
+                    RETURNING CASE WHEN new.screening_holds <> coalesce(old.screening_holds, '[]')
+                                   THEN held.client_id END AS holds_changed
                     """;
             case PLAN -> """
                     INSERT INTO plan AS held (client_id, plan_id, practice_id, revision, status, kind, start_date,
@@ -94,7 +96,7 @@ final class FactStatements {
                     DELETE FROM client AS held
                      USING jsonb_to_recordset(?::jsonb) AS gone (client_id uuid)
                      WHERE held.client_id = gone.client_id
-                    RETURNING held.client_id
+                    RETURNING NULL::uuid AS holds_changed
                     """;
             case PLAN -> delete("plan", "plan_id", "uuid", "plan_id");
             case SESSION -> delete("session", "session_id", "uuid", "plan_id");
@@ -106,7 +108,7 @@ final class FactStatements {
     /** All that is held about clients; the parameter is the array of their ids. */
     static String deleteAll(Kind kind) {
         return switch (kind) {
-            case CLIENT -> "DELETE FROM client WHERE client_id = ANY (?) RETURNING client_id";
+            case CLIENT -> "DELETE FROM client WHERE client_id = ANY (?) RETURNING NULL::uuid AS holds_changed";
             case PLAN -> deleteAll("plan", "plan_id");
             case SESSION -> deleteAll("session", "plan_id");
             case RATING -> deleteAll("pain_rating", "local_day");

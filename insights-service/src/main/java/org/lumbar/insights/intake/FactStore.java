@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,9 @@ class FactStore {
 
     private void note(Kind kind, String statement, Object parameter, Affected affected) {
         switch (kind) {
-            case CLIENT -> database.rows(statement, row -> row.uuid("client_id"), parameter);
+            case CLIENT ->
+                database.rows(statement, row -> Optional.ofNullable(row.uuidOrNull("holds_changed")), parameter)
+                        .forEach(client -> client.ifPresent(affected.clientsWithNewDays()::add));
             case PLAN ->
                 database.rows(statement, row -> new PlanKey(row.uuid("client_id"), row.uuid("now")), parameter)
                         .forEach(affected.plans()::add);
@@ -131,6 +134,7 @@ class FactStore {
             row.put("clearances", client.lockClearances());
             row.put("screening", client.screening());
             row.put("injured_areas", client.injuredAreas());
+            row.put("screening_holds", client.screeningHolds());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

@@ -256,6 +256,7 @@ class AlertComponentTest {
                         .map(lock -> new LockClearance(lock, "KNEAD", Facts.at(LocalDate.EPOCH, 10), "anna"))
                         .toList(),
                 null,
+                List.of(),
                 List.of());
     }
 

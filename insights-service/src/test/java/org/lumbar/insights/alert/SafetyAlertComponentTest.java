@@ -207,6 +207,7 @@ class SafetyAlertComponentTest {
                 List.of("anna"),
                 List.of(cleared),
                 screening,
+                List.of(),
                 List.of()));
     }
 

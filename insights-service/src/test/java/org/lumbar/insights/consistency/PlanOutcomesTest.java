@@ -285,7 +285,8 @@ class PlanOutcomesTest {
     }
 
     private static PlanOutcomes outcomes(PlanSnapshot plan, List<ClientDaySnapshot> days, SessionSnapshot... sessions) {
-        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, List.of(), List.of()));
+        return PlanOutcomes.of(
+                plan, List.of(sessions), new ClientDays(days, List.of(), List.of()), ScreeningHolds.NONE);
     }
 
     private static List<OccurrenceState> states(PlanOutcomes outcomes) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lumbar.insights.consistency.Exemption;
 import org.lumbar.insights.consistency.OccurrenceState;
 import org.lumbar.insights.consistency.Outcome;
 import org.lumbar.insights.fact.Facts;
@@ -101,6 +102,21 @@ class CalendarTest {
         assertThat(week.get(2).marks()).extracting(Mark::kind).containsExactly(Mark.Kind.MISSED);
         assertThat(week.get(3).marks()).extracting(Mark::kind).containsExactly(Mark.Kind.NOT_SYNCED);
         assertThat(never.get(2).marks()).extracting(Mark::kind).containsExactly(Mark.Kind.NOT_SYNCED);
+    }
+
+    @Test
+    void aDayOfAFailedScreeningHasAMarkOfItsOwn() {
+        // Given
+        LocalDate thursday = FRIDAY.minusDays(1);
+        Outcome held = new Outcome(
+                "id", 0, thursday, thursday, "am", OccurrenceState.EXEMPT, Exemption.SCREENING, 0, null, null);
+
+        // When
+        List<Calendar.Day> week = days(List.of(held, outcome(FRIDAY, OccurrenceState.EXEMPT)), SYNCED);
+
+        // Then
+        assertThat(week.get(3).marks()).extracting(Mark::kind).containsExactly(Mark.Kind.HELD);
+        assertThat(week.get(4).marks()).extracting(Mark::kind).containsExactly(Mark.Kind.REST);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 
 /** Facts as their owners publish them: with the fields that this service does not read, too. */
 public final class Published {
@@ -88,6 +89,23 @@ public final class Published {
                 List.of(careTeam),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
+    }
+
+    /** The same client, whom a failed screening kept away in these periods, oldest first. */
+    public static ClientSnapshot held(ClientSnapshot client, ScreeningHold... periods) {
+        return new ClientSnapshot(
+                client.clientId(),
+                client.practiceId(),
+                client.revision(),
+                client.displayName(),
+                client.timezone(),
+                client.status(),
+                client.careTeam(),
+                client.lockClearances(),
+                client.screening(),
+                client.injuredAreas(),
+                List.of(periods));
     }
 }

@@ -2,7 +2,9 @@ package org.lumbar.insights.intake;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
 import org.lumbar.insights.fact.PlanSnapshot.Range;
@@ -28,7 +31,11 @@ final class BruteForce {
     private BruteForce() {}
 
     /** State by occurrence id, PENDING for whatever has nothing done. */
-    static Map<String, String> states(PlanSnapshot plan, List<SessionSnapshot> sessions, List<ClientDaySnapshot> days) {
+    static Map<String, String> states(
+            PlanSnapshot plan,
+            List<SessionSnapshot> sessions,
+            List<ClientDaySnapshot> days,
+            List<ScreeningHold> holds) {
         Map<SessionSnapshot, String> places = places(plan, sessions);
         Map<String, String> states = new TreeMap<>();
         int completed = 0;
@@ -40,7 +47,7 @@ final class BruteForce {
                 }
             });
             int before = completed + extrasBefore(occurrence.localDate(), plan, sessions, days, places);
-            String state = state(plan, occurrence, own, days, before);
+            String state = state(plan, occurrence, own, days, holds, before);
             completed += state.equals("COMPLETED") ? 1 : 0;
             states.put(occurrence.id(), state);
         }
@@ -93,6 +100,7 @@ final class BruteForce {
             Occurrence occurrence,
             List<SessionSnapshot> own,
             List<ClientDaySnapshot> days,
+            List<ScreeningHold> holds,
             int completed) {
         if (occurrence.cancelled()) {
             return "CANCELLED";
@@ -119,20 +127,36 @@ final class BruteForce {
         if (stopped) {
             return "STOPPED_SAFETY";
         }
-        return isExempt(plan, occurrence, days, best, completed) ? "EXEMPT" : best.signum() > 0 ? "PARTIAL" : "PENDING";
+        return isExempt(plan, occurrence, days, holds, best, completed)
+                ? "EXEMPT"
+                : best.signum() > 0 ? "PARTIAL" : "PENDING";
     }
 
     private static boolean isExempt(
-            PlanSnapshot plan, Occurrence occurrence, List<ClientDaySnapshot> days, BigDecimal best, int completed) {
+            PlanSnapshot plan,
+            Occurrence occurrence,
+            List<ClientDaySnapshot> days,
+            List<ScreeningHold> holds,
+            BigDecimal best,
+            int completed) {
         if (plan.course() != null && completed >= plan.course().stopAt()) {
             return true;
         }
         for (LocalDate day = occurrence.localDate(); !day.isAfter(occurrence.windowEnd()); day = day.plusDays(1)) {
-            if (!isClosed(plan, days, day, best)) {
+            if (!isClosed(plan, days, day, best) && (best.signum() > 0 || !isHeld(plan, holds, day))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHeld(PlanSnapshot plan, List<ScreeningHold> holds, LocalDate day) {
+        Instant begins = day.atTime(3, 0).atZone(ZoneId.of(plan.timezone())).toInstant();
+        Instant ends =
+                day.plusDays(1).atTime(3, 0).atZone(ZoneId.of(plan.timezone())).toInstant();
+        return holds.stream()
+                .anyMatch(hold -> hold.from().isBefore(ends)
+                        && (hold.to() == null || !hold.to().isBefore(begins)));
     }
 
     private static boolean isClosed(PlanSnapshot plan, List<ClientDaySnapshot> days, LocalDate day, BigDecimal best) {

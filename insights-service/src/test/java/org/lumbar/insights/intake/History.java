@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.PlanSnapshot.Course;
@@ -41,7 +44,7 @@ final class History {
 
     History(long seed) {
         this.random = new Random(seed);
-        revise(() -> Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada " + random.nextInt(9), 1, "anna"));
+        revise(this::client);
         revise(this::plan);
         for (int i = 0; i < 25; i++) {
             int number = i;
@@ -76,6 +79,17 @@ final class History {
             truth.put(next.key(), next);
             all.add(next);
         }
+    }
+
+    private ClientSnapshot client() {
+        ClientSnapshot client = Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada " + random.nextInt(9), 1, "anna");
+        Instant from = Facts.at(MONDAY.plusDays(random.nextInt(DAYS)), random.nextInt(24));
+        Instant to = from.plusSeconds(random.nextInt(10 * 86_400));
+        return switch (random.nextInt(4)) {
+            case 0 -> Published.held(client, new ScreeningHold(from, to));
+            case 1 -> Published.held(client, new ScreeningHold(from, to), new ScreeningHold(to, null));
+            default -> client;
+        };
     }
 
     private PlanSnapshot plan() {

@@ -25,6 +25,8 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.insights.TestClock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientSnapshot;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
@@ -79,10 +81,11 @@ class RecomputationComponentTest {
         History history = new History(seed);
         List<ClientDaySnapshot> days = history.truth(ClientDaySnapshot.class);
         PlanSnapshot plan = history.truth(PlanSnapshot.class).get(0);
+        List<ScreeningHold> holds = history.truth(ClientSnapshot.class).get(0).screeningHolds();
         // When
         deliver(history.shuffled(seed), new Random(seed));
         // Then
-        assertThat(states()).isEqualTo(BruteForce.states(plan, history.truth(SessionSnapshot.class), days));
+        assertThat(states()).isEqualTo(BruteForce.states(plan, history.truth(SessionSnapshot.class), days, holds));
         assertThat(pain()).isEqualTo(BruteForce.pain(history.truth(RatingSnapshot.class)));
     }
 

@@ -37,6 +37,7 @@ import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
 import org.lumbar.insights.fact.ClientSnapshot.Result;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.Published;
@@ -236,7 +237,8 @@ class RebuildIT {
                 List.of("anna"),
                 List.of(new LockClearance(Facts.id(0x10c), "KNEAD", Facts.at(today.minusDays(5), 9), "anna")),
                 answers,
-                List.of(new InjuredArea("SACRUM", today.minusDays(4), null)));
+                List.of(new InjuredArea("SACRUM", today.minusDays(4), null)),
+                List.of(new ScreeningHold(answers.answeredAt(), null)));
     }
 
     private void publish(Snapshot snapshot) {
