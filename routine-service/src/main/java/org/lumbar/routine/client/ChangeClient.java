@@ -14,6 +14,7 @@ import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.told.InjuredArea;
 
 /** A client moves, gets another care team, or leaves. A change that changes nothing makes no revision. */
 @ApplicationScoped

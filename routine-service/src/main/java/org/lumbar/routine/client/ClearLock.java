@@ -14,6 +14,7 @@ import org.lumbar.routine.history.History;
 import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.told.LockClearance;
 
 /** A clinician allows a locked technique again, in their name and with a note. */
 @ApplicationScoped

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.told.LockClearance;
 
 /**
  * A client, as published in {@code client.v1}.

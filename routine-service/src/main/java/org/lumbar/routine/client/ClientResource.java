@@ -33,6 +33,7 @@ import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.RequestBodies;
+import org.lumbar.routine.told.LockClearance;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)

@@ -16,6 +16,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.schedule.LocalDays;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.told.LockClearance;
 import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.told.DecidingScreening;
 
 /**
  * What a client's answers mean is published with the client, in the transaction that keeps or clears the answers. Whoever calls has

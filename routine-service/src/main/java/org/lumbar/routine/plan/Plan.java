@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.ScheduleFrom;
 import org.lumbar.routine.schedule.Timeline;
+import org.lumbar.routine.told.InjuredArea;
 
 /**
  * What a client is to do, and when: a pinned routine version on a schedule. Immutable; every change makes a new one.

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.client.TellScreening;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.told.ScreeningResult;
 
 /**
  * A clinician lets a client go on in spite of a yes, in their name and with a note. It holds for the answers that it names, and for

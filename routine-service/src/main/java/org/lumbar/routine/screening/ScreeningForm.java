@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.lumbar.routine.catalogue.Sourced;
-import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.told.ScreeningResult;
 
 /**
  * One version of the questions.

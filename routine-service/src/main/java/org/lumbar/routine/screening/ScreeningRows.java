@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lumbar.routine.client.DecidingScreening;
-import org.lumbar.routine.client.ScreeningResult;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.ScreeningResult;
 
 /** The answers of all clients, and which of them decide. */
 @ApplicationScoped

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.DecidingScreening;
-import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.client.TellScreening;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.ScreeningResult;
 
 /**
  * Answers are kept as they were given, and told to everybody who cares for the client; whether they still allow a plan is judged

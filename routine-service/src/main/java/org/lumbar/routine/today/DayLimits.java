@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Technique;
-import org.lumbar.routine.client.InjuredArea;
-import org.lumbar.routine.client.LockClearance;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.ClientDay.Locked;
 import org.lumbar.routine.intake.ClientDay.Resting;
@@ -21,6 +19,8 @@ import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.DailyDose;
+import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.told.LockClearance;
 
 /**
  * What the client's day allows: locks, rest, and what is left of the daily limit.

@@ -16,8 +16,6 @@ import org.lumbar.routine.access.Caller;
 import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.DecidingScreening;
-import org.lumbar.routine.client.ScreeningResult;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.intake.PainRating;
@@ -33,6 +31,8 @@ import org.lumbar.routine.screening.Screenings;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.DuePlan;
 import org.lumbar.routine.today.Today.Question;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.ScreeningResult;
 
 /** Joins plans with what session-service says about the client's day. */
 @ApplicationScoped

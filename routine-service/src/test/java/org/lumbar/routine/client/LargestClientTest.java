@@ -14,6 +14,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.ScreeningResult;
 
 /** The largest snapshot that the doors let become of a client, against what its topic takes. */
 class LargestClientTest {

@@ -18,10 +18,10 @@ import org.lumbar.routine.catalogue.Phase;
 import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.catalogue.Technique;
-import org.lumbar.routine.client.InjuredArea;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.RuleSchedule;
+import org.lumbar.routine.told.InjuredArea;
 
 /** The largest snapshot that the doors let become of a plan, against what its topic takes. */
 class LargestPlanTest {

@@ -18,8 +18,6 @@ import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Step;
 import org.lumbar.routine.catalogue.StepKind;
 import org.lumbar.routine.catalogue.Technique;
-import org.lumbar.routine.client.InjuredArea;
-import org.lumbar.routine.client.LockClearance;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Rule;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
@@ -28,6 +26,8 @@ import org.lumbar.routine.plan.Prescribed;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
+import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.told.LockClearance;
 
 class StepPlannerTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

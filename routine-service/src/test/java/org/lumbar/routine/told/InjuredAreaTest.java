@@ -1,4 +1,4 @@
-package org.lumbar.routine.client;
+package org.lumbar.routine.told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lumbar.routine.client;
+package org.lumbar.routine.told;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record InjuredArea(
      * What there is once exactly the named areas are injured. What is newly named begins today, what is no longer named ended
      * yesterday; what began today and is taken back leaves no trace.
      */
-    static List<InjuredArea> changed(List<InjuredArea> known, Collection<Area> injuredNow, LocalDate today) {
+    public static List<InjuredArea> changed(List<InjuredArea> known, Collection<Area> injuredNow, LocalDate today) {
         Set<Area> named = EnumSet.noneOf(Area.class);
         named.addAll(injuredNow);
         List<InjuredArea> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.lumbar.routine.client;
+package org.lumbar.routine.told;
 
 import java.time.Instant;
 import java.util.List;

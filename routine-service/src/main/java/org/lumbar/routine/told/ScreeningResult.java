@@ -1,4 +1,4 @@
-package org.lumbar.routine.client;
+package org.lumbar.routine.told;
 
 /** What the gravest yes to a screening question means, from mild to grave; never a diagnosis. */
 public enum ScreeningResult {
