@@ -37,8 +37,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rules_of_plans_routines_and_screening_know_no_framework = noClasses()
             .that()
-            .haveNameMatching(".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|"
-                    + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningAnswers|Caller|Client)")
+            .haveNameMatching(
+                    ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|"
+                            + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Caller|Client)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);

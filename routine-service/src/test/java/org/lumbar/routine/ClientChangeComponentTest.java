@@ -46,9 +46,10 @@ class ClientChangeComponentTest {
 
     @BeforeEach
     void aClient() {
-        practice = new Practice(stack);
-        published = new Published(stack);
-        clientId = practice.newClient();
+        OneClient client = new OneClient(stack);
+        practice = client.practice;
+        published = client.published;
+        clientId = client.id;
     }
 
     @Test

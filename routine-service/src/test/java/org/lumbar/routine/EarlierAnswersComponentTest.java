@@ -5,18 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,91 +26,90 @@ import org.lumbar.backbone.TestStack;
         initArgs = @ResourceArg(name = "database", value = "routine"))
 class EarlierAnswersComponentTest {
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String DECIDING = "{\"screeningId\": \"" + UUID.randomUUID()
+            + "\", \"version\": \"2026-1\", \"answeredAt\": \"2026-01-01T00:00:00Z\", \"result\": \"PASSED\", \"yes\": []}";
 
     @InjectBackbone
     TestStack stack;
 
-    Practice practice;
-    Published published;
-    UUID clientId;
+    OneClient client;
 
     @BeforeEach
     void aClient() {
-        practice = new Practice(stack);
-        published = new Published(stack);
-        clientId = practice.newClient();
+        client = new OneClient(stack);
     }
 
     @Test
     void whatAnEarlierReleaseKeptIsPublishedWithoutAnybodysAction() throws SQLException {
         // Given answers as an instance of the release before stores them
-        String answers = "{\"version\": \"2026-1\", \"answers\": {\"fever\": true, \"infection\": true}}";
-        execute(
-                "insert into screening (client_id, screening_id, practice_id, answered_at, answered_by, answers) values ('"
-                        + clientId + "', '" + UUID.randomUUID() + "', '" + practice.id()
-                        + "', now() - interval '200 days', 'anna', '" + answers + "')");
+        keptByAnEarlierRelease("", "");
 
         // Then, however long ago: at once where this service decides
-        practice.newPlan(clientId, "eight-steps").then().statusCode(422).body("errors.code", hasItem("screening-stop"));
+        client.practice
+                .newPlan(client.id, "eight-steps")
+                .then()
+                .statusCode(422)
+                .body("errors.code", hasItem("screening-stop"));
 
         // And soon for everybody
-        await("the news").atMost(SOON).until(() -> newest().path("yes").size() == 2);
-        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
-        assertThat(newest().path("version").asText()).isEqualTo("2026-1");
+        await("the news")
+                .atMost(SOON)
+                .until(() -> client.toldScreening().path("yes").size() == 2);
+        assertThat(client.toldScreening().path("result").asText()).isEqualTo("URGENT_CARE");
+        assertThat(client.toldScreening().path("version").asText()).isEqualTo("2026-1");
+        assertThat(client.told().path("screeningHolds")).hasSize(1);
     }
 
     @Test
     void whatARelayOfAnEarlierReleasePublishedWithoutTheAnswersIsPublishedAgain() throws SQLException {
-        // Given a revision that was published without a note that the answers are in it
-        Map<String, Boolean> answers = Practice.healthy();
-        answers.put("fever", true);
-        practice.client(clientId)
-                .body(Map.of("version", Practice.SCREENING, "answers", answers))
-                .post("/v1/clients/{id}/screenings", clientId)
-                .then()
-                .statusCode(201);
-        long before = revision();
+        // Given a revision that was published without a note that all of it was told
+        client.answered("fever").statusCode(201);
+        int before = revision();
         await("the note").until(this::isTold);
-        execute("update client set screening_told = false where client_id = '" + clientId + "'");
+        client.execute("update client set told_revision = 0 where client_id = '" + client.id + "'");
 
         // Then
         await("the news").atMost(SOON).until(this::isTold);
         assertThat(revision()).isEqualTo(before + 1);
-        published.ofRevision("clients", clientId.toString(), before + 1);
-        assertThat(newest().path("result").asText()).isEqualTo("URGENT_CARE");
+        client.published.ofRevision("clients", client.id.toString(), before + 1);
+        assertThat(client.toldScreening().path("result").asText()).isEqualTo("URGENT_CARE");
+    }
+
+    @Test
+    void thePeriodsOfAnswersThatAnEarlierReleaseToldWithoutThemAreToldWithoutAnybodysAction() throws SQLException {
+        // Given a yes and its clearance as the release before has stored and told them
+        keptByAnEarlierRelease(
+                ", result, cleared_at, cleared_by", ", 'URGENT_CARE', now() - interval '190 days', 'anna'");
+        client.execute("update client set screening = '" + DECIDING + "', revision = revision + 1 where client_id = '"
+                + client.id + "'");
+
+        // Then
+        await("the periods")
+                .atMost(SOON)
+                .until(() -> client.told().path("screeningHolds").size() == 1);
+        JsonNode hold = client.told().path("screeningHolds").path(0);
+        Instant from = Instant.parse(hold.path("from").asText());
+        assertThat(Duration.between(from, Instant.parse(hold.path("to").asText())))
+                .isEqualTo(Duration.ofDays(10));
+
+        // And nobody is told again and again
+        int told = revision();
+        await("the note").until(() -> isTold() && client.row("screening is not distinct from holds_of"));
+        assertThat(revision()).isEqualTo(told);
+    }
+
+    private void keptByAnEarlierRelease(String columns, String values) throws SQLException {
+        String answers = "{\"version\": \"2026-1\", \"answers\": {\"fever\": true, \"infection\": true}}";
+        client.execute("insert into screening (client_id, screening_id, practice_id, answered_at, answered_by, answers"
+                + columns + ") values ('" + client.id + "', '" + UUID.randomUUID() + "', '" + client.practice.id()
+                + "', now() - interval '200 days', 'anna', '" + answers + "'" + values + ")");
     }
 
     private int revision() {
-        return practice.anna().get("/v1/clients/{id}", clientId).path("revision");
+        return client.shown().extract().path("revision");
     }
 
     private boolean isTold() throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select screening_told from client where client_id = '" + clientId + "'")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    private JsonNode newest() {
-        String newest = published.newest("clients", clientId.toString());
-        try {
-            return new ObjectMapper().readTree(newest.isEmpty() ? "{}" : newest).path("screening");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(), stack.database().user(), stack.database().password());
+        return client.row("told_revision = revision");
     }
 }

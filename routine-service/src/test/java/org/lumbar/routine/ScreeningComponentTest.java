@@ -11,14 +11,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,33 +35,34 @@ class ScreeningComponentTest {
     @InjectBackbone
     TestStack stack;
 
+    OneClient client;
     Practice practice;
-    Published published;
     UUID clientId;
 
     @BeforeEach
     void aClient() {
-        practice = new Practice(stack);
-        published = new Published(stack);
-        clientId = practice.newClient();
+        client = new OneClient(stack);
+        practice = client.practice;
+        clientId = client.id;
     }
 
     @Test
     void aYesAfterAssignmentIsPublishedAndExemptsTheDayInWordsForTheClient() {
         // Given
         practice.newPlan(clientId, "eight-steps").then().statusCode(201);
-        today().body("plans[0].status", equalTo("DUE")).body("reasons", empty());
+        client.today().body("plans[0].status", equalTo("DUE")).body("reasons", empty());
 
         // When
         String screening =
-                answered("bladder-or-bowel").statusCode(201).extract().path("screeningId");
+                client.answered("bladder-or-bowel").statusCode(201).extract().path("screeningId");
 
         // Then
-        JsonNode told = told("URGENT_CARE");
+        JsonNode told = client.told("URGENT_CARE");
         assertThat(told.path("screeningId").asText()).isEqualTo(screening);
         assertThat(told.path("yes")).extracting(JsonNode::asText).containsExactly("bladder-or-bowel");
         assertThat(told.path("clearedAt").isNull()).isTrue();
-        today().body("plans[0].status", equalTo("EXEMPT"))
+        client.today()
+                .body("plans[0].status", equalTo("EXEMPT"))
                 .body("plans[0].adaptations[0].rule", equalTo("SCREENING_URGENT"))
                 .body("plans[0].adaptations[0].what", equalTo("See a doctor now."))
                 .body(
@@ -81,32 +79,32 @@ class ScreeningComponentTest {
         practice.newPlan(clientId, "eight-steps").then().statusCode(201);
 
         // When
-        answered("thrombosis").statusCode(201);
+        client.answered("thrombosis").statusCode(201);
 
         // Then
-        today().body("reasons.what", contains("Ask a professional before you go on."));
-        answered("fracture").statusCode(201);
-        assertThat(told("STOP").path("yes")).hasSize(1);
-        answered("fever", "thrombosis").statusCode(201);
-        answered("infection").statusCode(201);
-        assertThat(told("URGENT_CARE").path("yes")).hasSize(2);
-        today().body("reasons.what", contains("See a doctor now."));
+        client.today().body("reasons.what", contains("Ask a professional before you go on."));
+        client.answered("fracture").statusCode(201);
+        assertThat(client.told("STOP").path("yes")).hasSize(1);
+        client.answered("fever", "thrombosis").statusCode(201);
+        client.answered("infection").statusCode(201);
+        assertThat(client.told("URGENT_CARE").path("yes")).hasSize(2);
+        client.today().body("reasons.what", contains("See a doctor now."));
     }
 
     @Test
     void onlyAClinicianEndsItWithANoteThatStaysInTheHistory() {
         // Given
         practice.newPlan(clientId, "eight-steps").then().statusCode(201);
-        String screening = answered("fever").extract().path("screeningId");
+        String screening = client.answered("fever").extract().path("screeningId");
 
         // When everything is denied later
-        answered()
+        client.answered()
                 .statusCode(201)
                 .body("passed", equalTo(false))
                 .body("reasons.code", contains("screening-urgent-care"));
 
         // Then it stands
-        today().body("plans[0].status", equalTo("EXEMPT")).body("ask", empty());
+        client.today().body("plans[0].status", equalTo("EXEMPT")).body("ask", empty());
         practice.client(clientId)
                 .body(Map.of("note", "I am well"))
                 .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, screening)
@@ -114,11 +112,14 @@ class ScreeningComponentTest {
                 .statusCode(403);
 
         // When
-        cleared(screening).statusCode(200).body("clearedBy", equalTo("anna"));
+        client.cleared(screening).statusCode(200).body("clearedBy", equalTo("anna"));
 
         // Then
-        today().body("plans[0].status", equalTo("DUE")).body("reasons", empty()).body("ask", empty());
-        assertThat(told("PASSED").path("yes")).isEmpty();
+        client.today()
+                .body("plans[0].status", equalTo("DUE"))
+                .body("reasons", empty())
+                .body("ask", empty());
+        assertThat(client.told("PASSED").path("yes")).isEmpty();
         practice.anna()
                 .get("/v1/clients/{id}/history", clientId)
                 .then()
@@ -131,23 +132,24 @@ class ScreeningComponentTest {
     void aClearanceIsPublishedWithoutItsNoteAndHoldsForEarlierAnswersThatSaidNoMore() {
         // Given three times the same, as of a client who was asked again
         for (int i = 0; i < 2; i++) {
-            answered("fever").statusCode(201);
+            client.answered("fever").statusCode(201);
         }
-        String last = answered("fever", "infection").extract().path("screeningId");
+        String last = client.answered("fever", "infection").extract().path("screeningId");
 
         // When
-        cleared(last).statusCode(200);
+        client.cleared(last).statusCode(200);
 
         // Then
         await("the clearance")
-                .until(() -> published.newest("clients", clientId.toString()).contains("clearedBy\":\"anna"));
-        assertThat(published.newest("clients", clientId.toString()))
+                .until(() ->
+                        client.published.newest("clients", clientId.toString()).contains("clearedBy\":\"anna"));
+        assertThat(client.published.newest("clients", clientId.toString()))
                 .doesNotContain("examined")
                 .contains(last);
-        cleared(last).statusCode(409).body("code", equalTo("already-cleared"));
-        cleared(UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("screening-not-found"));
-        String harmless = answered().extract().path("screeningId");
-        cleared(harmless).statusCode(409).body("code", equalTo("nothing-to-clear"));
+        client.cleared(last).statusCode(409).body("code", equalTo("already-cleared"));
+        client.cleared(UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("screening-not-found"));
+        String harmless = client.answered().extract().path("screeningId");
+        client.cleared(harmless).statusCode(409).body("code", equalTo("nothing-to-clear"));
         new Practice(stack)
                 .anna()
                 .body(Map.of("note", "not mine"))
@@ -160,29 +162,29 @@ class ScreeningComponentTest {
     void whatAnotherYesSaidIsNotClearedWithIt() {
         // Given
         practice.newPlan(clientId, "eight-steps").then().statusCode(201);
-        answered("infection").statusCode(201);
-        String urgent = answered("fever").extract().path("screeningId");
+        client.answered("infection").statusCode(201);
+        String urgent = client.answered("fever").extract().path("screeningId");
 
         // When
-        cleared(urgent).statusCode(200);
+        client.cleared(urgent).statusCode(200);
 
         // Then
-        today().body("reasons.what", contains("Ask a professional before you go on."));
-        assertThat(told("STOP").path("yes")).extracting(JsonNode::asText).containsExactly("infection");
+        client.today().body("reasons.what", contains("Ask a professional before you go on."));
+        assertThat(client.told("STOP").path("yes")).extracting(JsonNode::asText).containsExactly("infection");
     }
 
     @Test
     void answersForWhichAPlanIsRefusedAreKeptAndPublished() {
         // Given
         Map<String, Object> plan =
-                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", saying("night-pain")));
+                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", OneClient.saying("night-pain")));
 
         // When the same is asked for twice
         refused(plan, "screening-urgent-care");
         refused(plan, "screening-urgent-care");
 
         // Then
-        JsonNode told = told("URGENT_CARE");
+        JsonNode told = client.told("URGENT_CARE");
         practice.anna()
                 .get("/v1/clients/{id}/history", clientId)
                 .then()
@@ -193,14 +195,15 @@ class ScreeningComponentTest {
         refused(healthy, "screening-urgent-care");
         Map<String, Object> latest = plan("eight-steps", null);
         refused(latest, "screening-urgent-care");
-        cleared(told.path("screeningId").asText()).statusCode(200);
+        client.cleared(told.path("screeningId").asText()).statusCode(200);
         assigned(latest).statusCode(201);
         assigned(healthy).statusCode(201);
     }
 
     @Test
     void aPlanWithAnswersToAFormThatNeverWasIsABadRequest() {
-        Map<String, Object> plan = plan("eight-steps", Map.of("version", "2019-1", "answers", saying("fever")));
+        Map<String, Object> plan =
+                plan("eight-steps", Map.of("version", "2019-1", "answers", OneClient.saying("fever")));
 
         assigned(plan)
                 .statusCode(400)
@@ -213,48 +216,21 @@ class ScreeningComponentTest {
     void theAnswersOfADraftAreHeardAtOnceAndTheDraftWaitsForTheClearance() {
         // Given
         Map<String, Object> draft =
-                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", saying("fever")));
+                plan("eight-steps", Map.of("version", Practice.SCREENING, "answers", OneClient.saying("fever")));
         draft.put("draft", true);
 
         // When
         String planId = assigned(draft).statusCode(201).extract().path("planId");
 
         // Then
-        JsonNode told = told("URGENT_CARE");
+        JsonNode told = client.told("URGENT_CARE");
         practice.anna()
                 .post("/v1/plans/{id}/activate", planId)
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("screening-urgent-care"));
-        cleared(told.path("screeningId").asText()).statusCode(200);
+        client.cleared(told.path("screeningId").asText()).statusCode(200);
         practice.anna().post("/v1/plans/{id}/activate", planId).then().statusCode(200);
-    }
-
-    private ValidatableResponse today() {
-        return practice.client(clientId)
-                .get("/v1/clients/{id}/today", clientId)
-                .then()
-                .statusCode(200);
-    }
-
-    private static Map<String, Boolean> saying(String... yes) {
-        Map<String, Boolean> answers = Practice.healthy();
-        List.of(yes).forEach(question -> answers.put(question, true));
-        return answers;
-    }
-
-    private ValidatableResponse answered(String... yes) {
-        return practice.client(clientId)
-                .body(Map.of("version", Practice.SCREENING, "answers", saying(yes)))
-                .post("/v1/clients/{id}/screenings", clientId)
-                .then();
-    }
-
-    private ValidatableResponse cleared(String screening) {
-        return practice.anna()
-                .body(Map.of("note", "examined, may go on"))
-                .post("/v1/clients/{id}/screenings/{screening}/clearance", clientId, screening)
-                .then();
     }
 
     private static Map<String, Object> plan(String routine, @Nullable Map<String, Object> screening) {
@@ -279,20 +255,5 @@ class ScreeningComponentTest {
                 .body("code", equalTo("screening-refused"))
                 .body("errors.code", hasItem(code));
         practice.anna().get("/v1/clients/{id}/plans", clientId).then().body("", hasSize(0));
-    }
-
-    /** Waits until answers of this result are what is told of the client. */
-    private JsonNode told(String result) {
-        await(result + " is told").until(() -> newest().path("result").asText().equals(result));
-        return newest();
-    }
-
-    private JsonNode newest() {
-        String newest = published.newest("clients", clientId.toString());
-        try {
-            return new ObjectMapper().readTree(newest.isEmpty() ? "{}" : newest).path("screening");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.ScreeningHold;
 
 /**
  * A client, as published in {@code client.v1}.
@@ -15,6 +16,7 @@ import org.lumbar.routine.told.LockClearance;
  * @param timezone home zone
  * @param careTeam subjects of the therapists who may see this client
  * @param screening the answers that decide; null while nobody has answered
+ * @param screeningHolds when a yes kept the client from their routines, oldest first, none overlapping another
  */
 public record Client(
         UUID clientId,
@@ -26,7 +28,8 @@ public record Client(
         List<String> careTeam,
         List<LockClearance> lockClearances,
         List<InjuredArea> injuredAreas,
-        @Nullable DecidingScreening screening) {
+        @Nullable DecidingScreening screening,
+        List<ScreeningHold> screeningHolds) {
 
     /** @throws Refused 409 if the practice does not care for them any more */
     public void requireActive() {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
@@ -19,6 +20,7 @@ import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.ScreeningHold;
 import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
@@ -58,9 +60,16 @@ class ClientRow {
     @JdbcTypeCode(SqlTypes.JSON)
     DecidingScreening screening;
 
-    /** Whether a relay that knows screenings has published this one; the relay sets it. */
-    @Column(name = "screening_told")
-    boolean screeningTold;
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "screening_holds")
+    List<ScreeningHold> screeningHolds = List.of();
+
+    /** The deciding answers that the holds were worked out with; by itself it makes no revision. */
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "holds_of")
+    @OptimisticLock(excluded = true)
+    DecidingScreening holdsOf;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
@@ -125,6 +134,7 @@ class ClientRow {
                 List.of(careTeam),
                 lockClearances,
                 injuredAreas,
-                screening);
+                screening,
+                screeningHolds);
     }
 }

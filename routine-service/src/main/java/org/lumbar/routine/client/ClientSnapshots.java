@@ -16,8 +16,9 @@ import org.lumbar.routine.publishing.SnapshotSource;
 /** Clients on their way to {@code lumbar.clients.v1}. */
 class ClientSnapshots {
 
-    /** A relay of a release that knows no screening publishes the revision all the same, and does not note this. */
-    private static final String TOLD = ", screening_told = screening_told or revision = :revision";
+    /** A relay of a release that knows less of a client publishes the revision all the same, and does not note this. */
+    private static final String TOLD = ", told_revision = greatest(told_revision, :revision)"
+            + ", screening_told = screening_told or revision = :revision";
 
     @Produces
     @Singleton

@@ -5,13 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.publishing.Changed;
-import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.ScreeningNews;
 
 /**
  * What a client's answers mean is published with the client, in the transaction that keeps or clears the answers. Whoever calls has
@@ -20,8 +19,9 @@ import org.lumbar.routine.told.DecidingScreening;
 @ApplicationScoped
 public class TellScreening {
     private static final String UNTOLD =
-            "select client_id from client where screening is not null and not screening_told"
+            "select client_id from client where screening is not null and told_revision <> published_revision"
                     + " and revision = published_revision";
+    private static final String UNHELD = "select client_id from client where screening is distinct from holds_of";
 
     private final Clients clients;
     private final History history;
@@ -36,30 +36,42 @@ public class TellScreening {
     }
 
     /**
-     * Answers make a revision only if other answers decide now.
+     * Answers make a revision only if other answers decide now, or hold the client for other periods.
      *
      * @param decision who answered; null if they did so before anybody listened: that is no decision of today
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void answered(UUID clientId, @Nullable DecidingScreening deciding, @Nullable Decision decision) {
+    public void answered(UUID clientId, ScreeningNews news, @Nullable Decision decision) {
         ClientRow row = clients.findById(clientId);
-        if (!Objects.equals(row.screening, deciding)) {
-            revise(row, deciding, decision);
+        if (news(row).equals(news)) {
+            row.holdsOf = news.deciding();
+        } else {
+            revise(row, news, decision);
         }
     }
 
     /** A clearance is in the history with its note, whether it changes what decides or not. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void cleared(UUID clientId, @Nullable DecidingScreening deciding, Decision decision) {
-        revise(clients.findById(clientId), deciding, decision);
+    public void cleared(UUID clientId, ScreeningNews news, Decision decision) {
+        revise(clients.findById(clientId), news, decision);
     }
 
-    /** Clients of whom a relay of an earlier release has published a revision without their answers; by id. */
+    /** Clients of whom a relay of an earlier release has published a revision without all that their answers mean; by id. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> untold(UUID after, int atMost) {
+        return found(UNTOLD, after, atMost);
+    }
+
+    /** Clients of whom an instance of an earlier release has kept or cleared answers, without a word of the periods; by id. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> unheld(UUID after, int atMost) {
+        return found(UNHELD, after, atMost);
+    }
+
+    private List<UUID> found(String which, UUID after, int atMost) {
         return clients
                 .getEntityManager()
-                .createNativeQuery(UNTOLD + " and client_id > :client order by client_id limit :limit", UUID.class)
+                .createNativeQuery(which + " and client_id > :client order by client_id limit :limit", UUID.class)
                 .setParameter("client", after)
                 .setParameter("limit", atMost)
                 .getResultList()
@@ -78,13 +90,18 @@ public class TellScreening {
                 .isEmpty();
         ClientRow row = clients.findById(clientId);
         if (untold && row != null) {
-            revise(row, row.screening, null);
+            revise(row, news(row), null);
         }
     }
 
-    private void revise(ClientRow row, @Nullable DecidingScreening deciding, @Nullable Decision decision) {
-        row.screening = deciding;
-        row.screeningTold = false;
+    private static ScreeningNews news(ClientRow row) {
+        return new ScreeningNews(row.screening, row.screeningHolds);
+    }
+
+    private void revise(ClientRow row, ScreeningNews news, @Nullable Decision decision) {
+        row.screening = news.deciding();
+        row.screeningHolds = news.holds();
+        row.holdsOf = news.deciding();
         row.changed(clock.instant());
         clients.flush();
         if (decision != null) {

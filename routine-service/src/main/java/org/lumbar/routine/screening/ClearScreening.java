@@ -55,7 +55,7 @@ class ClearScreening {
                 .forEach(row -> clear(row, now, caller));
         clear(named, now, caller);
         Decision decision = new Decision(caller.subject(), "SCREENING_CLEARED", note);
-        tell.cleared(clientId, rows.deciding(clientId).orElse(null), decision);
+        tell.cleared(clientId, rows.news(clientId), decision);
         return screenings.judged(named);
     }
 

@@ -13,8 +13,8 @@ import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.client.TellScreening;
 
 /**
- * Answers that an earlier release kept, and told nobody of, are told; so are those of which its relay has published the revision
- * without them. An instance of that release may still be running while its successor starts, so this looks again and again.
+ * Answers that an earlier release kept, and told nobody of, are told; so are the periods in which they held the client, and what
+ * its relay has left out of a revision that it published. An instance of that release may still be running while its successor starts, so this looks again and again.
  */
 @ApplicationScoped
 class HearEarlierAnswers {
@@ -37,6 +37,7 @@ class HearEarlierAnswers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void hearAll() {
         each(rows::clientsOfUnjudged, this::judge);
+        each(tell::unheld, this::judge);
         each(tell::untold, this::tellAgain);
     }
 
@@ -73,8 +74,7 @@ class HearEarlierAnswers {
 
     private void judge(UUID clientId) {
         if (clients.hold(clientId)) { // else erased meanwhile
-            rows.judge(clientId);
-            tell.answered(clientId, rows.deciding(clientId).orElse(null), null);
+            tell.answered(clientId, rows.news(clientId), null);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lumbar.routine.told.DecidingScreening;
+import org.lumbar.routine.told.ScreeningHold;
+import org.lumbar.routine.told.ScreeningNews;
 import org.lumbar.routine.told.ScreeningResult;
 
 /** The answers of all clients, and which of them decide. */
@@ -77,6 +79,22 @@ class ScreeningRows {
                         row.clearedBy));
     }
 
+    /** What all answers of the client mean together; those of an earlier release are judged first. */
+    ScreeningNews news(UUID clientId) {
+        judge(clientId);
+        return new ScreeningNews(deciding(clientId).orElse(null), ScreeningHolds.merged(periods(clientId)));
+    }
+
+    /** Of the answers that one clearance ended the earliest covers the others. */
+    private List<ScreeningHold> periods(UUID clientId) {
+        return entities.createQuery(
+                        "select new org.lumbar.routine.told.ScreeningHold(min(answeredAt), clearedAt) from ScreeningRow"
+                                + " where clientId = :client and result <> PASSED group by clearedAt",
+                        ScreeningHold.class)
+                .setParameter("client", clientId)
+                .getResultList();
+    }
+
     /** By client, those after a given one first. */
     List<UUID> clientsOfUnjudged(UUID after, int atMost) {
         return entities.createQuery(
@@ -88,7 +106,7 @@ class ScreeningRows {
                 .getResultList();
     }
 
-    void judge(UUID clientId) {
+    private void judge(UUID clientId) {
         entities.createQuery("from ScreeningRow where clientId = :client and result is null", ScreeningRow.class)
                 .setParameter("client", clientId)
                 .getResultStream()

@@ -71,8 +71,7 @@ public class Screenings {
         row.answers = answers;
         row.result = forms.result(answers);
         rows.add(row);
-        DecidingScreening deciding = rows.deciding(clientId).orElse(null);
-        tell.answered(clientId, deciding, Decision.of(caller.subject(), "SCREENING_ANSWERED"));
+        tell.answered(clientId, rows.news(clientId), Decision.of(caller.subject(), "SCREENING_ANSWERED"));
         return judged(row);
     }
 

@@ -3,6 +3,7 @@ package org.lumbar.routine.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.ScreeningHold;
 import org.lumbar.routine.told.ScreeningResult;
 
 /** The largest snapshot that the doors let become of a client, against what its topic takes. */
@@ -27,11 +29,9 @@ class LargestClientTest {
     @Test
     void theLargestClientFitsIntoItsTopic() throws JsonProcessingException {
         // Given a care team of texts that JSON has to escape, and subjects of characters that take three bytes
-        LockClearance clearance = new LockClearance(
-                UUID.randomUUID(),
-                Technique.THUMB_PRESSURE,
-                Instant.ofEpochSecond(1_800_000_000, 123_456_789),
-                "語".repeat(200));
+        Instant exact = Instant.ofEpochSecond(1_800_000_000, 123_456_789);
+        LockClearance clearance =
+                new LockClearance(UUID.randomUUID(), Technique.THUMB_PRESSURE, exact, "語".repeat(200));
         Client client = new Client(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -47,15 +47,19 @@ class LargestClientTest {
                 new DecidingScreening(
                         UUID.randomUUID(),
                         "v".repeat(40),
-                        Instant.ofEpochSecond(1_800_000_000, 123_456_789),
+                        exact,
                         ScreeningResult.ASK_A_PROFESSIONAL,
                         Collections.nCopies(100, "k".repeat(64)),
-                        Instant.ofEpochSecond(1_800_000_000, 123_456_789),
-                        "語".repeat(200)));
+                        exact,
+                        "語".repeat(200)),
+                Collections.nCopies(500, new ScreeningHold(exact, exact)));
 
         // Then
-        String json =
-                JsonMapper.builder().addModule(new JavaTimeModule()).build().writeValueAsString(client);
+        String json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build()
+                .writeValueAsString(client);
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + KEY_AND_HEADERS)
                 .isLessThan(TOPIC_TAKES);
     }
