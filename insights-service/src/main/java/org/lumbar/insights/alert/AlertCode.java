@@ -41,7 +41,9 @@ public enum AlertCode {
     /** Consistency below 0.50 over the 28 days that lists show, though not over 14 days, or the plan is younger. */
     FEW_SESSIONS(Severity.BLUE, false),
     /** The course has come to its review. */
-    COURSE_REVIEW(Severity.BLUE, false);
+    COURSE_REVIEW(Severity.BLUE, false),
+    /** A proposal has waited for a clinician's decision for 7 days; the alert's detail is what is proposed. */
+    PROPOSAL_OPEN(Severity.BLUE, false);
 
     private final Severity severity;
     private final boolean event;

@@ -218,6 +218,7 @@ class AlertEvidence {
                                 .toList(),
                 facts.grave().courses(),
                 facts.grave().against(),
+                profile.openProposals(),
                 SevereRun.of(values, facts.grave().severe(), thresholds.severePain()),
                 RisingPain.of(values, today, thresholds.driftDays()),
                 silence(active, profile),

@@ -85,7 +85,10 @@ public class AlertJudge {
         Stream<Instant> unacknowledged = holding.stream()
                 .filter(alert -> alert.acknowledgement() == null)
                 .map(alert -> alert.raisedAt().plus(thresholds.acknowledgeWithin()));
-        return Stream.concat(silence, unacknowledged)
+        Stream<Instant> proposals =
+                client.openProposals().stream().map(open -> open.openSince().plus(thresholds.proposalOpen()));
+        return Stream.of(silence, unacknowledged, proposals)
+                .flatMap(moments -> moments)
                 .filter(moment -> moment.isAfter(now))
                 .min(Instant::compareTo)
                 .filter(moment -> moment.isBefore(nextDay))

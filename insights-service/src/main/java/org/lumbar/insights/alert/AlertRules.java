@@ -39,7 +39,14 @@ public final class AlertRules {
     /** The alerts that hold now, most urgent first; empty if there is nothing to look at. */
     public List<Alert> of(ClientFacts facts) {
         Stream<Function<ClientFacts, Stream<Alert>>> rules = Stream.of(
-                safety::of, pain::of, this::soreness, this::dose, this::consistency, this::courses, this::silence);
+                safety::of,
+                pain::of,
+                this::soreness,
+                this::dose,
+                this::consistency,
+                this::courses,
+                this::proposals,
+                this::silence);
         List<Alert> holding = rules.flatMap(rule -> rule.apply(facts)).toList();
         return Stream.concat(holding.stream(), unacknowledged(facts, holding))
                 .sorted(Alert.BY_URGENCY)
@@ -140,6 +147,25 @@ public final class AlertRules {
             return Stream.of(
                     Alert.of(facts.clientId(), code, course.planId(), days.get(0), days, List.of(course.planId())));
         });
+    }
+
+    /** Since the day on which it was found: for so long somebody waits for an answer. */
+    private Stream<Alert> proposals(ClientFacts facts) {
+        return facts.proposals().stream()
+                .filter(open ->
+                        !open.openSince().plus(thresholds.proposalOpen()).isAfter(facts.now()))
+                .map(open -> {
+                    LocalDate day = facts.localDay(open.openSince());
+                    List<UUID> ids = List.of(open.proposalId(), open.planId());
+                    return Alert.of(
+                                    facts.clientId(),
+                                    AlertCode.PROPOSAL_OPEN,
+                                    open.proposalId(),
+                                    day,
+                                    List.of(day),
+                                    ids)
+                            .about(open.kind());
+                });
     }
 
     private boolean isLow(@Nullable Double value) {

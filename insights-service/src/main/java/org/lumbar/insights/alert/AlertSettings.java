@@ -19,6 +19,7 @@ class AlertSettings {
             @ConfigProperty(name = "lumbar.alerts.drift-days", defaultValue = "3") int driftDays,
             @ConfigProperty(name = "lumbar.alerts.dose-times", defaultValue = "3") int doseTimes,
             @ConfigProperty(name = "lumbar.alerts.dose-often", defaultValue = "5") int doseOften,
+            @ConfigProperty(name = "lumbar.alerts.proposal-open", defaultValue = "P7D") Duration proposalOpen,
             @ConfigProperty(name = "lumbar.alerts.history-after", defaultValue = "PT10M") Duration historyAfter) {
         AlertThresholds usual = AlertThresholds.DEFAULTS;
         return new AlertThresholds(
@@ -37,6 +38,7 @@ class AlertSettings {
                 driftDays,
                 doseTimes,
                 doseOften,
+                proposalOpen,
                 historyAfter);
     }
 

@@ -115,7 +115,7 @@ public class AlertStore {
                 now,
                 clients.keySet(),
                 ids);
-        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         clients.forEach((id, client) ->
                 holding.getOrDefault(id, List.of()).forEach(alert -> rows.add(row(client, alert, now))));
         if (rows.isEmpty()) {
@@ -123,21 +123,25 @@ public class AlertStore {
         }
         database.change("""
                 INSERT INTO alert AS held
-                       (client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at, holds)
-                SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at, true
+                       (client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, detail,
+                        raised_at, holds)
+                SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, detail,
+                       raised_at, true
                   FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, alert_id uuid, practice_id uuid, code text,
-                       urgency integer, since date, recency integer, days date[], evidence uuid[], raised_at timestamptz)
+                       urgency integer, since date, recency integer, days date[], evidence uuid[], detail text,
+                       raised_at timestamptz)
                     ON CONFLICT (client_id, alert_id) DO UPDATE
                    SET urgency = excluded.urgency, since = excluded.since, recency = excluded.recency,
-                       days = excluded.days, evidence = excluded.evidence, holds = true, ended_at = NULL
-                 WHERE (held.urgency, held.since, held.recency, held.days, held.evidence, held.holds)
+                       days = excluded.days, evidence = excluded.evidence, detail = excluded.detail, holds = true,
+                       ended_at = NULL
+                 WHERE (held.urgency, held.since, held.recency, held.days, held.evidence, held.detail, held.holds)
                        IS DISTINCT FROM (excluded.urgency, excluded.since, excluded.recency, excluded.days,
-                                         excluded.evidence, true)
+                                         excluded.evidence, excluded.detail, true)
                 """, database.json(rows));
     }
 
-    private static Map<String, Object> row(ClientProfile client, Alert alert, Instant now) {
-        Map<String, Object> row = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> row(ClientProfile client, Alert alert, Instant now) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("client_id", client.clientId());
         row.put("alert_id", alert.id());
         row.put("practice_id", client.practiceId());
@@ -147,6 +151,7 @@ public class AlertStore {
         row.put("recency", AlertCursor.recency(alert.newestHarm()));
         row.put("days", alert.days());
         row.put("evidence", alert.evidence());
+        row.put("detail", alert.detail());
         row.put("raised_at", now);
         return row;
     }
@@ -161,6 +166,7 @@ public class AlertStore {
                 row.date("since"),
                 row.dates("days"),
                 row.uuids("evidence"),
+                row.textOrNull("detail"),
                 row.instant("raised_at"),
                 row.flag("holds"),
                 row.instantOrNull("ended_at"),

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param driftDays rated days in a row on which the smoothed line is above its limit
  * @param doseTimes multiple of the day's dose from which exceeding it is RED
  * @param doseOften exceeded days of {@link #DOSE_WEEK} in a row from which that is RED
+ * @param proposalOpen how long a proposal may wait for a decision before that is shown
  * @param historyAfter how long an alert that is over must have held to be history, longer than a backlog takes to be read
  */
 public record AlertThresholds(
@@ -38,9 +39,10 @@ public record AlertThresholds(
         int driftDays,
         int doseTimes,
         int doseOften,
+        Duration proposalOpen,
         Duration historyAfter) {
 
-    /** 2 of 3 sessions, AFTER 7, rise 2, 3 rest days, dose 14 days, 0.50 over 14 days, 49 h, 14 d, 24 h; severe from 7, 3 rated days, 3 times the dose, 5 of 7 days. */
+    /** 2 of 3 sessions, AFTER 7, rise 2, 3 rest days, dose 14 days, 0.50 over 14 days, 49 h, 14 d, 24 h; severe from 7, 3 rated days, 3 times the dose, 5 of 7 days; 7 d. */
     public static final AlertThresholds DEFAULTS = new AlertThresholds(
             3,
             2,
@@ -57,6 +59,7 @@ public record AlertThresholds(
             3,
             3,
             5,
+            Duration.ofDays(7),
             Duration.ofMinutes(10));
 
     /** Days in a row of which {@link #doseOften} are too many. */

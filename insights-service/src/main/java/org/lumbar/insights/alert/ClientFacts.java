@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
@@ -23,6 +24,7 @@ import org.lumbar.insights.trend.FlareUp;
  * @param plans consistency of the plans that are active
  * @param courses of the plans that are active and have come to their review
  * @param against what was answered or done against the client's safety
+ * @param proposals those that wait for a clinician's decision
  * @param severe null if pain is not severe
  * @param rising null if pain does not rise
  * @param silence how long nothing has been heard
@@ -40,6 +42,7 @@ public record ClientFacts(
         List<PlanConsistency> plans,
         List<PlanCourse> courses,
         Against against,
+        List<OpenProposal> proposals,
         @Nullable SevereRun severe,
         @Nullable RisingPain rising,
         Silence silence,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since local day on which the rule first held
  * @param days local days that show it
- * @param evidence ids of what shows it: of events, sessions, ratings, screenings, locks, plans or alerts, depending on the code
+ * @param evidence ids of what shows it: of events, sessions, ratings, screenings, locks, plans, proposals or alerts, depending on the code
+ * @param detail what kind of thing it is about, where one code has several: of an open proposal, what is proposed; else null
  * @param raisedAt when it was first shown
  * @param holds false once the facts no longer support it
  * @param endedAt when that was found; null while it holds
@@ -26,6 +27,7 @@ public record ShownAlert(
         LocalDate since,
         List<LocalDate> days,
         List<UUID> evidence,
+        @Nullable String detail,
         Instant raisedAt,
         boolean holds,
         @Nullable Instant endedAt,

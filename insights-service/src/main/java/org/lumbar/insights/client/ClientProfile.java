@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 
 /**
@@ -16,6 +17,7 @@ import org.lumbar.insights.fact.ClientSnapshot.Screening;
  * @param clearedLocks ids of the events whose locks a clinician has cleared
  * @param clearances when and by whom; none for locks that were told of before that was kept
  * @param screening the answers that decide; null if none are known
+ * @param openProposals those that wait for a clinician's decision
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
  */
 public record ClientProfile(
@@ -28,4 +30,5 @@ public record ClientProfile(
         Set<UUID> clearedLocks,
         List<LockClearance> clearances,
         @Nullable Screening screening,
+        List<OpenProposal> openProposals,
         @Nullable Instant dataUpTo) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 
 /** Reads who clients are, for work that nobody asked for. What a caller asks for goes through {@link ClientAccess}. */
@@ -24,7 +25,7 @@ public class ClientProfiles {
         return database.rows(
                 """
                 SELECT c.client_id, c.practice_id, c.display_name, c.timezone, c.status, c.care_team, c.cleared_locks,
-                       c.clearances, c.screening, s.data_up_to
+                       c.clearances, c.screening, c.open_proposals, s.data_up_to
                   FROM client c
                   JOIN client_summary s ON s.client_id = c.client_id
                  WHERE c.client_id = ANY (?)
@@ -39,6 +40,7 @@ public class ClientProfiles {
                         new HashSet<>(row.uuids("cleared_locks")),
                         List.of(row.document("clearances", LockClearance[].class)),
                         row.textOrNull("screening") == null ? null : row.document("screening", Screening.class),
+                        List.of(row.document("open_proposals", OpenProposal[].class)),
                         row.instantOrNull("data_up_to")),
                 clients);
     }

@@ -13,11 +13,13 @@ import org.lumbar.insights.fact.LocalDay;
 /**
  * An alert that held, and who has seen it.
  *
+ * @param detail what kind of thing it was about, where one code has several; else null
  * @param until local day on which it was found to be over; null if that was not kept
  */
 record PastAlert(
         AlertCode code,
         Severity severity,
+        @Nullable String detail,
         LocalDate since,
         @Nullable LocalDate until,
         @Nullable Acknowledgement acknowledgement) {
@@ -33,6 +35,7 @@ record PastAlert(
                 .map(alert -> new PastAlert(
                         alert.code(),
                         alert.severity(),
+                        alert.detail(),
                         alert.since(),
                         alert.endedAt() == null ? null : LocalDay.of(alert.endedAt(), timezone),
                         alert.acknowledgement()))

@@ -16,6 +16,7 @@ import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
  * Why to look at a client: alerts of one kind that got the same answer, or none, told as one.
  *
  * @param severity how urgent it is
+ * @param detail what kind of thing it is about, where one code has several; else null
  * @param since local day on which the oldest of them first held
  * @param latest the same of the newest
  * @param alerts their ids, at least one
@@ -24,6 +25,7 @@ import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
 record Reason(
         AlertCode code,
         Severity severity,
+        @Nullable String detail,
         LocalDate since,
         LocalDate latest,
         List<UUID> alerts,
@@ -33,6 +35,7 @@ record Reason(
     private record Kind(
             AlertCode code,
             Severity severity,
+            @Nullable String detail,
             @Nullable String by,
             @Nullable String note) {}
 
@@ -56,14 +59,15 @@ record Reason(
     private static Kind kind(ShownAlert alert) {
         Acknowledgement answer = alert.acknowledgement();
         return answer == null
-                ? new Kind(alert.code(), alert.severity(), null, null)
-                : new Kind(alert.code(), alert.severity(), answer.by(), answer.note());
+                ? new Kind(alert.code(), alert.severity(), alert.detail(), null, null)
+                : new Kind(alert.code(), alert.severity(), alert.detail(), answer.by(), answer.note());
     }
 
     private static Reason one(ShownAlert alert) {
         return new Reason(
                 alert.code(),
                 alert.severity(),
+                alert.detail(),
                 alert.since(),
                 alert.since(),
                 List.of(alert.alertId()),
@@ -76,6 +80,7 @@ record Reason(
         return new Reason(
                 code,
                 severity,
+                detail,
                 since.isBefore(other.since) ? since : other.since,
                 latest.isAfter(other.latest) ? latest : other.latest,
                 both,

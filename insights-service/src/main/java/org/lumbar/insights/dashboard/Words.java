@@ -194,6 +194,9 @@ interface Words {
     String alert(AlertCode code);
 
     @Message
+    String proposal(String kind);
+
+    @Message
     String severity(Severity severity);
 
     @Message

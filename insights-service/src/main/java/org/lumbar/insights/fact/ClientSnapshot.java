@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param screening the answers that decide; null while nobody has answered, or nobody tells
  * @param injuredAreas areas that are injured, and those that were
  * @param screeningHolds periods in which a failed screening kept the client away, oldest first, none overlapping another
+ * @param openProposals proposals of running plans that wait for a clinician's decision, oldest first
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -27,13 +28,15 @@ public record ClientSnapshot(
         List<LockClearance> lockClearances,
         @Nullable Screening screening,
         List<InjuredArea> injuredAreas,
-        List<ScreeningHold> screeningHolds)
+        List<ScreeningHold> screeningHolds,
+        List<OpenProposal> openProposals)
         implements Snapshot {
 
-    /** Snapshots from before there were injured areas or periods of screening have none. */
+    /** Snapshots from before there were injured areas, periods of screening or open proposals have none. */
     public ClientSnapshot {
         injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
         screeningHolds = screeningHolds == null ? List.of() : screeningHolds;
+        openProposals = openProposals == null ? List.of() : openProposals;
     }
 
     @Override
@@ -84,6 +87,21 @@ public record ClientSnapshot(
      * @param to when a clinician cleared it, not before {@code from}; null while it lasts
      */
     public record ScreeningHold(Instant from, @Nullable Instant to) {}
+
+    /**
+     * A proposal that waits for a clinician's decision; one that was decided is no longer told.
+     *
+     * @param openSince when it was first found
+     */
+    public record OpenProposal(UUID proposalId, UUID planId, ProposalKind kind, Instant openSince) {}
+
+    /** What is proposed. */
+    public enum ProposalKind {
+        LIGHTER,
+        UNDO_LIGHTER,
+        COURSE_REVIEW,
+        OPEN_STEP
+    }
 
     /**
      * An area that a clinician has called injured.

@@ -65,7 +65,12 @@ final class BeyondSchema {
     private static Optional<String> inClient(ClientSnapshot client) {
         return zone(client.timezone())
                 .or(() -> first("/screeningHolds", client.screeningHolds(), BeyondSchema::inHold))
-                .or(() -> overlap(client.screeningHolds()));
+                .or(() -> overlap(client.screeningHolds()))
+                .or(() -> twice(
+                        "/openProposals",
+                        "/proposalId",
+                        client.openProposals(),
+                        proposal -> proposal.proposalId().toString()));
     }
 
     private static Optional<String> inHold(ScreeningHold hold) {

@@ -135,6 +135,7 @@ class FactStore {
             row.put("screening", client.screening());
             row.put("injured_areas", client.injuredAreas());
             row.put("screening_holds", client.screeningHolds());
+            row.put("open_proposals", client.openProposals());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

@@ -45,9 +45,9 @@ class CarryOver {
                     """.formatted(LIVE)));
             changed.addAll(clients("""
                     INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, recency, days,
-                                               evidence, raised_at, ended_at, acknowledged, holds)
-                    SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, raised_at,
-                           CASE WHEN holds THEN now() ELSE ended_at END, acknowledged, false
+                                               evidence, detail, raised_at, ended_at, acknowledged, holds)
+                    SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, detail,
+                           raised_at, CASE WHEN holds THEN now() ELSE ended_at END, acknowledged, false
                       FROM %salert
                         ON CONFLICT (client_id, alert_id) DO UPDATE
                        SET raised_at = excluded.raised_at, acknowledged = excluded.acknowledged,

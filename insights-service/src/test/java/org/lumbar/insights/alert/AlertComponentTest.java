@@ -257,6 +257,7 @@ class AlertComponentTest {
                         .toList(),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

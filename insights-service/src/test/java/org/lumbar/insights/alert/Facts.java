@@ -19,6 +19,8 @@ import org.lumbar.insights.alert.ClientFacts.SessionPain;
 import org.lumbar.insights.alert.ClientFacts.Silence;
 import org.lumbar.insights.alert.ClientFacts.Stop;
 import org.lumbar.insights.alert.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
 import org.lumbar.insights.fact.ClientSnapshot.Result;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
@@ -42,6 +44,7 @@ final class Facts {
     private final List<PlanCourse> courses = new ArrayList<>();
     private final List<ScreenedOut> screenedOut = new ArrayList<>();
     private final List<LockedSession> lockedWork = new ArrayList<>();
+    private final List<OpenProposal> proposals = new ArrayList<>();
     private @Nullable Screening screening;
     private @Nullable SevereRun severe;
     private @Nullable RisingPain rising;
@@ -70,6 +73,12 @@ final class Facts {
     Facts session(int daysAgo, @Nullable Integer before, @Nullable Integer after) {
         sessions.add(
                 new SessionPain(id(daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo)), before, after));
+        return this;
+    }
+
+    /** A proposal that was found so long ago; its id is that of the number of those before it. */
+    Facts proposed(ProposalKind kind, Duration ago) {
+        proposals.add(new OpenProposal(id(900 + proposals.size()), PLAN, kind, NOW.minus(ago)));
         return this;
     }
 
@@ -179,6 +188,7 @@ final class Facts {
                         plans,
                         courses,
                         new Against(screening, screenedOut, lockedWork),
+                        proposals,
                         severe,
                         rising,
                         silence,

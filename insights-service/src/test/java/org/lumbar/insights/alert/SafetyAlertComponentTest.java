@@ -208,6 +208,7 @@ class SafetyAlertComponentTest {
                 List.of(cleared),
                 screening,
                 List.of(),
+                List.of(),
                 List.of()));
     }
 

@@ -64,6 +64,7 @@ class ReasonTest {
                 DAY.plusDays(days),
                 List.of(),
                 List.of(),
+                null,
                 NOW,
                 true,
                 null,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
 
 /** Facts as their owners publish them: with the fields that this service does not read, too. */
@@ -90,6 +91,7 @@ public final class Published {
                 List.of(),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -106,6 +108,24 @@ public final class Published {
                 client.lockClearances(),
                 client.screening(),
                 client.injuredAreas(),
-                List.of(periods));
+                List.of(periods),
+                client.openProposals());
+    }
+
+    /** The same client with proposals that wait for a decision. */
+    public static ClientSnapshot proposed(ClientSnapshot client, OpenProposal... proposals) {
+        return new ClientSnapshot(
+                client.clientId(),
+                client.practiceId(),
+                client.revision(),
+                client.displayName(),
+                client.timezone(),
+                client.status(),
+                client.careTeam(),
+                client.lockClearances(),
+                client.screening(),
+                client.injuredAreas(),
+                client.screeningHolds(),
+                List.of(proposals));
     }
 }

@@ -35,6 +35,8 @@ import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
 import org.lumbar.insights.fact.ClientSnapshot.Result;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
@@ -109,7 +111,12 @@ class RebuildIT {
                 .statusCode(204);
         Map<String, List<String>> before = dump();
         assertThat(column("SELECT DISTINCT code FROM alert WHERE holds"))
-                .contains("SCREENING_URGENT", "SCREENING_PROFESSIONAL", "DONE_WHILE_LOCKED", "SEVERE_PAIN");
+                .contains(
+                        "SCREENING_URGENT",
+                        "SCREENING_PROFESSIONAL",
+                        "DONE_WHILE_LOCKED",
+                        "SEVERE_PAIN",
+                        "PROPOSAL_OPEN");
         AtomicBoolean reading = new AtomicBoolean(true);
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
@@ -238,7 +245,9 @@ class RebuildIT {
                 List.of(new LockClearance(Facts.id(0x10c), "KNEAD", Facts.at(today.minusDays(5), 9), "anna")),
                 answers,
                 List.of(new InjuredArea("SACRUM", today.minusDays(4), null)),
-                List.of(new ScreeningHold(answers.answeredAt(), null)));
+                List.of(new ScreeningHold(answers.answeredAt(), null)),
+                List.of(new OpenProposal(
+                        Facts.id(0x9a1), Facts.PLAN, ProposalKind.LIGHTER, Facts.at(today.minusDays(8), 9))));
     }
 
     private void publish(Snapshot snapshot) {
