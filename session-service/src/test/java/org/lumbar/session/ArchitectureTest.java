@@ -1,17 +1,29 @@
 package org.lumbar.session;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.session", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -29,6 +41,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule features_have_no_cycles =
             slices().matching("org.lumbar.session.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void a_package_has_at_most_twenty_files(JavaClasses classes) {
+        Map<String, Set<String>> files = new TreeMap<>();
+        for (JavaClass each : classes) {
+            each.getSource()
+                    .flatMap(Source::getFileName)
+                    .ifPresent(file -> files.computeIfAbsent(each.getPackageName(), any -> new TreeSet<>())
+                            .add(file));
+        }
+        assertThat(files).containsKeys("org.lumbar.session.ingest", "org.lumbar.session.fold");
+        assertThat(files).allSatisfy((name, of) -> assertThat(of).as(name).hasSizeLessThanOrEqualTo(20));
+    }
+
+    @ArchTest
+    static final ArchRule a_constructor_has_at_most_eight_parameters = constructors()
+            .should(ArchCondition.from(describe(
+                    "have at most 8 parameters",
+                    (JavaConstructor each) -> each.getRawParameterTypes().size() <= 8)));
 
     @ArchTest
     static final ArchRule reading_pain_and_snapshots_know_no_framework = noClasses()

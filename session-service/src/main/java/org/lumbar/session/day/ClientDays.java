@@ -126,6 +126,26 @@ class ClientDays {
         return windows;
     }
 
+    /** All days of one client, in order. */
+    List<ClientDay> ofClient(Connection connection, UUID clientId) throws SQLException {
+        List<ClientDay> days = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT local_day, revision, changed_at, state FROM client_days WHERE client_id = ? ORDER BY local_day")) {
+            statement.setObject(1, clientId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    days.add(new Stored(
+                                    rows.getObject(1, LocalDate.class),
+                                    rows.getLong(2),
+                                    rows.getLong(3),
+                                    rows.getBytes(4))
+                            .unpack());
+                }
+            }
+        }
+        return days;
+    }
+
     private void inStretches(Connection connection, Map<UUID, Window> windows) throws SQLException {
         Collection<Window> open = windows.values();
         int back = DAYS_BACK.get(0);

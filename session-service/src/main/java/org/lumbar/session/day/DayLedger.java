@@ -25,6 +25,11 @@ public class DayLedger {
         this.days = days;
     }
 
+    /** All stored days of a client, in order, as they were last told. */
+    public List<ClientDay> stored(Connection connection, UUID clientId) throws SQLException {
+        return days.ofClient(connection, clientId);
+    }
+
     /** A day whose snapshot is to be published. */
     public record Told(UUID clientId, UUID practiceId, ClientDay day) {}
 

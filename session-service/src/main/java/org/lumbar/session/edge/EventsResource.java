@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.session.access.Caller;
 import org.lumbar.session.access.CallerOfRequest;
 import org.lumbar.session.access.Roles;
+import org.lumbar.session.problem.KafkaAway;
 
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.intake.TraceHeader;
+import org.lumbar.session.problem.KafkaAway;
 
 /** Writes accepted events to the session-events topic in CloudEvents' structured mode, keyed by client. */
 @ApplicationScoped

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Utf8;
 
 /**
  * Reads session events from their bytes, in one pass and without a tree: as strict as the schemas of the contract, and

@@ -9,6 +9,14 @@ import org.jboss.logging.Logger;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventRejected;
+import org.lumbar.session.fold.Fold;
+import org.lumbar.session.fold.Incoming;
+import org.lumbar.session.publishing.Rejection;
+import org.lumbar.session.publishing.Round;
+import org.lumbar.session.store.DataRefused;
+import org.lumbar.session.store.Locked;
+import org.lumbar.session.store.Outage;
+import org.lumbar.session.store.Transactions;
 
 /**
  * Takes records of events from the topic to their effects in PostgreSQL, and leaves to the round what is to be told of them.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.lumbar.session.publishing.Round;
 
 /**
  * Partitions of one consumer that wait, because a lock that they need is somebody else's, while its others go on. For one

@@ -3,19 +3,21 @@ package org.lumbar.session.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.intake.ConsumerLag;
 import org.lumbar.foundation.intake.ConsumerWatch;
+import org.lumbar.session.publishing.Lost;
+import org.lumbar.session.publishing.Publisher;
+import org.lumbar.session.publishing.Round;
+import org.lumbar.session.store.Outage;
 
 /**
  * One consumer and its thread. A round polls, works, and then publishes and commits the offsets in one; nothing else moves
@@ -33,9 +35,7 @@ final class IngestLoop implements Runnable {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Publisher> publishers;
-    private final Topics topics;
-    private final Batches batches;
-    private final References references;
+    private final RoundWork work;
     private final IngestMetrics metrics;
     private final ConsumerWatch watch;
     private final Backoff backoff;
@@ -49,18 +49,14 @@ final class IngestLoop implements Runnable {
     IngestLoop(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Publisher> publishers,
-            Topics topics,
-            Batches batches,
-            References references,
+            RoundWork work,
             IngestMetrics metrics,
             ConsumerWatch watch,
             Backoff backoff,
             Clock clock) {
         this.consumers = consumers;
         this.publishers = publishers;
-        this.topics = topics;
-        this.batches = batches;
-        this.references = references;
+        this.work = work;
         this.metrics = metrics;
         this.watch = watch;
         this.backoff = backoff;
@@ -87,7 +83,7 @@ final class IngestLoop implements Runnable {
         while (!stopped) {
             try (Consumer<byte[], byte[]> mine = consumers.get();
                     Publisher publisher = publishers.get()) {
-                mine.subscribe(List.of(topics.clients(), topics.plans(), topics.sessionEvents()), new HandOver());
+                mine.subscribe(work.topics(), new HandOver());
                 while (!stopped) {
                     round(mine, publisher);
                 }
@@ -115,7 +111,8 @@ final class IngestLoop implements Runnable {
         }
         lag.taken(records);
         try {
-            work(round, records, publisher);
+            work.on(records, round, reader, soFar -> publishIfMany(soFar, publisher));
+            publish(round, publisher);
             held.hold(mine, round);
             backoff.reset();
             done(mine, records);
@@ -154,25 +151,6 @@ final class IngestLoop implements Runnable {
         }
     }
 
-    /** Clients and plans first: what they make known is known to the events of the same round. */
-    private void work(Round round, ConsumerRecords<byte[], byte[]> records, Publisher publisher) throws Outage, Lost {
-        for (ConsumerRecord<byte[], byte[]> record : records.records(topics.clients())) {
-            references.client(record, round);
-            publishIfMany(round, publisher);
-        }
-        for (ConsumerRecord<byte[], byte[]> record : records.records(topics.plans())) {
-            references.plan(record, round);
-            publishIfMany(round, publisher);
-        }
-        List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>(records.count());
-        records.records(topics.sessionEvents()).forEach(events::add);
-        if (!events.isEmpty()) {
-            batches.work(reader, events, round);
-        }
-        round.allWorked();
-        publish(round, publisher);
-    }
-
     private void publishIfMany(Round round, Publisher publisher) throws Outage, Lost {
         lastRound = clock.instant();
         if (round.snapshots().size() >= SNAPSHOTS_AT_ONCE) {
@@ -182,8 +160,7 @@ final class IngestLoop implements Runnable {
 
     private void publish(Round round, Publisher publisher) throws Outage, Lost {
         publisher.publish(round);
-        references.told(round.told());
-        metrics.published(round);
+        work.told(round);
         round.published();
     }
 

@@ -1,38 +1,35 @@
 package org.lumbar.session.ingest;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.lumbar.foundation.intake.ConsumerLag;
 import org.lumbar.foundation.intake.ConsumerWatch;
 import org.lumbar.foundation.intake.NewestFacts;
-import org.lumbar.session.event.Code;
+import org.lumbar.session.fold.Fold;
+import org.lumbar.session.publishing.Topics;
 
 /** Counts what the ingest does, once per batch; never what is in an event. */
 @ApplicationScoped
-class IngestMetrics {
+public class IngestMetrics {
     private static final List<String> SNAPSHOT_FAULTS =
             List.of("malformed-json", "missing-field", "invalid-field", "data-rejected");
 
     private final MeterRegistry registry;
     private final Clock clock;
     private final NewestFacts newest;
-    private final Map<Code, Counter> deadLetters = new EnumMap<>(Code.class);
     private final Counter claimed;
     private final Counter duplicates;
     private final Counter snapshots;
     private final Counter outages;
-    private final DistributionSummary batchSize;
 
-    IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
+    public IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
         this.registry = registry;
         this.clock = clock;
         this.newest = NewestFacts.shown(
@@ -43,16 +40,7 @@ class IngestMetrics {
         this.duplicates = registry.counter("lumbar.ingest.events", "outcome", "duplicate");
         this.snapshots = registry.counter("lumbar.ingest.snapshots");
         this.outages = registry.counter("lumbar.ingest.outages");
-        this.batchSize = DistributionSummary.builder("lumbar.ingest.batch")
-                .baseUnit("events")
-                .register(registry);
         // From the start: an increase from nothing to one is not seen by a query.
-        for (Code code : Code.values()) {
-            if (code != Code.SUBJECT_MISMATCH && code != Code.CLIENT_NOT_FOUND) {
-                deadLetters.put(code, registry.counter("lumbar.dead.letters", "code", code.text()));
-            }
-        }
-        List.of(Code.TOO_LARGE, Code.DATA_REJECTED).forEach(this::notes);
         SNAPSHOT_FAULTS.forEach(this::faults);
     }
 
@@ -60,18 +48,6 @@ class IngestMetrics {
         claimed.increment(outcome.claimed());
         duplicates.increment(outcome.duplicates());
         snapshots.increment(outcome.snapshots().size());
-    }
-
-    void published(Round round) {
-        if (round.events() > 0) {
-            batchSize.record(round.events());
-        }
-        for (Rejection rejection : round.rejections()) {
-            Counter of = deadLetters.get(rejection.code());
-            if (of != null) {
-                of.increment();
-            }
-        }
     }
 
     /** What was polled is stored, told and committed. */
@@ -90,15 +66,6 @@ class IngestMetrics {
 
     private Counter faults(String code) {
         return registry.counter("lumbar.ingest.snapshots.rejected", "code", code);
-    }
-
-    /** Something could not be published at all: its place and code are in the log. */
-    void noted(Code code) {
-        notes(code).increment();
-    }
-
-    private Counter notes(Code code) {
-        return registry.counter("lumbar.records.noted", "code", code.text());
     }
 
     void watch(String consumer, ConsumerWatch watch) {

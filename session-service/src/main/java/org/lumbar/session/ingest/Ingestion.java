@@ -11,6 +11,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.lumbar.foundation.intake.ConsumerWatch;
+import org.lumbar.session.publishing.OutgoingRecords;
+import org.lumbar.session.publishing.Publisher;
+import org.lumbar.session.publishing.PublishingMetrics;
+import org.lumbar.session.publishing.RevisionFloor;
 
 /** The consumers of this instance, from its start to its stop. */
 @ApplicationScoped
@@ -19,12 +23,11 @@ class Ingestion {
 
     private final IngestSettings settings;
     private final KafkaSettings kafka;
-    private final Topics topics;
-    private final Batches batches;
-    private final References references;
+    private final RoundWork work;
     private final OutgoingRecords outgoing;
     private final RevisionFloor base;
     private final IngestMetrics metrics;
+    private final PublishingMetrics published;
     private final Clock clock;
     private final List<IngestLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -32,21 +35,19 @@ class Ingestion {
     Ingestion(
             IngestSettings settings,
             KafkaSettings kafka,
-            Topics topics,
-            Batches batches,
-            References references,
+            RoundWork work,
             OutgoingRecords outgoing,
             RevisionFloor base,
             IngestMetrics metrics,
+            PublishingMetrics published,
             Clock clock) {
         this.settings = settings;
         this.kafka = kafka;
-        this.topics = topics;
-        this.batches = batches;
-        this.references = references;
+        this.work = work;
         this.outgoing = outgoing;
         this.base = base;
         this.metrics = metrics;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -70,10 +71,8 @@ class Ingestion {
     private IngestLoop loop(String name) {
         return new IngestLoop(
                 () -> new KafkaConsumer<>(kafka.consumer(name)),
-                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer(name)), outgoing, metrics),
-                topics,
-                batches,
-                references,
+                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer(name)), outgoing, published),
+                work,
                 metrics,
                 new ConsumerWatch(clock, settings.mostReplacements(), settings.patience()),
                 new Backoff(settings.firstBackoff(), settings.longestBackoff()),

@@ -13,9 +13,10 @@ import org.lumbar.session.event.EventHash;
 import org.lumbar.session.event.EventReader;
 import org.lumbar.session.event.EventRejected;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.fold.Incoming;
 
 /** Reads a record of the events' topic in either CloudEvents mode. For one thread. */
-final class RecordReader {
+public final class RecordReader {
     private static final byte[] NOTHING = new byte[0];
     private static final String PREFIX = "ce_";
 
@@ -25,7 +26,7 @@ final class RecordReader {
     private final EventReader events = new EventReader();
     private final EventHash hash = new EventHash();
 
-    Incoming read(ConsumerRecord<byte[], byte[]> record) throws EventRejected {
+    public Incoming read(ConsumerRecord<byte[], byte[]> record) throws EventRejected {
         byte[] value = record.value() == null ? NOTHING : record.value();
         SessionEvent event = isBinary(record.headers())
                 ? events.readBinary(attributes(record.headers()), value)

@@ -3,8 +3,6 @@ package org.lumbar.session.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,16 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.TextValues;
+import org.lumbar.session.fold.ClientChange;
+import org.lumbar.session.fold.PlanChange;
 import org.lumbar.session.plan.PlanSnapshot;
 import org.lumbar.session.plan.Plans;
+import org.lumbar.session.publishing.Reference;
+import org.lumbar.session.publishing.Rejection;
+import org.lumbar.session.publishing.Round;
 import org.lumbar.session.snapshot.SnapshotRejected;
+import org.lumbar.session.store.ClientLocks;
+import org.lumbar.session.store.DataRefused;
+import org.lumbar.session.store.Locked;
+import org.lumbar.session.store.Outage;
+import org.lumbar.session.store.Transactions;
 
 /**
  * Takes what routine-service says of clients and plans. An older snapshot is dropped; a newer one is stored, then what
  * waited for it is folded and told, and only then it counts as told: a crash in between repeats it.
  */
 @ApplicationScoped
-class References {
+public class References {
     private static final Logger LOG = Logger.getLogger(References.class);
 
     private final Transactions transactions;
@@ -31,19 +39,12 @@ class References {
     private final PlanChange planChange;
     private final IngestMetrics metrics;
 
-    References(Transactions transactions, ClientChange clientChange, PlanChange planChange, IngestMetrics metrics) {
+    public References(
+            Transactions transactions, ClientChange clientChange, PlanChange planChange, IngestMetrics metrics) {
         this.transactions = transactions;
         this.clientChange = clientChange;
         this.planChange = planChange;
         this.metrics = metrics;
-    }
-
-    /** A client or a plan of a client, whose effects are to be published, and then counts as told. */
-    record Told(UUID clientId, Note note) {}
-
-    /** How it comes to count as told. */
-    interface Note {
-        void on(Connection connection) throws SQLException;
     }
 
     /** @throws Outage if something is away: the same record is to be given again */
@@ -53,7 +54,7 @@ class References {
             if (value != null) {
                 Client client = Client.read(value);
                 round.tell(
-                        new Told(client.id(), connection -> clientChange.told(connection, client)),
+                        new Reference(client.id(), connection -> clientChange.told(connection, client)),
                         transactions.run(connection -> clientChange.apply(connection, client)));
                 return;
             }
@@ -71,7 +72,7 @@ class References {
             if (value != null) {
                 PlanSnapshot plan = PlanSnapshot.read(value);
                 round.tell(
-                        new Told(plan.clientId(), connection -> planChange.told(connection, plan)),
+                        new Reference(plan.clientId(), connection -> planChange.told(connection, plan)),
                         transactions.run(connection -> planChange.apply(connection, plan)));
                 return;
             }
@@ -105,15 +106,15 @@ class References {
     }
 
     /** Their effects are published. What can't be noted now is told once more with the next revision. */
-    void told(List<Told> references) {
+    void told(List<Reference> references) {
         if (references.isEmpty()) {
             return;
         }
         try {
             transactions.run(connection -> {
                 ClientLocks.take(
-                        connection, references.stream().map(Told::clientId).toList());
-                for (Told reference : references) {
+                        connection, references.stream().map(Reference::clientId).toList());
+                for (Reference reference : references) {
                     reference.note().on(connection);
                 }
                 return references;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventRejected;
+import org.lumbar.session.fold.Events;
+import org.lumbar.session.fold.Incoming;
 
 /** Judges a record as the ingest would now: by this version's reader, and by what is stored. Changes nothing. */
 @ApplicationScoped
@@ -20,7 +22,7 @@ public class SecondLook {
     private final AgroalDataSource database;
     private final RecordReader reader = new RecordReader();
 
-    SecondLook(Clients clients, Events events, AgroalDataSource database) {
+    public SecondLook(Clients clients, Events events, AgroalDataSource database) {
         this.clients = clients;
         this.events = events;
         this.database = database;

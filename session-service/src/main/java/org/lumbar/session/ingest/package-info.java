@@ -1,4 +1,4 @@
-/** From Kafka to PostgreSQL and back: batches of events, each with its effects in one transaction, then the snapshots. */
+/** Takes records from Kafka, round by round, and brings each to where it is folded: in batches, again after an outage, bad ones set aside alone. */
 @NullMarked
 package org.lumbar.session.ingest;
 

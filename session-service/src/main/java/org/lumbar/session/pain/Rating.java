@@ -17,23 +17,32 @@ import org.lumbar.session.store.PackedWriter;
 /**
  * One pain rating with the answer it got.
  *
- * @param score NRS-11, 0 to 10
+ * @param said what the client answered
  * @param rule what the rules of pain said, as last published; null if they said nothing
  * @param revision 0 until it is answered for the first time; grows when the answer changes, because a rating BEFORE or the plan came late
  */
 public record Rating(
         UUID id,
-        Moment moment,
-        int score,
-        @Nullable String stepKey,
-        @Nullable Boolean stiff,
-        @Nullable Boolean sore,
-        @Nullable Boolean flareUp,
+        Said said,
         ZoneId zone,
         Instant occurredAt,
         Instant receivedAt,
         @Nullable Rule rule,
         int revision) {
+    /**
+     * What the client answered.
+     *
+     * @param score NRS-11, 0 to 10
+     * @param stiff null if it was not asked, or not answered; so with {@code sore} and {@code flareUp}
+     */
+    public record Said(
+            Moment moment,
+            int score,
+            @Nullable String stepKey,
+            @Nullable Boolean stiff,
+            @Nullable Boolean sore,
+            @Nullable Boolean flareUp) {}
+
     /** A phone clock further ahead of the server's than this is flagged. */
     public static final Duration MAX_CLOCK_LEAD = Duration.ofMinutes(5);
 
@@ -43,12 +52,7 @@ public record Rating(
     public static Rating of(SessionEvent event, Fact.PainRated fact, Instant receivedAt) {
         return new Rating(
                 event.id(),
-                fact.moment(),
-                fact.score(),
-                fact.stepKey(),
-                fact.stiff(),
-                fact.sore(),
-                fact.flareUp(),
+                new Said(fact.moment(), fact.score(), fact.stepKey(), fact.stiff(), fact.sore(), fact.flareUp()),
                 event.zone(),
                 event.time(),
                 receivedAt,
@@ -61,8 +65,16 @@ public record Rating(
         if (newRule == rule && revision > 0) {
             return this;
         }
-        return new Rating(
-                id, moment, score, stepKey, stiff, sore, flareUp, zone, occurredAt, receivedAt, newRule, revision + 1);
+        return new Rating(id, said, zone, occurredAt, receivedAt, newRule, revision + 1);
+    }
+
+    public Moment moment() {
+        return said.moment();
+    }
+
+    /** NRS-11, 0 to 10. */
+    public int score() {
+        return said.score();
     }
 
     public LocalDate localDay() {
@@ -79,22 +91,22 @@ public record Rating(
 
     /** It answers the question of the next day: stiff, sore, or neither. */
     public boolean answersNextDay() {
-        return moment == Moment.NEXT_DAY && (stiff != null || sore != null);
+        return said.moment == Moment.NEXT_DAY && (said.stiff != null || said.sore != null);
     }
 
     /** An answer that says stiff or sore. */
     public boolean saysSore() {
-        return Boolean.TRUE.equals(stiff) || Boolean.TRUE.equals(sore);
+        return Boolean.TRUE.equals(said.stiff) || Boolean.TRUE.equals(said.sore);
     }
 
     public void pack(PackedWriter out) {
         out.uuid(id)
-                .word(moment)
-                .number(score)
-                .optionalText(stepKey)
-                .optionalFlag(stiff)
-                .optionalFlag(sore)
-                .optionalFlag(flareUp)
+                .word(said.moment)
+                .number(said.score)
+                .optionalText(said.stepKey)
+                .optionalFlag(said.stiff)
+                .optionalFlag(said.sore)
+                .optionalFlag(said.flareUp)
                 .text(zone.getId())
                 .instant(occurredAt)
                 .instant(receivedAt)
@@ -105,12 +117,13 @@ public record Rating(
     public static Rating unpack(PackedReader in) {
         return new Rating(
                 in.uuid(),
-                in.word(MOMENTS),
-                in.integer(),
-                in.optionalText(),
-                in.optionalFlag(),
-                in.optionalFlag(),
-                in.optionalFlag(),
+                new Said(
+                        in.word(MOMENTS),
+                        in.integer(),
+                        in.optionalText(),
+                        in.optionalFlag(),
+                        in.optionalFlag(),
+                        in.optionalFlag()),
                 Zones.of(in.text()),
                 in.instant(),
                 in.instant(),

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.ingest.SecondLook;
-import org.lumbar.session.ingest.Topics;
+import org.lumbar.session.publishing.Topics;
 
 /**
  * Sends dead letters to the topic of events once more, as they first came: key, bytes and headers. The headers are those of the
@@ -66,15 +66,16 @@ class Redrive {
             return Verdict.GONE;
         }
         ConsumerRecord<byte[], byte[]> content = original == null ? bare(letter) : original;
-        Verdict verdict = judge(letter, content, selection.force());
-        if (verdict != Verdict.SEND || !selection.send()) {
+        Verdict verdict = judge(letter, content, selection.sending().force());
+        if (verdict != Verdict.SEND || !selection.sending().send()) {
             return verdict;
         }
         var again =
                 new ProducerRecord<>(topics.sessionEvents(), null, content.key(), content.value(), content.headers());
         producer.send(again).get();
         redriven.add(letter.record());
-        TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) / selection.perSecond());
+        TimeUnit.NANOSECONDS.sleep(
+                TimeUnit.SECONDS.toNanos(1) / selection.sending().perSecond());
         return Verdict.SENT;
     }
 

@@ -31,7 +31,7 @@ public class RedriveCommand implements QuarkusApplication {
         }
         Report report = redrive.run(selection);
         System.out.print(report);
-        if (selection.send()) {
+        if (selection.sending().send()) {
             System.out.printf("%d sent%n", report.count(Verdict.SENT));
         } else {
             System.out.printf("%d to be sent; --send does it%n", report.count(Verdict.SEND));

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codes empty for all
  * @param from first offset in the dead letter topic; and {@code to}, the last
- * @param perSecond most letters that are sent in a second
- * @param send false: only look
- * @param force also those that would be set aside again, or were sent before
+ * @param sending what is done with them
  */
 record Selection(
         List<String> codes,
@@ -24,9 +22,17 @@ record Selection(
         @Nullable Integer partition,
         long from,
         long to,
-        int perSecond,
-        boolean send,
-        boolean force) {
+        Sending sending) {
+
+    /**
+     * What is done with the letters that are meant.
+     *
+     * @param perSecond most letters that are sent in a second
+     * @param send false: only look
+     * @param force also those that would be set aside again, or were sent before
+     */
+    record Sending(int perSecond, boolean send, boolean force) {}
+
     static final String USAGE = """
             redrive [filters] [--send] [--force] [--per-second=100]
               --code=<code>[,<code>…]   rejected for these reasons
@@ -39,8 +45,8 @@ record Selection(
 
     /** @throws IllegalArgumentException if an argument makes no sense */
     static Selection parse(List<String> arguments) {
-        Selection selection =
-                new Selection(List.of(), Instant.MIN, Instant.MAX, ANY, null, 0, Long.MAX_VALUE, 100, false, false);
+        Selection selection = new Selection(
+                List.of(), Instant.MIN, Instant.MAX, ANY, null, 0, Long.MAX_VALUE, new Sending(100, false, false));
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -56,38 +62,37 @@ record Selection(
 
     private Selection with(String name, String value) {
         return switch (name) {
-            case "--code" -> copy(Arrays.asList(value.split(",", -1)), since, until, client, partition, perSecond);
-            case "--since" -> copy(codes, Instant.parse(value), until, client, partition, perSecond);
-            case "--until" -> copy(codes, since, Instant.parse(value), client, partition, perSecond);
-            case "--client" -> copy(codes, since, until, value.toLowerCase(Locale.ROOT), partition, perSecond);
-            case "--partition" -> copy(codes, since, until, client, Integer.valueOf(value), perSecond);
-            case "--per-second" -> copy(codes, since, until, client, partition, positive(value));
+            case "--code" -> of(Arrays.asList(value.split(",", -1)), since, until, client, partition);
+            case "--since" -> of(codes, Instant.parse(value), until, client, partition);
+            case "--until" -> of(codes, since, Instant.parse(value), client, partition);
+            case "--client" -> of(codes, since, until, value.toLowerCase(Locale.ROOT), partition);
+            case "--partition" -> of(codes, since, until, client, Integer.valueOf(value));
             case "--offsets" -> offsets(value);
-            case "--send" -> doing(true, force);
-            case "--force" -> doing(send, true);
+            case "--per-second" -> doing(new Sending(positive(value), sending.send, sending.force));
+            case "--send" -> doing(new Sending(sending.perSecond, true, sending.force));
+            case "--force" -> doing(new Sending(sending.perSecond, sending.send, true));
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private Selection copy(
+    private Selection of(
             List<String> newCodes,
             Instant newSince,
             Instant newUntil,
             String newClient,
-            @Nullable Integer newPartition,
-            int newRate) {
-        return new Selection(newCodes, newSince, newUntil, newClient, newPartition, from, to, newRate, send, force);
+            @Nullable Integer newPartition) {
+        return new Selection(newCodes, newSince, newUntil, newClient, newPartition, from, to, sending);
     }
 
     private Selection offsets(String range) {
         String[] ends = range.split("-", 2);
         long first = Long.parseLong(ends[0]);
         long last = ends.length == 1 ? first : Long.parseLong(ends[1]);
-        return new Selection(codes, since, until, client, partition, first, last, perSecond, send, force);
+        return new Selection(codes, since, until, client, partition, first, last, sending);
     }
 
-    private Selection doing(boolean sending, boolean forcing) {
-        return new Selection(codes, since, until, client, partition, from, to, perSecond, sending, forcing);
+    private Selection doing(Sending other) {
+        return new Selection(codes, since, until, client, partition, from, to, other);
     }
 
     private static int positive(String value) {

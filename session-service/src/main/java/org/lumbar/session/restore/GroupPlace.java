@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.lumbar.session.ingest.Topics;
+import org.lumbar.session.publishing.Topics;
 
 /** Where the service's consumer group goes on. */
 @ApplicationScoped

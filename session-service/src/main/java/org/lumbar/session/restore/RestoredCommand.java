@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
-import org.lumbar.session.ingest.RevisionFloor;
+import org.lumbar.session.publishing.RevisionFloor;
 
 /** The operator's command after a restore, while no instance consumes. It may be repeated. */
 @ApplicationScoped

@@ -60,7 +60,7 @@ public final class SessionDetail {
         json.text("ratingId", rating.id())
                 .text("moment", rating.moment())
                 .number("score", rating.score())
-                .text("stepKey", rating.stepKey())
+                .text("stepKey", rating.said().stepKey())
                 .text("occurredAt", rating.occurredAt())
                 .text("receivedAt", rating.receivedAt())
                 .object("guidance", guidance(rating.rule()))

@@ -1,4 +1,4 @@
-/** Forms in which facts are kept: packed bytes for states, binary arrays for set-based statements. */
+/** PostgreSQL: transactions and locks, and the forms in which facts are kept there, packed bytes and binary arrays. */
 @NullMarked
 package org.lumbar.session.store;
 

@@ -59,7 +59,8 @@ class DayChainPropertiesTest {
 
         private Rating answer(UUID uuid, boolean sore) {
             Instant noon = day.atTime(12, 0).plusSeconds(id).atZone(BERLIN).toInstant();
-            return new Rating(uuid, Moment.NEXT_DAY, 3, null, null, sore, null, BERLIN, noon, noon, null, 0);
+            return new Rating(
+                    uuid, new Rating.Said(Moment.NEXT_DAY, 3, null, null, sore, null), BERLIN, noon, noon, null, 0);
         }
     }
 

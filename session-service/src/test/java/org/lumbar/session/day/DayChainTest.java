@@ -238,7 +238,9 @@ class DayChainTest {
     private UUID answer(LocalDate day, @Nullable Boolean sore) {
         UUID id = new UUID(9, day.toEpochDay());
         Instant noon = day.atTime(12, 0).atZone(BERLIN).toInstant();
-        chain.day(day).add(new Rating(id, Moment.NEXT_DAY, 3, null, null, sore, null, BERLIN, noon, noon, null, 0));
+        chain.day(day)
+                .add(new Rating(
+                        id, new Rating.Said(Moment.NEXT_DAY, 3, null, null, sore, null), BERLIN, noon, noon, null, 0));
         return id;
     }
 

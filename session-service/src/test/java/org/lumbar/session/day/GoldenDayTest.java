@@ -65,12 +65,7 @@ class GoldenDayTest {
         day.put(new Share(new UUID(2, 2), 310, strained(EnumSet.allOf(Technique.class)), List.of(lock)));
         day.add(new Rating(
                 new UUID(9, 9),
-                Moment.NEXT_DAY,
-                5,
-                null,
-                true,
-                false,
-                true,
+                new Rating.Said(Moment.NEXT_DAY, 5, null, true, false, true),
                 ZoneId.of("Europe/Berlin"),
                 AT,
                 AT,

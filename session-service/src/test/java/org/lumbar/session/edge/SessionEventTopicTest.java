@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.SessionEvent;
+import org.lumbar.session.problem.KafkaAway;
 
 /** A service that starts while Kafka is away has never heard of the topic: sending waits for that, event by event. */
 class SessionEventTopicTest {

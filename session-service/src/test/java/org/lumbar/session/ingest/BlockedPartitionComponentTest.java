@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.session.store.ClientLocks;
 
 /** A lock that somebody else holds stops the partition that needs it, and no other. */
 @QuarkusTest

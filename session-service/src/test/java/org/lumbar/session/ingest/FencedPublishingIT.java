@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.session.store.ClientLocks;
 
 /**
  * The packaged service is stopped between PostgreSQL's commit and its publishing, another takes over and publishes what is newer,

@@ -25,6 +25,12 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.foundation.intake.ConsumerWatch;
+import org.lumbar.session.fold.Fold;
+import org.lumbar.session.fold.Incoming;
+import org.lumbar.session.publishing.OutgoingRecords;
+import org.lumbar.session.publishing.Publisher;
+import org.lumbar.session.publishing.PublishingMetrics;
+import org.lumbar.session.store.Transactions;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -42,10 +48,7 @@ class OutageComponentTest {
     Fold fold;
 
     @Inject
-    Batches batches;
-
-    @Inject
-    References references;
+    RoundWork work;
 
     @Inject
     OutgoingRecords outgoing;
@@ -54,7 +57,7 @@ class OutageComponentTest {
     KafkaSettings kafka;
 
     @Inject
-    Topics topics;
+    PublishingMetrics published;
 
     @Inject
     IngestMetrics metrics;
@@ -170,10 +173,8 @@ class OutageComponentTest {
         }
         IngestLoop second = new IngestLoop(
                 () -> new KafkaConsumer<>(kafka.consumer("second")),
-                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer("second")), outgoing, metrics),
-                topics,
-                batches,
-                references,
+                () -> new Publisher(() -> new KafkaProducer<>(kafka.producer("second")), outgoing, published),
+                work,
                 metrics,
                 new ConsumerWatch(clock, 5, Duration.ofMinutes(1)),
                 new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),

@@ -19,7 +19,7 @@ import org.lumbar.backbone.TestStack;
  * Stands between one instance and PostgreSQL, and knows where it is best stopped: it can keep back the answer to a commit, and
  * it can fall silent in the middle of a transaction without closing a connection, as a machine does that is cut off.
  */
-final class PostgresProxy implements AutoCloseable {
+public final class PostgresProxy implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("//([^:/]+):(\\d+)/");
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(US_ASCII);
 
@@ -32,7 +32,7 @@ final class PostgresProxy implements AutoCloseable {
     private boolean holding;
     private boolean silent;
 
-    PostgresProxy(TestStack stack) throws IOException {
+    public PostgresProxy(TestStack stack) throws IOException {
         this.jdbcUrl = stack.jdbcUrl();
         Matcher port = PORT.matcher(jdbcUrl);
         if (!port.find()) {
@@ -44,21 +44,21 @@ final class PostgresProxy implements AutoCloseable {
     }
 
     /** Where the database is, through this proxy. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return PORT.matcher(jdbcUrl).replaceFirst("//localhost:" + door.getLocalPort() + "/");
     }
 
     /** PostgreSQL will have committed the next transaction, and its client not yet heard of it. */
-    synchronized void holdNextCommit() {
+    public synchronized void holdNextCommit() {
         holdsNextCommit = true;
     }
 
-    synchronized boolean holdsCommit() {
+    public synchronized boolean holdsCommit() {
         return holding;
     }
 
     /** Passes on what was kept back. */
-    synchronized void letGo() {
+    public synchronized void letGo() {
         holding = false;
         notifyAll();
     }

@@ -20,7 +20,7 @@ import org.lumbar.backbone.FreePort;
 import org.lumbar.backbone.TestStack;
 
 /** The packaged service in a process of its own, to be ended in every way that there is. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -36,7 +36,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts it on the stack with these settings beside the stack's own, and returns when it is ready. */
-    static ServiceProcess start(TestStack stack, Map<String, String> settings) throws IOException {
+    public static ServiceProcess start(TestStack stack, Map<String, String> settings) throws IOException {
         assertThat(JAR).exists();
         int port = FreePort.find();
         List<String> command = new ArrayList<>(
@@ -81,18 +81,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** SIGTERM; returns once it has ended by itself. */
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended in time").isTrue();
     }
 
     /** SIGSTOP: it does nothing any more, and nobody can tell. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /** SIGCONT: it goes on as if no time had passed. */
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.session.fold.LateHistoryComponentTest;
 
 /** The same histories, with days looked for as it is done where Citus spreads them over several servers. */
 @QuarkusTest

@@ -22,33 +22,33 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lumbar.backbone.TestStack;
 
 /** One client with a plan, and what happens to them: sends events and reads what was told. Each story has its own client. */
-final class Story {
+public final class Story {
     static final String STRUCTURED = "application/cloudevents+json; charset=UTF-8";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final UUID client = UUID.randomUUID();
-    final UUID plan = UUID.randomUUID();
+    public final UUID client = UUID.randomUUID();
+    public final UUID plan = UUID.randomUUID();
     final UUID practice = UUID.randomUUID();
-    final UUID session = UUID.randomUUID();
+    public final UUID session = UUID.randomUUID();
     private final TestStack stack;
     private final Instant start = Instant.parse("2026-11-02T07:00:00Z");
 
-    Story(TestStack stack) {
+    public Story(TestStack stack) {
         this.stack = stack;
     }
 
-    Story withClient() {
+    public Story withClient() {
         client(1, "[]");
         return this;
     }
 
-    Story withPlan() {
+    public Story withPlan() {
         plan(1);
         return this;
     }
 
-    void client(long revision, String clearances) {
+    public void client(long revision, String clearances) {
         String value = """
                 {"clientId": "%s", "practiceId": "%s", "revision": %d, "displayName": "A", "timezone": "Europe/Berlin",
                  "status": "ACTIVE", "careTeam": ["anna"], "lockClearances": %s}""".formatted(client, practice, revision, clearances);
@@ -56,17 +56,17 @@ final class Story {
     }
 
     /** As routine-service says it: a tombstone for the client and one for each plan. */
-    void erase() {
+    public void erase() {
         stack.produce("clients", client.toString(), Map.of(), null);
         stack.produce("plans", client + ":" + plan, Map.of(), null);
     }
 
-    void plan(long revision) {
+    public void plan(long revision) {
         plan(plan, revision);
     }
 
     /** A plan of the same routine under that id. */
-    void plan(UUID id, long revision) {
+    public void plan(UUID id, long revision) {
         plan(id, revision, """
                 {"key": "ball", "phase": "MASSAGE", "technique": "BALL_ROLL", "title": "b", "required": true, "prompt": false},
                 {"key": "knead", "phase": "MASSAGE", "technique": "KNEAD", "title": "k", "required": true, "prompt": false,
@@ -74,7 +74,7 @@ final class Story {
     }
 
     /** A plan of a routine with these steps. */
-    void plan(UUID id, long revision, String steps) {
+    public void plan(UUID id, long revision, String steps) {
         String value = """
                 {"planId": "%s", "clientId": "%s", "practiceId": "%s", "revision": %d, "status": "ACTIVE",
                  "startDate": "2026-11-01", "timezone": "Europe/Berlin",
@@ -87,39 +87,39 @@ final class Story {
     }
 
     /** A CloudEvent that happened that many minutes after the story's start. */
-    String event(UUID id, String type, int minute, String data) {
+    public String event(UUID id, String type, int minute, String data) {
         return """
                 {"specversion": "1.0", "id": "%s", "source": "urn:lumbar:app:test", "type": "org.lumbar.session.%s.v1",
                  "subject": "%s", "time": "%s", "timezone": "Europe/Berlin", "data": %s}""".formatted(id, type, client, start.plusSeconds(minute * 60L), data);
     }
 
-    UUID send(String type, int minute, String data) {
+    public UUID send(String type, int minute, String data) {
         UUID id = UUID.randomUUID();
         send(event(id, type, minute, data));
         return id;
     }
 
-    void send(String event) {
+    public void send(String event) {
         sendBytes(event.getBytes(UTF_8));
     }
 
-    void sendBytes(byte[] event) {
+    public void sendBytes(byte[] event) {
         stack.produce("session-events", client.toString(), Map.of("content-type", STRUCTURED), event);
     }
 
-    UUID sendStart() {
+    public UUID sendStart() {
         return send("started", 0, "{\"sessionId\": \"%s\", \"planId\": \"%s\"}".formatted(session, plan));
     }
 
-    UUID sendBall(int minute, int seconds) {
+    public UUID sendBall(int minute, int seconds) {
         return send("step-completed", minute, ball(seconds));
     }
 
-    String ball(int seconds) {
+    public String ball(int seconds) {
         return "{\"sessionId\": \"%s\", \"stepKey\": \"ball\", \"durationSeconds\": %d}".formatted(session, seconds);
     }
 
-    UUID sendRating(String moment, int minute, int score) {
+    public UUID sendRating(String moment, int minute, int score) {
         return send(
                 "pain-rated",
                 minute,
@@ -127,44 +127,44 @@ final class Story {
     }
 
     /** Waits until everything that was sent has been worked on. */
-    void settle() {
+    public void settle() {
         await("everything is committed")
                 .atMost(PATIENCE)
                 .until(() -> stack.lag("session-events") == 0 && stack.lag("plans") == 0 && stack.lag("clients") == 0);
     }
 
     /** The newest snapshot of a key of this client. */
-    Optional<JsonNode> told(String topic, Object part) {
+    public Optional<JsonNode> told(String topic, Object part) {
         return records(topic).stream()
                 .filter(record -> record.key().equals(client + ":" + part))
                 .reduce((first, second) -> second)
                 .map(record -> tree(record.value()));
     }
 
-    JsonNode toldSession() {
+    public JsonNode toldSession() {
         settle();
         return told("sessions", session).orElseThrow();
     }
 
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         return stack.consume(topic).stream()
                 .filter(record -> record.key() != null && record.key().startsWith(client.toString()))
                 .toList();
     }
 
     /** The codes under which records of this client were set aside. */
-    List<String> deadLetters() {
+    public List<String> deadLetters() {
         return records("session-events-dlq").stream()
                 .map(record ->
                         new String(record.headers().lastHeader("lumbar-code").value(), UTF_8))
                 .toList();
     }
 
-    long count(String table) {
+    public long count(String table) {
         return query("SELECT count(*) FROM " + table + " WHERE client_id = '" + client + "'");
     }
 
-    long query(String sql) {
+    public long query(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -175,7 +175,7 @@ final class Story {
         }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.session.store.ClientLocks;
 
 /** The packaged service vanishes in the middle of a transaction: no packet of it comes any more, no connection is closed. */
 class VanishedInstanceIT {

@@ -9,10 +9,10 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.lumbar.backbone.TestStack;
 
 /** Members of the service's group that hold partitions. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
-    static long count(TestStack stack) throws Exception {
+    public static long count(TestStack stack) throws Exception {
         String group = stack.database().user();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             return requireNonNull(admin.describeConsumerGroups(Set.of(group))

@@ -22,8 +22,8 @@ class SelectionTest {
 
         // Then
         assertThat(selection.includes(letter("unknown-type", "a", 3, 7))).isTrue();
-        assertThat(selection.send()).isFalse();
-        assertThat(selection.force()).isFalse();
+        assertThat(selection.sending().send()).isFalse();
+        assertThat(selection.sending().force()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,176 @@
+package org.lumbar.session.fold;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lumbar.session.client.Client;
+import org.lumbar.session.client.Clients;
+import org.lumbar.session.day.Clearances;
+import org.lumbar.session.day.ClientDay;
+import org.lumbar.session.day.DayEdits;
+import org.lumbar.session.day.DayLedger;
+import org.lumbar.session.outbox.OffsetSpan;
+import org.lumbar.session.plan.Outline;
+import org.lumbar.session.plan.Plans;
+import org.lumbar.session.publishing.Snapshot;
+import org.lumbar.session.session.Session;
+import org.lumbar.session.session.Sessions;
+import org.lumbar.session.store.ClientLocks;
+import org.lumbar.session.store.Locked;
+
+/** What follows from a client's snapshot: what waited for the client is told, cleared locks end. */
+@ApplicationScoped
+public class ClientChange {
+    private static final List<String> TABLES =
+            List.of("events", "sessions", "lock_sessions", "client_days", "plans", "clients");
+
+    private final Clients clients;
+    private final Plans plans;
+    private final Sessions sessions;
+    private final DayLedger ledger;
+    private final Effects effects;
+    private final ErasedKeys erasedKeys;
+
+    public ClientChange(
+            Clients clients, Plans plans, Sessions sessions, DayLedger ledger, Effects effects, ErasedKeys erasedKeys) {
+        this.clients = clients;
+        this.plans = plans;
+        this.sessions = sessions;
+        this.ledger = ledger;
+        this.effects = effects;
+        this.erasedKeys = erasedKeys;
+    }
+
+    public List<Snapshot> apply(Connection connection, Client client) throws SQLException, Locked {
+        ClientLocks.take(connection, Set.of(client.id()));
+        Clients.Known known = clients.known(connection, Set.of(client.id()));
+        if (known.erased().contains(client.id())) {
+            return List.of();
+        }
+        Clients.Stored stored = known.stored().get(client.id());
+        if (stored != null && !stored.revision().isDue(client.revision())) {
+            return List.of();
+        }
+        clients.save(connection, client);
+        if (stored == null
+                || !stored.revision().isComplete()
+                || !stored.client().practiceId().equals(client.practiceId())) {
+            sessions.adopt(connection, client.id(), client.practiceId());
+            return tellAll(connection, client);
+        }
+        List<Snapshot> out = new ArrayList<>();
+        Clearances before = Clearances.of(stored.client());
+        boolean hasLocks = !known.lockSessionsOf(client.id()).isEmpty();
+        if (hasLocks && !Clearances.of(client).sameMoments(before)) {
+            tellJudged(connection, client, out);
+        }
+        tellDaysFrom(connection, client, before, out);
+        return out;
+    }
+
+    /** The sessions in which something else was done while it was locked, now that locks were cleared at other moments. */
+    private void tellJudged(Connection connection, Client client, List<Snapshot> out) throws SQLException {
+        Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
+        Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(all));
+        judge(connection, client, all, outlines);
+        for (Session session : all.values()) {
+            if (session.isChanged()) {
+                effects.tell(
+                        client, session, LockedSteps.outline(client.id(), session, outlines), rating -> false, out);
+            }
+        }
+    }
+
+    private void judge(
+            Connection connection, Client client, Map<Sessions.Key, Session> all, Map<Plans.Key, Outline> outlines)
+            throws SQLException {
+        LockedSteps.judge(all, outlines, client);
+        List<Sessions.Row> rows = new ArrayList<>();
+        all.forEach((key, session) -> {
+            if (session.isChanged()) {
+                session.advance(OffsetSpan.WITHOUT_EVENTS);
+                rows.add(new Sessions.Row(key, client.practiceId(), session));
+            }
+        });
+        sessions.save(connection, rows);
+    }
+
+    /** Everything of the client, because so far nothing could be told, or it is not certain that it was. */
+    private List<Snapshot> tellAll(Connection connection, Client client) throws SQLException {
+        List<Snapshot> out = new ArrayList<>();
+        Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
+        Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(all));
+        judge(connection, client, all, outlines);
+        for (Session session : all.values()) {
+            effects.tell(client, session, LockedSteps.outline(client.id(), session, outlines), rating -> true, out);
+        }
+        DayEdits days =
+                new DayEdits(client.id(), client.practiceId(), Clearances.of(client), OffsetSpan.OVER_EVERYTHING);
+        days.reconsider(LocalDate.EPOCH);
+        Clearances.of(client).days().forEach(days::reconsider);
+        tellDays(connection, days, true, out);
+        return out;
+    }
+
+    private void tellDaysFrom(Connection connection, Client client, Clearances before, List<Snapshot> out)
+            throws SQLException {
+        Clearances now = Clearances.of(client);
+        Set<LocalDate> differing = now.differences(before);
+        if (!differing.isEmpty()) {
+            DayEdits days = new DayEdits(client.id(), client.practiceId(), now, OffsetSpan.WITHOUT_EVENTS);
+            differing.forEach(days::reconsider);
+            tellDays(connection, days, false, out);
+        }
+    }
+
+    private void tellDays(Connection connection, DayEdits days, boolean withRatings, List<Snapshot> out)
+            throws SQLException {
+        for (DayLedger.Told day : ledger.apply(connection, List.of(days))) {
+            effects.tell(day, rating -> withRatings, out);
+        }
+    }
+
+    /** Its effects are published. */
+    public void told(Connection connection, Client client) throws SQLException {
+        clients.markTold(connection, client.id(), client.revision());
+    }
+
+    /**
+     * Deletes all of the client, who has nothing new from now on.
+     *
+     * @return a tombstone for every key that this service has published of them, as far back as keys are kept
+     */
+    public List<Snapshot> erase(Connection connection, UUID clientId) throws SQLException, Locked {
+        ClientLocks.take(connection, Set.of(clientId));
+        clients.markErased(connection, clientId);
+        erasedKeys.add(connection, keys(connection, clientId));
+        for (String table : TABLES) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE client_id = ?")) {
+                statement.setObject(1, clientId);
+                statement.executeUpdate();
+            }
+        }
+        return erasedKeys.tombstones(connection, clientId);
+    }
+
+    private ErasedKeys.Keys keys(Connection connection, UUID clientId) throws SQLException {
+        ErasedKeys.Keys keys = new ErasedKeys.Keys(clientId);
+        for (Session session : sessions.loadOfClient(connection, clientId).values()) {
+            keys.sessions().add(session.id());
+            session.ratings().forEach(rating -> keys.ratings().add(rating.id()));
+        }
+        for (ClientDay day : ledger.stored(connection, clientId)) {
+            keys.days().add(day.day());
+            day.ratings().forEach(rating -> keys.ratings().add(rating.id()));
+        }
+        return keys;
+    }
+}

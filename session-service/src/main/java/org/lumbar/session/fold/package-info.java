@@ -1,0 +1,5 @@
+/** What follows from events, clients and plans: each in one transaction, and what is to be told of it. */
+@NullMarked
+package org.lumbar.session.fold;
+
+import org.jspecify.annotations.NullMarked;

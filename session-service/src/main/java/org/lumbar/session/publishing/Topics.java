@@ -1,0 +1,21 @@
+package org.lumbar.session.publishing;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Names of the topics, as this installation calls them. */
+@ConfigMapping(prefix = "lumbar.topics")
+public interface Topics {
+    String sessionEvents();
+
+    String sessionEventsDlq();
+
+    String plans();
+
+    String clients();
+
+    String sessions();
+
+    String painRatings();
+
+    String clientDays();
+}
