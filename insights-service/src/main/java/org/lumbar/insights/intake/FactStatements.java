@@ -6,89 +6,99 @@ package org.lumbar.insights.intake;
  */
 final class FactStatements {
 
+    private static final String CLIENT = """
+            INSERT INTO client AS held
+                   (client_id, practice_id, revision, display_name, timezone, status, care_team,
+                   cleared_locks, clearances, screening, injured_areas, screening_holds,
+                   open_proposals)
+            SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks,
+                   clearances, screening, injured_areas, screening_holds, open_proposals
+              FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
+                   display_name text, timezone text, status text, care_team text[], cleared_locks uuid[],
+                   clearances jsonb, screening jsonb, injured_areas jsonb, screening_holds jsonb,
+                   open_proposals jsonb)
+                ON CONFLICT (client_id) DO UPDATE
+               SET practice_id = excluded.practice_id, revision = excluded.revision,
+                   display_name = excluded.display_name, timezone = excluded.timezone,
+                   status = excluded.status, care_team = excluded.care_team,
+                   cleared_locks = excluded.cleared_locks, clearances = excluded.clearances,
+                   screening = excluded.screening, injured_areas = excluded.injured_areas,
+                   screening_holds = excluded.screening_holds, open_proposals = excluded.open_proposals
+             WHERE excluded.revision > held.revision
+            RETURNING CASE WHEN new.screening_holds <> coalesce(old.screening_holds, '[]')
+                           THEN held.client_id END AS holds_changed
+            """;
+
+    private static final String PLAN = """
+            INSERT INTO plan AS held (client_id, plan_id, practice_id, revision, status, kind, start_date,
+                   routine_key, routine_title, review_at, stop_at, document)
+            SELECT client_id, name, practice_id, revision, status, kind, start_date,
+                   routine_key, routine_title, review_at, stop_at, document
+              FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
+                   revision bigint, status text, kind text, start_date date, routine_key text,
+                   routine_title text, review_at integer, stop_at integer, document jsonb)
+                ON CONFLICT (client_id, plan_id) DO UPDATE
+               SET practice_id = excluded.practice_id, revision = excluded.revision,
+                   status = excluded.status, kind = excluded.kind, start_date = excluded.start_date,
+                   routine_key = excluded.routine_key, routine_title = excluded.routine_title,
+                   review_at = excluded.review_at, stop_at = excluded.stop_at, document = excluded.document
+             WHERE excluded.revision > held.revision
+            RETURNING held.client_id, held.plan_id AS now
+            """;
+
+    private static final String SESSION = """
+            INSERT INTO session AS held
+                   (client_id, session_id, practice_id, plan_id, revision, local_day, started_at, last_received_at,
+                   document)
+            SELECT client_id, name, practice_id, plan_id, revision, local_day, started_at, last_received_at,
+                   document
+              FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
+                   plan_id uuid, revision bigint, local_day date, started_at timestamptz,
+                   last_received_at timestamptz, document jsonb)
+                ON CONFLICT (client_id, session_id) DO UPDATE
+               SET practice_id = excluded.practice_id, plan_id = excluded.plan_id,
+                   revision = excluded.revision, local_day = excluded.local_day, started_at = excluded.started_at,
+                   last_received_at = excluded.last_received_at, document = excluded.document
+             WHERE excluded.revision > held.revision
+            RETURNING held.client_id, old.plan_id AS before, new.plan_id AS now
+            """;
+
+    private static final String RATING = """
+            INSERT INTO pain_rating AS held
+                   (client_id, rating_id, practice_id, revision, local_day, occurred_at, received_at, document)
+            SELECT client_id, name, practice_id, revision, local_day, occurred_at, received_at, document
+              FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
+                   revision bigint, local_day date, occurred_at timestamptz, received_at timestamptz,
+                   document jsonb)
+                ON CONFLICT (client_id, rating_id) DO UPDATE
+               SET practice_id = excluded.practice_id, revision = excluded.revision,
+                   local_day = excluded.local_day, occurred_at = excluded.occurred_at,
+                   received_at = excluded.received_at, document = excluded.document
+             WHERE excluded.revision > held.revision
+            RETURNING held.client_id, old.local_day AS before, new.local_day AS now
+            """;
+
+    private static final String CLIENT_DAY = """
+            INSERT INTO client_day AS held (client_id, local_day, practice_id, revision, document)
+            SELECT client_id, name, practice_id, revision, document
+              FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name date, practice_id uuid,
+                   revision bigint, document jsonb)
+                ON CONFLICT (client_id, local_day) DO UPDATE
+               SET practice_id = excluded.practice_id, revision = excluded.revision,
+                   document = excluded.document
+             WHERE excluded.revision > held.revision
+            RETURNING held.client_id
+            """;
+
     private FactStatements() {}
 
     static String upsert(Kind kind) {
         return switch (kind) {
-            case CLIENT -> """
-                    INSERT INTO client AS held
-                           (client_id, practice_id, revision, display_name, timezone, status, care_team,
-                           cleared_locks, clearances, screening, injured_areas, screening_holds,
-                           open_proposals)
-                    SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks,
-                           clearances, screening, injured_areas, screening_holds, open_proposals
-                      FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
-                           display_name text, timezone text, status text, care_team text[], cleared_locks uuid[],
-                           clearances jsonb, screening jsonb, injured_areas jsonb, screening_holds jsonb,
-                           open_proposals jsonb)
-                        ON CONFLICT (client_id) DO UPDATE
-                       SET practice_id = excluded.practice_id, revision = excluded.revision,
-                           display_name = excluded.display_name, timezone = excluded.timezone,
-                           status = excluded.status, care_team = excluded.care_team,
-                           cleared_locks = excluded.cleared_locks, clearances = excluded.clearances,
-                           screening = excluded.screening, injured_areas = excluded.injured_areas,
-                           screening_holds = excluded.screening_holds, open_proposals = excluded.open_proposals
-                     WHERE excluded.revision > held.revision
-                    RETURNING CASE WHEN new.screening_holds <> coalesce(old.screening_holds, '[]')
-                                   THEN held.client_id END AS holds_changed
-                    """;
-            case PLAN -> """
-                    INSERT INTO plan AS held (client_id, plan_id, practice_id, revision, status, kind, start_date,
-                           routine_key, routine_title, review_at, stop_at, document)
-                    SELECT client_id, name, practice_id, revision, status, kind, start_date,
-                           routine_key, routine_title, review_at, stop_at, document
-                      FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
-                           revision bigint, status text, kind text, start_date date, routine_key text,
-                           routine_title text, review_at integer, stop_at integer, document jsonb)
-                        ON CONFLICT (client_id, plan_id) DO UPDATE
-                       SET practice_id = excluded.practice_id, revision = excluded.revision,
-                           status = excluded.status, kind = excluded.kind, start_date = excluded.start_date,
-                           routine_key = excluded.routine_key, routine_title = excluded.routine_title,
-                           review_at = excluded.review_at, stop_at = excluded.stop_at, document = excluded.document
-                     WHERE excluded.revision > held.revision
-                    RETURNING held.client_id, held.plan_id AS now
-                    """;
-            case SESSION -> """
-                    INSERT INTO session AS held
-                           (client_id, session_id, practice_id, plan_id, revision, local_day, started_at, last_received_at,
-                           document)
-                    SELECT client_id, name, practice_id, plan_id, revision, local_day, started_at, last_received_at,
-                           document
-                      FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
-                           plan_id uuid, revision bigint, local_day date, started_at timestamptz,
-                           last_received_at timestamptz, document jsonb)
-                        ON CONFLICT (client_id, session_id) DO UPDATE
-                       SET practice_id = excluded.practice_id, plan_id = excluded.plan_id,
-                           revision = excluded.revision, local_day = excluded.local_day, started_at = excluded.started_at,
-                           last_received_at = excluded.last_received_at, document = excluded.document
-                     WHERE excluded.revision > held.revision
-                    RETURNING held.client_id, old.plan_id AS before, new.plan_id AS now
-                    """;
-            case RATING -> """
-                    INSERT INTO pain_rating AS held
-                           (client_id, rating_id, practice_id, revision, local_day, occurred_at, received_at, document)
-                    SELECT client_id, name, practice_id, revision, local_day, occurred_at, received_at, document
-                      FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
-                           revision bigint, local_day date, occurred_at timestamptz, received_at timestamptz,
-                           document jsonb)
-                        ON CONFLICT (client_id, rating_id) DO UPDATE
-                       SET practice_id = excluded.practice_id, revision = excluded.revision,
-                           local_day = excluded.local_day, occurred_at = excluded.occurred_at,
-                           received_at = excluded.received_at, document = excluded.document
-                     WHERE excluded.revision > held.revision
-                    RETURNING held.client_id, old.local_day AS before, new.local_day AS now
-                    """;
-            case CLIENT_DAY -> """
-                    INSERT INTO client_day AS held (client_id, local_day, practice_id, revision, document)
-                    SELECT client_id, name, practice_id, revision, document
-                      FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name date, practice_id uuid,
-                           revision bigint, document jsonb)
-                        ON CONFLICT (client_id, local_day) DO UPDATE
-                       SET practice_id = excluded.practice_id, revision = excluded.revision,
-                           document = excluded.document
-                     WHERE excluded.revision > held.revision
-                    RETURNING held.client_id
-                    """;
+            case CLIENT -> CLIENT;
+            case PLAN -> PLAN;
+            case SESSION -> SESSION;
+            case RATING -> RATING;
+            case CLIENT_DAY -> CLIENT_DAY;
         };
     }
 
