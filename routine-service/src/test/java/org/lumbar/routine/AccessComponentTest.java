@@ -58,6 +58,7 @@ class AccessComponentTest {
         "POST,/v1/clients/{id}/plans",
         "GET,/v1/plans/{id}",
         "GET,/v1/plans/{id}/history",
+        "GET,/v1/proposals",
         "GET,/v1/plans/{id}/proposals",
         "POST,/v1/plans/{id}/proposals/{id}/accept",
         "POST,/v1/plans/{id}/proposals/{id}/decline",
@@ -89,6 +90,7 @@ class AccessComponentTest {
         "POST,/v1/clients/{id}/screenings/{id}/clearance",
         "POST,/v1/clients/{id}/plans",
         "GET,/v1/plans/{id}/history",
+        "GET,/v1/proposals",
         "GET,/v1/plans/{id}/proposals",
         "POST,/v1/plans/{id}/proposals/{id}/accept",
         "POST,/v1/plans/{id}/proposals/{id}/decline",
@@ -110,7 +112,13 @@ class AccessComponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/v1/routines", "GET,/v1/clients", "GET,/v1/plans/{id}", "POST,/v1/clients/{id}/plans"})
+    @CsvSource({
+        "GET,/v1/routines",
+        "GET,/v1/clients",
+        "GET,/v1/plans/{id}",
+        "GET,/v1/proposals",
+        "POST,/v1/clients/{id}/plans"
+    })
     void anEventProducerMayNotReadOrChangePlans(String method, String path) {
         practice.as("event-producer", "gateway")
                 .body("{}")

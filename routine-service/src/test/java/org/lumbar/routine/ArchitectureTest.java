@@ -38,7 +38,7 @@ class ArchitectureTest {
     static final ArchRule rules_of_plans_routines_and_screening_know_no_framework = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|"
+                    ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|ProposalRules|"
                             + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Caller|Client)")
             .should()
             .dependOnClassesThat()

@@ -8,6 +8,7 @@ import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.OpenProposal;
 import org.lumbar.routine.told.ScreeningHold;
 
 /**
@@ -17,6 +18,7 @@ import org.lumbar.routine.told.ScreeningHold;
  * @param careTeam subjects of the therapists who may see this client
  * @param screening the answers that decide; null while nobody has answered
  * @param screeningHolds when a yes kept the client from their routines, oldest first, none overlapping another
+ * @param openProposals what waits for a clinician, of running plans, oldest first
  */
 public record Client(
         UUID clientId,
@@ -29,7 +31,8 @@ public record Client(
         List<LockClearance> lockClearances,
         List<InjuredArea> injuredAreas,
         @Nullable DecidingScreening screening,
-        List<ScreeningHold> screeningHolds) {
+        List<ScreeningHold> screeningHolds,
+        List<OpenProposal> openProposals) {
 
     /** @throws Refused 409 if the practice does not care for them any more */
     public void requireActive() {

@@ -20,6 +20,7 @@ import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.OpenProposal;
 import org.lumbar.routine.told.ScreeningHold;
 import org.lumbar.routine.trace.Traceparent;
 
@@ -70,6 +71,10 @@ class ClientRow {
     @Column(name = "holds_of")
     @OptimisticLock(excluded = true)
     DecidingScreening holdsOf;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "open_proposals")
+    List<OpenProposal> openProposals = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
@@ -135,6 +140,7 @@ class ClientRow {
                 lockClearances,
                 injuredAreas,
                 screening,
-                screeningHolds);
+                screeningHolds,
+                openProposals);
     }
 }

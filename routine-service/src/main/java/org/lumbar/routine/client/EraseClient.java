@@ -19,7 +19,8 @@ import org.lumbar.routine.publishing.Changed;
 @ApplicationScoped
 class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
-    private static final List<String> TABLES = List.of("proposal_decision", "screening", "history", "fact", "client");
+    private static final List<String> TABLES =
+            List.of("proposal_decision", "open_proposal", "touched_client", "screening", "history", "fact", "client");
 
     private final Clients clients;
     private final Erasures erasures;

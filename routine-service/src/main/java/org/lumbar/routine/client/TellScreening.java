@@ -19,8 +19,8 @@ import org.lumbar.routine.told.ScreeningNews;
 @ApplicationScoped
 public class TellScreening {
     private static final String UNTOLD =
-            "select client_id from client where screening is not null and told_revision <> published_revision"
-                    + " and revision = published_revision";
+            "select client_id from client where (screening is not null or open_proposals <> '[]')"
+                    + " and told_revision <> published_revision and revision = published_revision";
     private static final String UNHELD = "select client_id from client where screening is distinct from holds_of";
 
     private final Clients clients;
@@ -56,7 +56,7 @@ public class TellScreening {
         revise(clients.findById(clientId), news, decision);
     }
 
-    /** Clients of whom a relay of an earlier release has published a revision without all that their answers mean; by id. */
+    /** Clients of whom a relay of an earlier release has published a revision without all that is to be told of them; by id. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> untold(UUID after, int atMost) {
         return found(UNTOLD, after, atMost);

@@ -15,9 +15,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,9 +50,11 @@ public class Facts {
             .build();
 
     private final EntityManager entities;
+    private final TouchedClients touched;
 
-    Facts(EntityManager entities) {
+    Facts(EntityManager entities, TouchedClients touched) {
         this.entities = entities;
+        this.touched = touched;
     }
 
     /** Stores a batch in one transaction. */
@@ -57,21 +62,34 @@ public class Facts {
     void store(Collection<Change> changes) {
         LongerTransaction.allow(entities, 8);
         entities.unwrap(org.hibernate.Session.class).doWork(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-                for (Change change : changes) {
-                    if (change.fact() != null) {
-                        bind(upsert, change.fact());
-                        upsert.addBatch();
-                    }
-                }
-                upsert.executeBatch();
-            }
+            Set<UUID> changed = keep(
+                    connection,
+                    changes.stream().map(Change::fact).filter(Objects::nonNull).toList());
             for (Change change : changes) {
-                if (change.fact() == null) {
-                    delete(connection, change);
+                if (change.fact() == null && delete(connection, change)) {
+                    changed.add(change.clientId());
                 }
             }
+            touched.touch(connection, changed);
         });
+    }
+
+    /** Whose facts are new or newer. */
+    private static Set<UUID> keep(Connection connection, List<Fact> facts) throws SQLException {
+        Set<UUID> changed = new HashSet<>();
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            for (Fact fact : facts) {
+                bind(upsert, fact);
+                upsert.addBatch();
+            }
+            int[] rows = upsert.executeBatch();
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] != 0) {
+                    changed.add(facts.get(i).clientId());
+                }
+            }
+        }
+        return changed;
     }
 
     /** Returns if the database answers. */
@@ -183,12 +201,12 @@ public class Facts {
         }
     }
 
-    private static void delete(Connection connection, Change change) throws SQLException {
+    private static boolean delete(Connection connection, Change change) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setObject(1, change.clientId());
             delete.setString(2, change.kind().label());
             delete.setString(3, change.ownKey());
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         }
     }
 }

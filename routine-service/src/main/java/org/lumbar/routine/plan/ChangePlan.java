@@ -21,12 +21,14 @@ import org.lumbar.routine.schedule.LocalDays;
 public class ChangePlan {
     private final Plans plans;
     private final History history;
+    private final Event<PlanChanged> planChanged;
     private final Event<Changed> changed;
     private final Clock clock;
 
-    ChangePlan(Plans plans, History history, Event<Changed> changed, Clock clock) {
+    ChangePlan(Plans plans, History history, Event<PlanChanged> planChanged, Event<Changed> changed, Clock clock) {
         this.plans = plans;
         this.history = history;
+        this.planChanged = planChanged;
         this.changed = changed;
         this.clock = clock;
     }
@@ -55,6 +57,7 @@ public class ChangePlan {
         row.put(next, clock.instant());
         plans.flush();
         history.add(decision, row.practiceId, row.clientId, row.planId, row.revision, next);
+        planChanged.fire(new PlanChanged(next));
         changed.fire(new Changed());
         return plans.snapshot(row);
     }

@@ -38,9 +38,15 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
         return row;
     }
 
-    /** Like {@link #row}, and until the transaction ends who else wants to change the plan waits for it. */
+    /**
+     * Like {@link #row}, and until the transaction ends who else wants to change the plan, or its client, waits for it: a change of
+     * a plan may change what is told of the client, and a change of a client their plans. Always the client first.
+     */
     PlanRow rowToChange(Caller caller, UUID planId) {
         PlanRow row = row(caller, planId);
+        if (!clients.hold(row.clientId)) {
+            throw unknown(); // erased meanwhile
+        }
         // With its client: a lock can't be asked for on all machines at once, if the rows lie on several.
         List<?> locked = getEntityManager()
                 .createNativeQuery("select 1 from plan where client_id = :client and plan_id = :plan for no key update")
@@ -109,7 +115,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     }
 
     /**
-     * Like {@link #reachable}, and until the transaction ends who else wants to change the plan waits for it.
+     * Like {@link #reachable}, and until the transaction ends who else wants to change the plan, or its client, waits for it.
      *
      * @throws Refused 404 for an unknown plan and for another's
      */

@@ -15,6 +15,7 @@ import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.progress.Progress;
+import org.lumbar.routine.told.ProposalKind;
 
 /** What the facts suggest for a plan. Proposed, not clinically validated: that is why a clinician decides. */
 final class ProposalRules {

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,11 +73,19 @@ class ErasureComponentTest {
                 .post("/v1/plans/{p}/proposals/{id}/decline", planId, proposal())
                 .then()
                 .statusCode(204);
+        IntStream.rangeClosed(4, 6)
+                .forEach(ago -> happens.session(
+                        planId, Practice.today().minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move"));
+        await("another proposal is kept")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> rows().getOrDefault("open_proposal", 0) == 1);
         Map<String, Integer> before = rows();
         assertThat(before.remove("erasure")).isZero();
+        assertThat(before.remove("touched_client")).isNotNull();
         assertThat(before)
                 .doesNotContainValue(0)
-                .containsOnlyKeys("client", "plan", "history", "screening", "fact", "proposal_decision");
+                .containsOnlyKeys(
+                        "client", "plan", "history", "screening", "fact", "proposal_decision", "open_proposal");
 
         // When
         erase().then().statusCode(204);

@@ -18,6 +18,8 @@ import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.told.OpenProposal;
+import org.lumbar.routine.told.ProposalKind;
 import org.lumbar.routine.told.ScreeningHold;
 import org.lumbar.routine.told.ScreeningResult;
 
@@ -52,7 +54,10 @@ class LargestClientTest {
                         Collections.nCopies(100, "k".repeat(64)),
                         exact,
                         "語".repeat(200)),
-                Collections.nCopies(500, new ScreeningHold(exact, exact)));
+                Collections.nCopies(500, new ScreeningHold(exact, exact)),
+                Collections.nCopies(
+                        200,
+                        new OpenProposal(UUID.randomUUID(), UUID.randomUUID(), ProposalKind.COURSE_REVIEW, exact)));
 
         // Then
         String json = JsonMapper.builder()
