@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.routine.Happenings;
-import org.lumbar.routine.Practice;
+import org.lumbar.routine.PlannedClient;
 
 /** How the back feels afterwards shapes the next session, as seed 000 says. */
 @QuarkusTest
@@ -43,36 +41,30 @@ class FeelingComponentTest {
     @InjectBackbone
     TestStack stack;
 
-    Practice practice;
-    UUID clientId;
-    String planId;
-    Happenings happens;
-    LocalDate today;
+    PlannedClient client;
 
     @BeforeEach
     void aClientWithADailyBallPlan() {
-        practice = new Practice(stack);
-        clientId = practice.newClient();
-        today = Practice.today();
-        planId = practice.planOf(clientId, "ball-or-roller", 14);
-        happens = new Happenings(stack, practice.id(), clientId);
+        client = new PlannedClient(stack, "ball-or-roller", 14);
     }
 
     @Test
     void whoFeltWorseWorksLighterNextTimeAndIsToldWhy() {
         // When
-        UUID session = happens.felt(planId, today.minusDays(1), "WORSE", WALL);
-        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+        UUID session = client.happens.felt(client.planId, client.today.minusDays(1), "WORSE", WALL);
+        await("lighter").until(() -> "LIGHT".equals(client.today().extract().path("plans[0].steps[0].pressure")));
 
         // Then
-        today().body("plans[0].adaptations.rule", contains("FELT_WORSE"))
+        client.today()
+                .body("plans[0].adaptations.rule", contains("FELT_WORSE"))
                 .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()))
                 .body("plans[0].steps[0].adaptations.rule", hasItem("FELT_WORSE"));
 
         // And only next time
-        happens.felt(planId, today, "SAME", WALL);
+        client.happens.felt(client.planId, client.today, "SAME", WALL);
         await("as prescribed")
-                .until(() -> today().extract()
+                .until(() -> client.today()
+                        .extract()
                         .<List<String>>path("plans[0].adaptations")
                         .isEmpty());
     }
@@ -80,8 +72,8 @@ class FeelingComponentTest {
     @Test
     void whatWasStoredBeforeFeelingsWereReadStaysReadable() throws SQLException {
         // Given
-        happens.felt(planId, today.minusDays(1), "WORSE", WALL);
-        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+        client.happens.felt(client.planId, client.today.minusDays(1), "WORSE", WALL);
+        await("lighter").until(() -> "LIGHT".equals(client.today().extract().path("plans[0].steps[0].pressure")));
 
         // When it looks like a row of the release before
         try (Connection connection = DriverManager.getConnection(
@@ -89,44 +81,48 @@ class FeelingComponentTest {
                         stack.database().user(),
                         stack.database().password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("update fact set body = body - 'feeling' where client_id = '" + clientId + "'");
+            statement.execute("update fact set body = body - 'feeling' where client_id = '" + client.id + "'");
         }
 
         // Then
-        today().body("plans[0].adaptations", empty());
+        client.today().body("plans[0].adaptations", empty());
     }
 
     @Test
     void twoMoreAfterwardsThanBeforeMakesTheNextSessionLighterAndTwiceIsAProposal() {
         // Given
-        risen(today.minusDays(3), 2, 4);
-        happens.felt(planId, today.minusDays(2), "SAME", WALL);
-        UUID session = risen(today.minusDays(1), 1, 3);
-        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+        risen(client.today.minusDays(3), 2, 4);
+        client.happens.felt(client.planId, client.today.minusDays(2), "SAME", WALL);
+        UUID session = risen(client.today.minusDays(1), 1, 3);
+        await("lighter").until(() -> "LIGHT".equals(client.today().extract().path("plans[0].steps[0].pressure")));
 
         // Then
-        today().body("plans[0].adaptations.rule", contains("AFTER_PLUS_2"))
+        client.today()
+                .body("plans[0].adaptations.rule", contains("AFTER_PLUS_2"))
                 .body("plans[0].adaptations[0].evidence.score", contains(1, 3))
                 .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()));
-        proposals().body("open.kind", contains("LIGHTER")).body("open[0].evidence.rule", hasItem("AFTER_PLUS_2"));
+        client.proposals()
+                .body("open.kind", contains("LIGHTER"))
+                .body("open[0].evidence.rule", hasItem("AFTER_PLUS_2"));
     }
 
     @Test
     void severePainBeforeASessionIsReadAndMakesTheNextOneLighter() {
         // When
-        happens.session(planId, today.minusDays(1), "STOP_SESSION", "SEVERE_PAIN", WALL);
+        client.happens.session(client.planId, client.today.minusDays(1), "STOP_SESSION", "SEVERE_PAIN", WALL);
 
         // Then
-        await("lighter").until(() -> "SEVERE_PAIN".equals(today().extract().path("plans[0].adaptations[0].rule")));
-        today().body("plans[0].steps[0].pressure", equalTo("LIGHT"));
+        await("lighter")
+                .until(() -> "SEVERE_PAIN".equals(client.today().extract().path("plans[0].adaptations[0].rule")));
+        client.today().body("plans[0].steps[0].pressure", equalTo("LIGHT"));
     }
 
     @Test
     void whatWasMadeLighterIsTakenBackAfterThreeCalmSessionsThatWereBetterIfAClinicianAgrees() {
         // Given a plan that is lighter, and two sessions that went well before that
-        happens.felt(planId, today.minusDays(3), "WORSE", WALL);
-        happens.felt(planId, today.minusDays(2), "WORSE", WALL);
-        accept(proposed("LIGHTER")).body("routine.steps[0].pressure", equalTo("LIGHT"));
+        client.happens.felt(client.planId, client.today.minusDays(3), "WORSE", WALL);
+        client.happens.felt(client.planId, client.today.minusDays(2), "WORSE", WALL);
+        client.accept(client.proposed("LIGHTER")).body("routine.steps[0].pressure", equalTo("LIGHT"));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
         // When
@@ -134,59 +130,34 @@ class FeelingComponentTest {
             improved(now.plus(Duration.ofMinutes(later)), 3, 3);
         }
         await("two sessions").until(() -> seen() == 2);
-        proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
+        client.proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
         improved(now.plus(Duration.ofMinutes(3)), 4, 2);
 
         // Then
-        String undo = proposed("UNDO_LIGHTER");
-        proposals().body("open.find { it.kind == 'UNDO_LIGHTER' }.evidence", hasSize(3));
-        accept(undo).body("routine.steps[0].pressure", nullValue());
-        proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
+        String undo = client.proposed("UNDO_LIGHTER");
+        client.proposals().body("open.find { it.kind == 'UNDO_LIGHTER' }.evidence", hasSize(3));
+        client.accept(undo).body("routine.steps[0].pressure", nullValue());
+        client.proposals().body("open.kind", not(hasItem("UNDO_LIGHTER")));
     }
 
     private UUID risen(LocalDate day, int before, int after) {
-        UUID session = happens.felt(planId, day, "SAME", WALL);
-        happens.rating(session, day, "BEFORE", before);
-        happens.rating(session, day, "AFTER", after);
+        UUID session = client.happens.felt(client.planId, day, "SAME", WALL);
+        client.happens.rating(session, day, "BEFORE", before);
+        client.happens.rating(session, day, "AFTER", after);
         return session;
     }
 
     private void improved(Instant start, int before, int after) {
-        UUID session = happens.felt(planId, today, start.toString(), "BETTER", WALL);
-        happens.rating(session, today, "BEFORE", before);
-        happens.rating(session, today, "AFTER", after);
+        UUID session = client.happens.felt(client.planId, client.today, start.toString(), "BETTER", WALL);
+        client.happens.rating(session, client.today, "BEFORE", before);
+        client.happens.rating(session, client.today, "AFTER", after);
     }
 
     /** Sessions of today that this service has heard of: of a gated step the calm ones are told. */
     private int seen() {
-        return today().extract()
+        return client.today()
+                .extract()
                 .<List<String>>path("plans[0].steps[2].adaptations[0].evidence")
                 .size();
-    }
-
-    private String proposed(String kind) {
-        await("proposal " + kind)
-                .until(() ->
-                        proposals().extract().<List<String>>path("open.kind").contains(kind));
-        return proposals().extract().path("open.find { it.kind == '" + kind + "' }.proposalId");
-    }
-
-    private ValidatableResponse accept(String proposal) {
-        return practice.anna()
-                .body("{\"note\": \"agreed\"}")
-                .post("/v1/plans/{plan}/proposals/{id}/accept", planId, proposal)
-                .then()
-                .statusCode(200);
-    }
-
-    private ValidatableResponse proposals() {
-        return practice.anna().get("/v1/plans/{id}/proposals", planId).then().statusCode(200);
-    }
-
-    private ValidatableResponse today() {
-        return practice.client(clientId)
-                .get("/v1/clients/{id}/today", clientId)
-                .then()
-                .statusCode(200);
     }
 }

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,7 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +27,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.routine.FinishedSpans;
 import org.lumbar.routine.Happenings;
+import org.lumbar.routine.PlannedClient;
 import org.lumbar.routine.Practice;
 
 @QuarkusTest
@@ -43,27 +42,20 @@ class TodayComponentTest {
     @Inject
     FinishedSpans spans;
 
-    Practice practice;
-    UUID clientId;
-    String planId;
-    Happenings happens;
-    LocalDate today;
+    PlannedClient client;
 
     @BeforeEach
     void aClientWithADailyBallPlanOfTwoWeeks() {
-        practice = new Practice(stack);
-        clientId = practice.newClient();
-        today = Practice.today();
-        planId = practice.planOf(clientId, "ball-or-roller", 14);
-        happens = new Happenings(stack, practice.id(), clientId);
+        client = new PlannedClient(stack, "ball-or-roller", 14);
     }
 
     @Test
     void aNewClientSeesTheirStepsAsPrescribed() {
-        today().body("ask", empty())
+        client.today()
+                .body("ask", empty())
                 .body("plans", hasSize(1))
                 .body("plans[0].status", equalTo("DUE"))
-                .body("plans[0].occurrences[0].id", equalTo(planId + ":" + today + ":am"))
+                .body("plans[0].occurrences[0].id", equalTo(client.planId + ":" + client.today + ":am"))
                 .body("plans[0].steps.action", equalTo(List.of("DO", "DO", "NOT_YET")))
                 .body("plans[0].steps[0].atMostSeconds", equalTo(300))
                 .body("ballRoll.remainingSeconds", equalTo(300));
@@ -72,30 +64,31 @@ class TodayComponentTest {
     @Test
     void whatWasUsedIsTakenOffWithinASecondAndNamedAsEvidence() {
         // Given an intake that has its partitions
-        happens.day(today, 100, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 100, List.of(), List.of(), List.of());
         await("the first dose").until(() -> remaining() == 200);
 
         // When
-        happens.day(today, 240, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 240, List.of(), List.of(), List.of());
 
         // Then
         await("the second dose, within a second")
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofSeconds(1))
                 .until(() -> remaining() == 60);
-        today().body("plans[0].steps[0].atMostSeconds", equalTo(60))
+        client.today()
+                .body("plans[0].steps[0].atMostSeconds", equalTo(60))
                 .body("plans[0].steps[0].adaptations[0].rule", equalTo("DAILY_LIMIT"))
-                .body("plans[0].steps[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+                .body("plans[0].steps[0].adaptations[0].evidence[0].localDay", equalTo(client.today.toString()));
     }
 
     @Test
     void theTraceOfADoseEndsWhenItIsTakenOffAndSaysNothingOfAnybody() {
         // Given
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        happens.traced("00-" + trace + "-00f067aa0ba902b7-01");
+        client.happens.traced("00-" + trace + "-00f067aa0ba902b7-01");
 
         // When
-        happens.day(today, 240, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 240, List.of(), List.of(), List.of());
         await("the span to end").until(() -> !spans.of(trace).isEmpty());
 
         // Then
@@ -110,37 +103,41 @@ class TodayComponentTest {
     @Test
     void aDoseThatIsUsedUpExemptsTheDayAndSaysWhy() {
         // When
-        happens.day(today, 310, List.of(), List.of(), List.of());
-        await("nothing is left").until(() -> "EXEMPT".equals(today().extract().path("plans[0].status")));
+        client.happens.day(client.today, 310, List.of(), List.of(), List.of());
+        await("nothing is left")
+                .until(() -> "EXEMPT".equals(client.today().extract().path("plans[0].status")));
 
         // Then
-        today().body("plans[0].steps.action", equalTo(List.of("DOSE_USED_UP", "DOSE_USED_UP", "NOT_YET")))
+        client.today()
+                .body("plans[0].steps.action", equalTo(List.of("DOSE_USED_UP", "DOSE_USED_UP", "NOT_YET")))
                 .body("plans[0].adaptations[0].rule", equalTo("NOTHING_REQUIRED"))
-                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(client.today.toString()));
     }
 
     @Test
     void answersThatHaveExpiredAreAskedForFirstAndAllowNoNewPlan() throws SQLException {
         // Given
-        String answered = today.minusDays(400).toString();
+        String answered = client.today.minusDays(400).toString();
         try (Connection connection = DriverManager.getConnection(
                         stack.jdbcUrl(),
                         stack.database().user(),
                         stack.database().password());
                 Statement statement = connection.createStatement()) {
             statement.execute("update screening set answered_at = '" + answered + "T12:00:00Z' where client_id = '"
-                    + clientId + "'");
+                    + client.id + "'");
         }
 
         // Then
-        today().body("ask[0].question", equalTo("SCREENING"))
+        client.today()
+                .body("ask[0].question", equalTo("SCREENING"))
                 .body("ask[0].rule", equalTo("screening-expired"))
                 .body("ask[0].evidence[0].localDay", equalTo(answered));
-        Map<String, Object> another = Practice.planBody("eight-steps", today);
+        Map<String, Object> another = Practice.planBody("eight-steps", client.today);
         another.remove("screening");
-        practice.anna()
+        client.practice
+                .anna()
                 .body(another)
-                .post("/v1/clients/{id}/plans", clientId)
+                .post("/v1/clients/{id}/plans", client.id)
                 .then()
                 .statusCode(422)
                 .body("errors.code", equalTo(List.of("screening-expired")));
@@ -149,15 +146,18 @@ class TodayComponentTest {
     @Test
     void aStepThatIsNotYetOpenSaysHowFarTheClientIs() {
         // When
-        UUID calm = happens.session(planId, today.minusDays(1), "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
+        UUID calm = client.happens.session(
+                client.planId, client.today.minusDays(1), "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
         await("one calm session")
-                .until(() -> today().extract()
+                .until(() -> client.today()
+                                .extract()
                                 .<List<String>>path("plans[0].steps[2].adaptations[0].evidence")
                                 .size()
                         == 1);
 
         // Then
-        today().body("plans[0].steps[2].action", equalTo("NOT_YET"))
+        client.today()
+                .body("plans[0].steps[2].action", equalTo("NOT_YET"))
                 .body("plans[0].steps[2].adaptations[0].rule", equalTo("PROGRESSION"))
                 .body("plans[0].steps[2].adaptations[0].what", startsWith("Not yet: 1 of 3"))
                 .body("plans[0].steps[2].adaptations[0].evidence[0].sessionId", equalTo(calm.toString()));
@@ -165,26 +165,32 @@ class TodayComponentTest {
 
     @Test
     void aPausedPlanSaysSinceWhen() {
-        practice.anna().post("/v1/plans/{id}/pause", planId).then().statusCode(200);
+        client.practice
+                .anna()
+                .post("/v1/plans/{id}/pause", client.planId)
+                .then()
+                .statusCode(200);
 
-        today().body("plans[0].status", equalTo("PAUSED"))
+        client.today()
+                .body("plans[0].status", equalTo("PAUSED"))
                 .body("plans[0].adaptations[0].rule", equalTo("PAUSED"))
-                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(today.toString()));
+                .body("plans[0].adaptations[0].evidence[0].localDay", equalTo(client.today.toString()));
     }
 
     @Test
     void sorenessOfAnEarlierDayGoesOnAndExemptsTheDay() {
         // When
-        happens.day(
-                today.minusDays(3),
+        client.happens.day(
+                client.today.minusDays(3),
                 200,
-                List.of(Happenings.resting(today.minusDays(3))),
+                List.of(Happenings.resting(client.today.minusDays(3))),
                 List.of(),
-                List.of(Happenings.question(today.minusDays(4))));
-        await("rest").until(() -> "REST".equals(today().extract().path("plans[0].steps[0].action")));
+                List.of(Happenings.question(client.today.minusDays(4))));
+        await("rest").until(() -> "REST".equals(client.today().extract().path("plans[0].steps[0].action")));
 
         // Then
-        today().body("plans[0].status", equalTo("EXEMPT"))
+        client.today()
+                .body("plans[0].status", equalTo("EXEMPT"))
                 .body("plans[0].steps[0].adaptations[0].rule", equalTo("NEXT_DAY_SORE"))
                 .body("ask[0].question", equalTo("NEXT_DAY_CHECK"))
                 .body("ask[0].techniques", equalTo(List.of("BALL_ROLL")))
@@ -195,64 +201,72 @@ class TodayComponentTest {
     void aLockHoldsUntilAClinicianClearsIt() {
         // Given
         UUID lock = UUID.randomUUID();
-        happens.day(today.minusDays(1), 0, List.of(), List.of(Happenings.locked(lock, today.minusDays(1))), List.of());
-        await("the lock").until(() -> "LOCKED".equals(today().extract().path("plans[0].steps[0].action")));
+        client.happens.day(
+                client.today.minusDays(1),
+                0,
+                List.of(),
+                List.of(Happenings.locked(lock, client.today.minusDays(1))),
+                List.of());
+        await("the lock").until(() -> "LOCKED".equals(client.today().extract().path("plans[0].steps[0].action")));
 
         // When
-        practice.anna()
+        client.practice
+                .anna()
                 .body(Map.of("lockId", lock, "technique", "BALL_ROLL", "note", "examined"))
-                .post("/v1/clients/{id}/lock-clearances", clientId)
+                .post("/v1/clients/{id}/lock-clearances", client.id)
                 .then()
                 .statusCode(200);
 
         // Then
-        today().body("plans[0].steps[0].action", equalTo("DO"));
+        client.today().body("plans[0].steps[0].action", equalTo("DO"));
     }
 
     @Test
     void afterTooMuchPainTheNextSessionIsLighterAndSaysWhy() {
         // When
-        UUID session = happens.session(planId, today.minusDays(1), "LIGHTER", "NRS_4_5", "wall-lean", "wall-move");
-        await("lighter").until(() -> "LIGHT".equals(today().extract().path("plans[0].steps[0].pressure")));
+        UUID session = client.happens.session(
+                client.planId, client.today.minusDays(1), "LIGHTER", "NRS_4_5", "wall-lean", "wall-move");
+        await("lighter").until(() -> "LIGHT".equals(client.today().extract().path("plans[0].steps[0].pressure")));
 
         // Then
-        today().body("plans[0].adaptations[0].rule", equalTo("NRS_4_5"))
+        client.today()
+                .body("plans[0].adaptations[0].rule", equalTo("NRS_4_5"))
                 .body("plans[0].adaptations[0].evidence[0].sessionId", equalTo(session.toString()));
     }
 
     @Test
     void aSessionOfTodayIsDone() {
-        happens.session(planId, today, "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
+        client.happens.session(client.planId, client.today, "GO_ON", "NRS_0_3", "wall-lean", "wall-move");
 
-        await("done").until(() -> "DONE".equals(today().extract().path("plans[0].status")));
+        await("done").until(() -> "DONE".equals(client.today().extract().path("plans[0].status")));
     }
 
     @Test
     void anOlderRevisionChangesNothingAndATombstoneForgets() {
         // Given
-        happens.day(today, 100, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 100, List.of(), List.of(), List.of());
         await("100 s").until(() -> remaining() == 200);
-        Happenings older = new Happenings(stack, practice.id(), clientId);
+        Happenings older = new Happenings(stack, client.practice.id(), client.id);
 
         // When
-        older.day(today, 5, List.of(), List.of(), List.of());
-        happens.day(today, 150, List.of(), List.of(), List.of());
+        older.day(client.today, 5, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 150, List.of(), List.of(), List.of());
 
         // Then
         await("150 s").until(() -> remaining() == 150);
-        happens.raw("client-days", today.toString(), null);
+        client.happens.raw("client-days", client.today.toString(), null);
         await("forgotten").until(() -> remaining() == 300);
     }
 
     @Test
     void poisonHurtsOnlyItself() {
         // Given
-        happens.raw("client-days", today.toString(), "{\"clientId\": ".getBytes(StandardCharsets.UTF_8));
-        happens.raw("sessions", "x", "{}".getBytes(StandardCharsets.UTF_8));
-        happens.raw("client-days", "y", null);
+        client.happens.raw("client-days", client.today.toString(), "{\"clientId\": ".getBytes(StandardCharsets.UTF_8));
+        client.happens.raw("sessions", "x", "{}".getBytes(StandardCharsets.UTF_8));
+        client.happens.raw("client-days", "y", null);
 
         // When
-        happens.day(today, 77, List.of(), List.of(), List.of());
+        client.happens.day(client.today, 77, List.of(), List.of(), List.of());
 
         // Then
         await("the good one").until(() -> remaining() == 223);
@@ -260,30 +274,29 @@ class TodayComponentTest {
 
     @Test
     void othersMayNotSeeAClientsToday() {
-        practice.as("therapist", "ben")
-                .get("/v1/clients/{id}/today", clientId)
+        client.practice
+                .as("therapist", "ben")
+                .get("/v1/clients/{id}/today", client.id)
                 .then()
                 .statusCode(404);
-        practice.client(UUID.randomUUID())
-                .get("/v1/clients/{id}/today", clientId)
+        client.practice
+                .client(UUID.randomUUID())
+                .get("/v1/clients/{id}/today", client.id)
                 .then()
                 .statusCode(404);
-        practice.client(clientId).get("/v1/plans/{id}/proposals", planId).then().statusCode(403);
+        client.practice
+                .client(client.id)
+                .get("/v1/plans/{id}/proposals", client.planId)
+                .then()
+                .statusCode(403);
         new Practice(stack)
                 .admin()
-                .get("/v1/clients/{id}/today", clientId)
+                .get("/v1/clients/{id}/today", client.id)
                 .then()
                 .statusCode(404);
-    }
-
-    private ValidatableResponse today() {
-        return practice.client(clientId)
-                .get("/v1/clients/{id}/today", clientId)
-                .then()
-                .statusCode(200);
     }
 
     private int remaining() {
-        return today().extract().<Integer>path("ballRoll.remainingSeconds");
+        return client.today().extract().<Integer>path("ballRoll.remainingSeconds");
     }
 }
