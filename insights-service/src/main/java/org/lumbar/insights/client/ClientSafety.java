@@ -4,17 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
-import org.lumbar.insights.fact.ClientDaySnapshot;
+import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
 import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
@@ -36,7 +40,7 @@ public class ClientSafety {
             List<InjuredArea> injured,
             Set<UUID> cleared,
             List<LockClearance> clearances,
-            List<ClientDaySnapshot.Barred> locked) {}
+            List<Barred> locked) {}
 
     /** What holds on a local day, as far as it is known now: what a clinician has cleared since is not told. */
     public SafetyState of(VisibleClient client, LocalDate day) {
@@ -48,9 +52,50 @@ public class ClientSafety {
                           FROM client c
                          WHERE c.client_id = ?
                         """, ClientSafety::known, day, client.clientId()).stream()
-                .map(known -> state(known, client, day))
+                .map(known -> state(known, client.timezone(), day))
                 .findFirst()
                 .orElse(SafetyState.NONE);
+    }
+
+    /** What bars each of these clients on their local day, now; clients whom nothing bars are left out. */
+    public Map<UUID, List<Bar>> bars(Collection<ClientProfile> clients, Instant now) {
+        Map<UUID, LocalDate> days = new HashMap<>();
+        clients.forEach(client -> days.put(client.clientId(), LocalDay.of(now, client.timezone())));
+        Map<UUID, List<Barred>> locked = locked(days);
+        Map<UUID, List<Bar>> bars = new HashMap<>();
+        for (ClientProfile client : clients) {
+            UUID id = client.clientId();
+            Known known = new Known(
+                    client.screening(),
+                    List.of(),
+                    client.clearedLocks(),
+                    List.of(),
+                    locked.getOrDefault(id, List.of()));
+            List<Bar> held = state(known, client.timezone(), days.getOrDefault(id, LocalDate.MIN))
+                    .bars();
+            if (!held.isEmpty()) {
+                bars.put(id, held);
+            }
+        }
+        return bars;
+    }
+
+    private Map<UUID, List<Barred>> locked(Map<UUID, LocalDate> days) {
+        List<Map<String, Object>> keys = days.entrySet().stream()
+                .map(day -> Map.<String, Object>of("client_id", day.getKey(), "day", day.getValue()))
+                .toList();
+        Map<UUID, List<Barred>> locked = new HashMap<>();
+        database.rows(
+                """
+                SELECT k.client_id, latest.locked
+                  FROM jsonb_to_recordset(?::jsonb) AS k (client_id uuid, day date)
+                 CROSS JOIN LATERAL (SELECT d.document -> 'locked' AS locked FROM client_day d
+                                      WHERE d.client_id = k.client_id AND d.local_day <= k.day
+                                      ORDER BY d.local_day DESC LIMIT 1) AS latest
+                """,
+                row -> locked.put(row.uuid("client_id"), List.of(row.document("locked", Barred[].class))),
+                database.json(keys));
+        return locked;
     }
 
     private static Known known(Row row) throws SQLException {
@@ -59,14 +104,12 @@ public class ClientSafety {
                 List.of(row.document("injured_areas", InjuredArea[].class)),
                 Set.copyOf(row.uuids("cleared_locks")),
                 List.of(row.document("clearances", LockClearance[].class)),
-                row.textOrNull("locked") == null
-                        ? List.of()
-                        : List.of(row.document("locked", ClientDaySnapshot.Barred[].class)));
+                row.textOrNull("locked") == null ? List.of() : List.of(row.document("locked", Barred[].class)));
     }
 
-    private static SafetyState state(Known known, VisibleClient client, LocalDate day) {
+    private static SafetyState state(Known known, String timezone, LocalDate day) {
         Screening screening = known.screening();
-        LocalDate answered = screening == null ? null : LocalDay.of(screening.answeredAt(), client.timezone());
+        LocalDate answered = screening == null ? null : LocalDay.of(screening.answeredAt(), timezone);
         boolean bars = screening != null && answered != null && screening.bars() && !answered.isAfter(day);
         return new SafetyState(
                 bars ? screening : null,

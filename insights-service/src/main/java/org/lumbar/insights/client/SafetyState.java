@@ -30,6 +30,8 @@ public record SafetyState(
     /** A clinician has to clear it; nothing else ends it. */
     private static final String CLEARANCE = "clinician-clearance";
 
+    private static final String SCREENING = "screening";
+
     /**
      * A technique that is locked.
      *
@@ -58,14 +60,20 @@ public record SafetyState(
             @Nullable String technique,
             LocalDate since,
             @Nullable String why,
-            String endsWith) {}
+            String endsWith) {
+
+        /** True for a failed screening, which keeps the client from everything. */
+        public boolean barsEverything() {
+            return SCREENING.equals(kind);
+        }
+    }
 
     /** All of them, the gravest first. */
     public List<Bar> bars() {
         LocalDate since = screenedSince;
         Stream<Bar> answers = screening == null || since == null
                 ? Stream.empty()
-                : Stream.of(new Bar("screening", null, since, screening.result().name(), CLEARANCE));
+                : Stream.of(new Bar(SCREENING, null, since, screening.result().name(), CLEARANCE));
         return Stream.concat(
                         answers,
                         locks.stream()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 
 /**
@@ -118,11 +118,11 @@ public record Consistency(
     }
 
     /** Says what kept the client from what was scheduled, where nothing was asked. */
-    Consistency barredBy(SafetyState state) {
-        if (!NOTHING_ASKED.equals(reason) || !state.barsAny()) {
+    public Consistency barredBy(List<Bar> bars) {
+        if (!NOTHING_ASKED.equals(reason) || bars.isEmpty()) {
             return this;
         }
-        return none(from, to, state.screening() == null ? LOCKED : SCREENING);
+        return none(from, to, bars.stream().anyMatch(Bar::barsEverything) ? SCREENING : LOCKED);
     }
 
     private static Consistency some(

@@ -59,7 +59,7 @@ public record ConsistencyAnswer(
                                     window,
                                     window.of(plan, report.outcomes(), asOf, today)
                                             .ifHeard(heard)
-                                            .barredBy(state)))
+                                            .barredBy(state.bars())))
                             .toList(),
                     past.stream()
                             .collect(Collectors.groupingBy(

@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.chart.DoseChart;
 import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.fact.ClientSnapshot.Result;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 
 /**
@@ -48,12 +49,13 @@ record ClientPage(
         return plans.isEmpty() ? plans : plans.subList(1, plans.size());
     }
 
-    /** Keys of the screening's questions that were answered with yes, in a row. */
-    public String questions() {
+    /** True if a reason is the failed screening, whose questions say what it is about. */
+    public boolean asksAbout(Reason reason) {
         Screening failed = safety.screening();
-        return failed == null
-                ? ""
-                : failed.yes().stream().map(key -> key.replace('-', ' ')).collect(Collectors.joining(", "));
+        AlertCode code = failed != null && failed.result() == Result.URGENT_CARE
+                ? AlertCode.SCREENING_URGENT
+                : AlertCode.SCREENING_PROFESSIONAL;
+        return failed != null && !failed.yes().isEmpty() && reason.code() == code;
     }
 
     /** What a mark in the calendar may mean. */

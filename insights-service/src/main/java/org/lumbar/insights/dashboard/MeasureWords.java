@@ -293,5 +293,5 @@ interface MeasureWords {
     String lateSessions(int count);
 
     @Message
-    String arrived(String when);
+    String arrived();
 }

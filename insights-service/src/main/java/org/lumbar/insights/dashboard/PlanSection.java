@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.PlanOutline;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.Window;
@@ -41,7 +42,12 @@ record PlanSection(
     }
 
     static PlanSection of(
-            PlanReport report, PlanProgress progress, List<StepReport> steps, LocalDate today, Calendar.Known known) {
+            PlanReport report,
+            PlanProgress progress,
+            List<StepReport> steps,
+            LocalDate today,
+            Calendar.Known known,
+            List<Bar> barred) {
         boolean heard = known.syncedTo() != null;
         PlanOutline plan = report.plan();
         return new PlanSection(
@@ -52,7 +58,9 @@ record PlanSection(
                 Stream.of(Window.DAYS_28, Window.DAYS_7, Window.PLAN)
                         .map(window -> new WindowTile(
                                 window,
-                                window.of(plan, report.outcomes(), today, today).ifHeard(heard)))
+                                window.of(plan, report.outcomes(), today, today)
+                                        .ifHeard(heard)
+                                        .barredBy(barred)))
                         .toList(),
                 progress,
                 Calendar.of(plan.kind() == Kind.PER_WEEK, report.outcomes(), plan.startDate(), today, known),

@@ -19,10 +19,19 @@ interface SafetyWords {
     String screeningEnds();
 
     @Message
-    String answeredYes(String questions);
+    String answeredYes();
+
+    @Message
+    String question(String key);
 
     @Message
     String lock(String technique);
+
+    @Message
+    String lockedSince(String day);
+
+    @Message
+    String screeningBars(String day);
 
     @Message
     String lockSince(String day);
@@ -58,7 +67,7 @@ interface SafetyWords {
     String screeningCleared();
 
     @Message
-    String clearedBy(Viewer.Author author, String by, String when);
+    String clearedBy(Viewer.Author author, String by);
 
     @Message
     String pastAlerts(int count);
@@ -67,7 +76,7 @@ interface SafetyWords {
     String over(String day);
 
     @Message
-    String session(String when);
+    String session();
 
     @Message
     String sessionOpen();
@@ -94,10 +103,10 @@ interface SafetyWords {
     String noRatings();
 
     @Message
-    String arrivedLate(String when);
+    String arrivedLate();
 
     @Message
-    String revised(String when);
+    String revised();
 
     @Message
     String nothingReported();

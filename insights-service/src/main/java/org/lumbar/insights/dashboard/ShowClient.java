@@ -21,6 +21,7 @@ import org.lumbar.insights.client.ClientAccess;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.Parameters;
 import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
@@ -88,7 +89,7 @@ class ShowClient {
                 Reason.of(shown.stream().filter(ShownAlert::holds).toList()),
                 PastAlert.of(shown, client.timezone()),
                 PainSection.of(timeline, Events.of(timeline, done, state, client.timezone())),
-                sections(client, timeline, done, today),
+                sections(client, timeline, done, state.bars(), today),
                 DoseChart.of(timeline.days(), today),
                 Revision.of(timeline.days()),
                 state,
@@ -96,7 +97,7 @@ class ShowClient {
     }
 
     private List<PlanSection> sections(
-            VisibleClient client, Timeline timeline, List<SessionSnapshot> done, LocalDate today) {
+            VisibleClient client, Timeline timeline, List<SessionSnapshot> done, List<Bar> barred, LocalDate today) {
         UUID clientId = client.clientId();
         Instant dataUpTo = client.dataUpTo();
         LocalDate syncedTo = dataUpTo == null ? null : LocalDay.of(dataUpTo, client.timezone());
@@ -111,7 +112,8 @@ class ShowClient {
                                 made,
                                 steps.of(clientId, report.plan().planId(), from, today),
                                 today,
-                                known(report, done, syncedTo))))
+                                known(report, done, syncedTo),
+                                barred)))
                 .toList();
     }
 

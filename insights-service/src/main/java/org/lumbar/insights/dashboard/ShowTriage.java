@@ -2,6 +2,7 @@ package org.lumbar.insights.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.chart.Sparkline;
@@ -54,6 +55,7 @@ class ShowTriage {
                 line.routineTitle(),
                 consistency == null ? null : consistency.value(),
                 consistency == null ? null : consistency.band(),
+                noConsistency(line),
                 line.streak() == null ? null : line.streak().length(),
                 line.course(),
                 last == null ? null : last.value(),
@@ -61,6 +63,15 @@ class ShowTriage {
                 line.trend(),
                 Sparkline.of(pain, line.today()),
                 Reach.of(line.dataUpTo(), Zones.of(line.timezone())),
+                line.barred(),
                 Reason.of(line.alerts()));
+    }
+
+    /** What keeps somebody away says more than that nothing was heard of them. */
+    private static String noConsistency(TriageLine line) {
+        Consistency consistency = line.consistency28d();
+        String reason = consistency == null ? null : consistency.reason();
+        boolean barred = reason != null && !line.barred().isEmpty();
+        return line.dataUpTo() == null && !barred ? "no-data" : Objects.requireNonNullElse(reason, "");
     }
 }

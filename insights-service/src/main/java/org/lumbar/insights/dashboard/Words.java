@@ -128,6 +128,9 @@ interface Words {
     String notEnoughData();
 
     @Message
+    String noConsistency(String reason);
+
+    @Message
     String noPain();
 
     @Message
@@ -236,7 +239,7 @@ interface Words {
     String acknowledgeNote();
 
     @Message
-    String seenBy(Viewer.Author author, String by, String when);
+    String seenBy(Viewer.Author author, String by);
 
     @Message
     String notice(Notice.Kind kind);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientProfile;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.Window;
@@ -31,6 +32,7 @@ import org.lumbar.insights.trend.Trend;
  * @param slopePerWeek of that trend, NRS points; null without enough data
  * @param pain daily values of the last 28 local days, in order
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
+ * @param barred what keeps the client from their routines: since when, why, and what ends it; empty if nothing does
  * @param alerts those that hold, most urgent first
  */
 public record TriageLine(
@@ -51,7 +53,13 @@ public record TriageLine(
         @Nullable Double slopePerWeek,
         List<DailyPain> pain,
         @Nullable Instant dataUpTo,
+        List<Bar> barred,
         List<ShownAlert> alerts) {
+
+    /** Lines from before it was told have nothing that bars. */
+    public TriageLine {
+        barred = barred == null ? List.of() : barred;
+    }
 
     /** Days that the sparkline looks back. */
     private static final int DAYS_OF_PAIN = 28;
@@ -61,12 +69,14 @@ public record TriageLine(
      *
      * @param plans the current one first
      * @param pain all daily values, in order
+     * @param barred what keeps the client from their routines
      * @param holding the alerts that hold, most urgent first
      */
     static TriageLine of(
             ClientProfile client,
             List<PlanReport> plans,
             List<DailyPain> pain,
+            List<Bar> barred,
             List<ShownAlert> holding,
             LocalDate today) {
         List<DailyValue> values = pain.stream()
@@ -83,9 +93,9 @@ public record TriageLine(
                 client.timezone(),
                 today,
                 progress == null ? null : progress.routineTitle(),
-                consistency(Window.DAYS_7, current, today, client),
-                consistency(Window.DAYS_28, current, today, client),
-                consistency(Window.PLAN, current, today, client),
+                consistency(Window.DAYS_7, current, today, client, barred),
+                consistency(Window.DAYS_28, current, today, client, barred),
+                consistency(Window.PLAN, current, today, client, barred),
                 progress == null ? null : progress.streak(),
                 progress == null ? null : progress.course(),
                 progress == null ? null : progress.response().responderClass(),
@@ -96,13 +106,16 @@ public record TriageLine(
                                 && !day.localDay().isAfter(today))
                         .toList(),
                 client.dataUpTo(),
+                barred,
                 holding);
     }
 
     private static @Nullable Consistency consistency(
-            Window window, @Nullable PlanReport current, LocalDate today, ClientProfile client) {
+            Window window, @Nullable PlanReport current, LocalDate today, ClientProfile client, List<Bar> barred) {
         return current == null
                 ? null
-                : window.of(current.plan(), current.outcomes(), today, today).ifHeard(client.dataUpTo() != null);
+                : window.of(current.plan(), current.outcomes(), today, today)
+                        .ifHeard(client.dataUpTo() != null)
+                        .barredBy(barred);
     }
 }

@@ -14,6 +14,8 @@ import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.client.ClientProfiles;
+import org.lumbar.insights.client.ClientSafety;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.consistency.PlanReports;
 import org.lumbar.insights.fact.LocalDay;
@@ -32,15 +34,23 @@ class TriageLines implements Standing {
     private final ClientProfiles clients;
     private final PlanReports plans;
     private final PainDays pain;
+    private final ClientSafety safety;
     private final AlertJudge alerts;
     private final LineStore store;
     private final Clock clock;
 
     TriageLines(
-            ClientProfiles clients, PlanReports plans, PainDays pain, AlertJudge alerts, LineStore store, Clock clock) {
+            ClientProfiles clients,
+            PlanReports plans,
+            PainDays pain,
+            ClientSafety safety,
+            AlertJudge alerts,
+            LineStore store,
+            Clock clock) {
         this.clients = clients;
         this.plans = plans;
         this.pain = pain;
+        this.safety = safety;
         this.alerts = alerts;
         this.store = store;
         this.clock = clock;
@@ -57,10 +67,11 @@ class TriageLines implements Standing {
         Instant now = clock.instant();
         Map<UUID, List<PlanReport>> reports = plans.of(knownIds);
         Map<UUID, List<DailyPain>> values = pain.since(knownIds, EVER);
+        Map<UUID, List<Bar>> bars = safety.bars(known, now);
         Map<UUID, Verdict> verdicts = alerts.judge(known, reports, values, now);
         store.replace(
                 known.stream()
-                        .map(client -> kept(client, reports, values, verdicts, now))
+                        .map(client -> kept(client, reports, values, bars, verdicts, now))
                         .toList(),
                 now);
     }
@@ -69,6 +80,7 @@ class TriageLines implements Standing {
             ClientProfile client,
             Map<UUID, List<PlanReport>> reports,
             Map<UUID, List<DailyPain>> values,
+            Map<UUID, List<Bar>> bars,
             Map<UUID, Verdict> verdicts,
             Instant now) {
         UUID id = client.clientId();
@@ -78,6 +90,7 @@ class TriageLines implements Standing {
                 client,
                 reports.getOrDefault(id, List.of()),
                 values.getOrDefault(id, List.of()),
+                bars.getOrDefault(id, List.of()),
                 holding,
                 LocalDay.of(now, client.timezone()));
         return new LineStore.Kept(client, line, verdict == null ? now : verdict.nextCheck());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 
 class ConsistencyTest {
@@ -63,8 +64,13 @@ class ConsistencyTest {
     void whereThereIsNoValueItSaysWhy() {
         // Given
         LocalDate sunday = MONDAY.plusDays(6);
-        SafetyState locked = new SafetyState(
-                null, null, List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")), List.of(), List.of());
+        List<Bar> locked = new SafetyState(
+                        null,
+                        null,
+                        List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")),
+                        List.of(),
+                        List.of())
+                .bars();
 
         // When
         Consistency resting = Consistency.of(Kind.RRULE, days(EXEMPT), MONDAY, sunday, sunday);

@@ -94,17 +94,43 @@ final class Practice {
 
     /** A failed screening of three days ago, as a field of a client. */
     Map<String, ?> screening(String result) {
+        return screening(result, 3, "bladder-or-bowel");
+    }
+
+    /** A failed screening that keeps the client away since before their plan began, and a proposal of eight days ago. */
+    Map<String, ?> heldWithAProposal(String question) {
+        Map<String, @Nullable Object> hold = new LinkedHashMap<>();
+        hold.put("from", Wire.at(today.minusDays(10), 8));
+        hold.put("to", null);
+        return Map.of(
+                "screening",
+                screening("ASK_A_PROFESSIONAL", 10, question),
+                "screeningHolds",
+                List.of(hold),
+                "openProposals",
+                List.of(Map.of(
+                        "proposalId",
+                        UUID.randomUUID(),
+                        "planId",
+                        UUID.randomUUID(),
+                        "kind",
+                        "LIGHTER",
+                        "openSince",
+                        Wire.at(today.minusDays(8), 8))));
+    }
+
+    private Map<String, ?> screening(String result, int daysAgo, String question) {
         return Map.of(
                 "screeningId",
                 UUID.randomUUID(),
                 "version",
                 "2026-1",
                 "answeredAt",
-                Wire.at(today.minusDays(3), 8),
+                Wire.at(today.minusDays(daysAgo), 8),
                 "result",
                 result,
                 "yes",
-                List.of("bladder-or-bowel"));
+                List.of(question));
     }
 
     /** Techniques that are locked since some days. */

@@ -3,23 +3,16 @@ package org.lumbar.insights.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.TestStack;
 
 /** What keeps clients from their routines, and what nobody can know yet, in a real browser. */
 @QuarkusTest
@@ -27,26 +20,13 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "safety_page"))
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SafetyPageComponentTest {
-    private static final String LONG_NAME =
-            "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
+class SafetyPageComponentTest extends InABrowser {
 
-    @RegisterExtension
-    static final Windows windows = new Windows();
-
-    @InjectBackbone
-    TestStack stack;
-
-    @TestHTTPResource("/")
-    String home;
-
-    private Visit visit;
-    private Page page;
     private UUID locked;
     private UUID screened;
     private UUID silent;
     private UUID cleared;
+    private UUID held;
 
     @BeforeAll
     void aPracticeWithSomethingToAnswer() {
@@ -88,12 +68,10 @@ class SafetyPageComponentTest {
                                 "2026-01-02T09:00:00Z",
                                 "clearedBy",
                                 "ben"))));
+        held = practice.client("Hanna Held", List.of("anna"));
+        practice.plans().daily(held, "Heat", "MMMMM");
+        practice.client(held, 2, "Hanna Held", List.of("anna"), practice.heldWithAProposal("odd-question"));
         practice.untilRead();
-    }
-
-    @BeforeEach
-    void aNewWindow() {
-        open(windows.desk(home));
     }
 
     @Test
@@ -159,7 +137,9 @@ class SafetyPageComponentTest {
 
         // Then
         assertThat(page.locator(".barred")).containsText("A screening answer calls for urgent care");
-        assertThat(page.locator(".barred")).containsText("bladder or bowel");
+        String question = "Answered with yes: Has the control of bladder or bowel changed?";
+        assertThat(page.locator(".barred")).containsText(question);
+        assertThat(page.locator(".alerts")).containsText(question);
         assertThat(page.locator(".barred")).containsText("A named clinician has to clear the screening");
         assertThat(page.locator(".barred")).containsText("Injured: sacrum since 2 Jan 2026");
         visit.looksGood("client-screened");
@@ -187,6 +167,60 @@ class SafetyPageComponentTest {
     }
 
     @Test
+    void daysOfAFailedScreeningAreNotMissedAndSayWhy() {
+        // Given
+        visit.signIn("Anna Lind");
+
+        // When
+        page.navigate(home + "clients/" + held);
+
+        // Then a question that nobody here knows is told by its key
+        assertThat(page.locator(".barred")).containsText("odd-question");
+        assertThat(page.locator(".calendar svg.held")).hasCount(5);
+        assertThat(page.locator(".calendar svg.held").first())
+                .hasAttribute("aria-label", "kept away: by a screening answer");
+        assertThat(page.locator(".legend")).containsText("kept away");
+        assertThat(page.locator(".glance")).containsText("a screening answer kept the client away");
+        visit.looksGoodAtNightToo("client-held");
+    }
+
+    @Test
+    void aProposalThatWaitsIsToldInWords() {
+        // Given
+        visit.signIn("Anna Lind");
+        Locator row = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Hanna"));
+
+        // Then
+        assertThat(row).containsText("a proposal waits: lighter sessions since ");
+
+        // When
+        page.navigate(home + "clients/" + held);
+
+        // Then
+        assertThat(page.locator(".alerts")).containsText("To know: a proposal waits: lighter sessions since ");
+        assertThat(page.locator(".alerts")).containsText("Ends when somebody decides it");
+    }
+
+    @Test
+    void theListSaysWhatKeepsAClientAway() {
+        // When
+        visit.signIn("Anna Lind");
+
+        // Then
+        Locator lock = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Bernd"));
+        assertThat(lock.locator(".bars"))
+                .hasText(Pattern.compile("Locked since .*: ball rolling, kneading, stretching"));
+        Locator screening = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Hanna"));
+        assertThat(screening.locator(".bars"))
+                .hasText(Pattern.compile("Nothing is asked since .*: a screening has to be cleared"));
+        assertThat(screening.locator(".consistency")).containsText("Nothing asked: screening");
+        visit.looksGoodAtNightToo("triage-barred");
+        page.setViewportSize(360, 740);
+        visit.fitsTheWidth();
+        visit.looksGood("triage-barred-phone");
+    }
+
+    @Test
     void whoHasClearedALockStaysVisible() {
         // Given
         visit.signIn("Anna Lind");
@@ -202,8 +236,7 @@ class SafetyPageComponentTest {
     @Test
     void timesAreTheReadersWithTheClientsZoneNamedWhereItDiffers() {
         // Given
-        visit.end();
-        open(windows.abroad(home, "America/New_York"));
+        openInstead(windows.abroad(home, "America/New_York"));
         visit.signIn("Anna Lind");
 
         // When
@@ -213,41 +246,43 @@ class SafetyPageComponentTest {
         assertThat(page.locator(".facts time"))
                 .containsText(Pattern.compile("0?4:00.*10:00 CET|0?4:00.*10:00 CEST|0?5:00.*10:00 CET"));
 
+        page.navigate(home + "clients/" + cleared);
+        assertThat(page.locator(".history time")).containsText(Pattern.compile("0?4:00.*\\(.*10:00 CET\\)"));
+
         // When
-        visit.end();
-        open(windows.abroad(home, "Europe/Vienna"));
+        openInstead(windows.abroad(home, "Europe/Vienna"));
         visit.signIn("Anna Lind");
         page.navigate(home + "clients/" + locked);
 
         // Then
         assertThat(page.locator(".facts time")).not().containsText("(");
+        page.navigate(home + "clients/" + cleared);
+        assertThat(page.locator(".history time")).hasText(Pattern.compile(".*10:00 CET"));
     }
 
     @Test
     void germanReadersReadItOnASmallPhoneAtNight() {
         // Given
-        visit.end();
-        open(windows.phone(home, "de-DE"));
+        openInstead(windows.phone(home, "de-DE"));
         visit.signIn("Anna Lind");
 
-        for (UUID client : List.of(locked, screened)) {
+        assertThat(page.locator(".bars").first()).containsText(Pattern.compile("Gesperrt|Vorabfragen"));
+        visit.fitsTheWidth();
+        visit.looksGood("triage-barred-phone-german");
+        for (UUID client : List.of(locked, screened, held)) {
             // When
             page.navigate(home + "clients/" + client);
 
             // Then
             assertThat(page.locator(".barred")).containsText("Fachperson");
             visit.fitsTheWidth();
-            visit.looksGood("client-phone-german-" + (client.equals(locked) ? "locked" : "screened"));
+            visit.looksGood("client-phone-german-"
+                    + (client.equals(locked) ? "locked" : client.equals(held) ? "held" : "screened"));
         }
         page.navigate(home + "clients/" + locked);
         page.locator(".calendar a:has(svg.done-locked)").click();
         assertThat(page.locator("h1")).containsText("Einheit vom");
         visit.fitsTheWidth();
         visit.looksGood("session-phone-german");
-    }
-
-    private void open(Visit next) {
-        visit = next;
-        page = next.page();
     }
 }
