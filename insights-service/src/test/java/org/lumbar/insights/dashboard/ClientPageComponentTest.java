@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,13 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.TestStack;
 
 /** What there is to see of one client, in a real browser; keeps what it looked like in target/screenshots. */
 @QuarkusTest
@@ -30,23 +24,9 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "client_page"))
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ClientPageComponentTest {
-    private static final String LONG_NAME =
-            "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
+class ClientPageComponentTest extends InABrowser {
     private static final Pattern PAGE_OF_A_PDF = Pattern.compile("/Type\\s*/Page[^s]");
 
-    @RegisterExtension
-    static final Windows windows = new Windows();
-
-    @InjectBackbone
-    TestStack stack;
-
-    @TestHTTPResource("/")
-    String home;
-
-    private Visit visit;
-    private Page page;
     private UUID amara;
     private UUID benjamin;
     private UUID chloe;
@@ -77,11 +57,6 @@ class ClientPageComponentTest {
         practice.plans().daily(emre, "Heat", "DDDDDPD");
         practice.pain(emre, "54.43");
         practice.untilRead();
-    }
-
-    @BeforeEach
-    void aNewWindow() {
-        open(windows.desk(home));
     }
 
     @Test
@@ -172,9 +147,7 @@ class ClientPageComponentTest {
         // When
         page.getByText("Add a note").first().click();
         page.getByLabel("Note").first().fill("Called; rests until Monday");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have seen this"))
-                .first()
-                .click();
+        page.getByRole(AriaRole.BUTTON, named("I have seen this")).first().click();
 
         // Then
         assertThat(page.locator(".alerts")).containsText("Called; rests until Monday");
@@ -232,8 +205,7 @@ class ClientPageComponentTest {
     @Test
     void germanReadersReadGermanOnASmallPhoneAtNight() {
         // Given
-        visit.end();
-        open(windows.phone(home, "de-DE"));
+        openInstead(windows.phone(home, "de-DE"));
 
         // When
         visit.signIn("Anna Lind");
@@ -281,10 +253,5 @@ class ClientPageComponentTest {
         page.setViewportSize(726, 1050);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         visit.looksGood("client-print");
-    }
-
-    private void open(Visit next) {
-        visit = next;
-        page = next.page();
     }
 }

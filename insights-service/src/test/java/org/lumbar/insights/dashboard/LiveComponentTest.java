@@ -11,7 +11,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,13 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.FinishedSpans;
 
 /** Pages that stay open: they follow what happens, and say so when they can't. */
@@ -37,25 +31,13 @@ import org.lumbar.insights.FinishedSpans;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "live"))
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveComponentTest {
+class LiveComponentTest extends InABrowser {
     private static final double LONG_ENOUGH_MS = 20_000;
-
-    @RegisterExtension
-    static final Windows windows = new Windows();
-
-    @InjectBackbone
-    TestStack stack;
 
     @Inject
     FinishedSpans spans;
 
-    @TestHTTPResource("/")
-    String home;
-
     private Practice practice;
-    private Visit visit;
-    private Page page;
     private UUID amara;
     private UUID fading;
 
@@ -69,12 +51,6 @@ class LiveComponentTest {
         practice.plans().daily(fading, "Heat", "DDDDDDPDDDMMMMMMMMM");
         practice.pain(fading, "3333........");
         practice.untilRead();
-    }
-
-    @BeforeEach
-    void aNewWindow() {
-        visit = windows.desk(home);
-        page = visit.page();
     }
 
     @Test

@@ -4,26 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
-import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.TestStack;
 
 /** Who gets in, by way of the identity provider's own page, and what everybody else is told. */
 @QuarkusTest
@@ -31,20 +24,8 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "sign_in"))
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SignInComponentTest {
+class SignInComponentTest extends InABrowser {
 
-    @RegisterExtension
-    static final Windows windows = new Windows();
-
-    @InjectBackbone
-    TestStack stack;
-
-    @TestHTTPResource("/")
-    String home;
-
-    private Visit visit;
-    private Page page;
     private UUID amara;
     private UUID foreign;
 
@@ -54,12 +35,6 @@ class SignInComponentTest {
         amara = practice.client("Amara Okonkwo", List.of("anna"));
         foreign = practice.client("Somebody Else", List.of("max"));
         practice.untilRead();
-    }
-
-    @BeforeEach
-    void aNewWindow() {
-        visit = windows.desk(home);
-        page = visit.page();
     }
 
     @Test
@@ -147,9 +122,5 @@ class SignInComponentTest {
         // Then
         assertThat(violations).extracting("id").contains("image-alt", "color-contrast", "label");
         visit.expectComplaint("");
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
     }
 }

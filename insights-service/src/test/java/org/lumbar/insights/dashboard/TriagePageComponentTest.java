@@ -4,25 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.TestStack;
 
 /** Who needs somebody, in a real browser; keeps what it looked like in target/screenshots. */
 @QuarkusTest
@@ -30,23 +23,8 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "triage_page"))
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TriagePageComponentTest {
-    private static final String LONG_NAME =
-            "Bernd-Maximilian von Hohenstein-Wolfenbüttel-Grünwald zu Schweinfurtherstraßenbrückenkopf";
+class TriagePageComponentTest extends InABrowser {
     private static final String MARKUP_NAME = "<script>alert(1)</script> & Co";
-
-    @RegisterExtension
-    static final Windows windows = new Windows();
-
-    @InjectBackbone
-    TestStack stack;
-
-    @TestHTTPResource("/")
-    String home;
-
-    private Visit visit;
-    private Page page;
 
     @BeforeAll
     void aPracticeWithSomethingToSee() {
@@ -71,11 +49,6 @@ class TriagePageComponentTest {
             practice.client("Client " + i, List.of("max"));
         }
         practice.untilRead();
-    }
-
-    @BeforeEach
-    void aNewWindow() {
-        open(windows.desk(home));
     }
 
     @Test
@@ -151,8 +124,7 @@ class TriagePageComponentTest {
         page.getByLabel("Consistency, 28 days").selectOption("ON_TRACK");
         assertThat(page.locator(".client h3")).hasText(new String[] {"Dmitri Volkov"});
         page.getByLabel("Consistency, 28 days").selectOption("");
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Urgent"))
-                .check(new Locator.CheckOptions().setForce(true));
+        page.getByRole(AriaRole.RADIO, named("Urgent")).check(new Locator.CheckOptions().setForce(true));
         assertThat(page.locator(".client h3")).hasText(new String[] {LONG_NAME});
         assertThat(page).hasURL(home + "?need=RED");
         page.reload();
@@ -244,8 +216,7 @@ class TriagePageComponentTest {
     @Test
     void germanReadersReadGermanOnASmallPhoneAtNight() {
         // Given
-        visit.end();
-        open(windows.phone(home, "de-DE"));
+        openInstead(windows.phone(home, "de-DE"));
 
         // When
         visit.signIn("Anna Lind");
@@ -255,14 +226,5 @@ class TriagePageComponentTest {
         assertThat(page.locator("h1")).hasText("Wer Sie heute braucht");
         visit.fitsTheWidth();
         visit.looksGood("triage-phone-dark-german");
-    }
-
-    private void open(Visit next) {
-        visit = next;
-        page = next.page();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
     }
 }
