@@ -12,18 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.outbox.ToldRevision;
-import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.BinaryArray;
 import org.lumbar.session.store.PackedReader;
-import org.lumbar.session.store.PackedWriter;
 
 /** The clients that routine-service has told of. */
 @ApplicationScoped
 public class Clients {
-    private static final Technique[] TECHNIQUES = Technique.values();
-
     /** What is stored of a client, and how far that has been told on. */
     public record Stored(Client client, ToldRevision revision) {}
 
@@ -109,13 +104,9 @@ public class Clients {
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getLong(3),
-                Zones.of(row.getString(5)),
+                PackedReader.zone(row.getString(5)),
                 List.of((String[]) row.getArray(6).getArray()),
-                clearances(row.getBytes(7)));
-    }
-
-    private static List<Client.Clearance> clearances(byte[] packed) {
-        return new PackedReader(packed).list(in -> new Client.Clearance(in.uuid(), in.word(TECHNIQUES), in.instant()));
+                PackedClearances.unpack(row.getBytes(7)));
     }
 
     /** Writes what the snapshot says; its effects are still to be told. */
@@ -131,13 +122,7 @@ public class Clients {
             statement.setString(4, client.home().getId());
             statement.setArray(
                     5, connection.createArrayOf("text", client.careTeam().toArray()));
-            PackedWriter packed = new PackedWriter()
-                    .list(
-                            client.clearances(),
-                            (out, each) -> out.uuid(each.lockId())
-                                    .word(each.technique())
-                                    .instant(each.clearedAt()));
-            statement.setBytes(6, packed.toBytes());
+            statement.setBytes(6, PackedClearances.pack(client.clearances()));
             statement.executeUpdate();
         }
     }

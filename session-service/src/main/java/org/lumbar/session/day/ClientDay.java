@@ -2,16 +2,16 @@ package org.lumbar.session.day;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
+import org.lumbar.session.store.Form;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
 /** One local day of a client on which something happened: its facts, and what it hands on. */
 public final class ClientDay {
-    /** Form of the packed bytes; the first number in them. Form 1 knows of work only what strained. */
-    private static final int VERSION = 2;
+    /** Form of the packed bytes. Form 1 knows of work only what strained. */
+    private static final Form FORM = new Form("client day", 2, 2);
 
     private final LocalDate day;
     private final DayFacts facts;
@@ -39,15 +39,12 @@ public final class ClientDay {
     /** The day as it was stored. */
     public static ClientDay unpack(LocalDate day, long revision, long changedAt, byte[] state) {
         PackedReader in = new PackedReader(state);
-        int form = in.integer();
-        if (form < 1 || form > VERSION) {
-            throw new StoredFormUnknown("client day, form " + form);
-        }
+        int form = FORM.read(in);
         return new ClientDay(day, DayFacts.unpack(in, form), Carry.unpack(in, form), revision, changedAt);
     }
 
     public byte[] pack() {
-        PackedWriter out = new PackedWriter().number(VERSION);
+        PackedWriter out = new PackedWriter().number(FORM.written());
         facts.pack(out);
         after.pack(out);
         return out.toBytes();

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.LocalDay;
 import org.lumbar.session.event.Moment;
@@ -124,7 +123,7 @@ public record Rating(
                         in.optionalFlag(),
                         in.optionalFlag(),
                         in.optionalFlag()),
-                Zones.of(in.text()),
+                in.zone(),
                 in.instant(),
                 in.instant(),
                 in.optionalWord(RULES),

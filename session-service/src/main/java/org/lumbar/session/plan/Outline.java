@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.event.Pressure;
 
 /**
@@ -14,6 +15,8 @@ import org.lumbar.session.event.Pressure;
  */
 public record Outline(boolean strict, Map<String, Step> steps) {
     private static final String STRICT = "strict";
+    private static final int WORDS = 6;
+    private static final int WORDS_OF_FIRST_FORM = 4;
 
     /**
      * One step of the routine.
@@ -75,23 +78,40 @@ public record Outline(boolean strict, Map<String, Step> steps) {
         return stored.equals(toText()) || stored.equals(toText(true));
     }
 
-    /** Reads what {@link #toText} wrote. */
+    /**
+     * Reads what {@link #toText} wrote.
+     *
+     * @throws StoredFormUnknown if there is more in it, or another word, than this release knows: a newer one has written it
+     */
     public static Outline ofText(String text) {
         Map<String, Step> steps = new TreeMap<>();
         String[] lines = text.split("\n", -1);
+        if (!lines[0].isEmpty() && !lines[0].equals(STRICT)) {
+            throw new StoredFormUnknown("outline, first line");
+        }
         for (int i = 1; i < lines.length; i++) {
             String[] words = lines[i].split(" ", -1);
-            Pressure pressure = words[3].equals("-") ? null : Pressure.valueOf(words[3]);
-            boolean firstForm = words.length == 4;
+            if (words.length != WORDS && words.length != WORDS_OF_FIRST_FORM) {
+                throw new StoredFormUnknown("outline, " + words.length + " words");
+            }
+            boolean firstForm = words.length == WORDS_OF_FIRST_FORM;
             steps.put(
                     words[0],
                     new Step(
-                            Technique.valueOf(words[1]),
+                            word(Technique.class, words[1]),
                             words[2].equals("m"),
-                            pressure,
+                            words[3].equals("-") ? null : word(Pressure.class, words[3]),
                             !firstForm && words[4].equals("b"),
                             firstForm ? Areas.NOT_KNOWN : new Areas(Integer.parseInt(words[5]))));
         }
         return new Outline(lines[0].equals(STRICT), steps);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new StoredFormUnknown("outline, " + type.getSimpleName());
+        }
     }
 }

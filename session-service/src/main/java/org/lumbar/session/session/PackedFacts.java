@@ -2,19 +2,19 @@ package org.lumbar.session.session;
 
 import java.time.Instant;
 import java.util.List;
-import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.event.Feeling;
 import org.lumbar.session.pain.Rating;
+import org.lumbar.session.store.Form;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
 /** The stored form of a session's facts. */
 final class PackedFacts {
     /**
-     * The first number of the bytes. Raise it with the form, and keep reading the ones before. Form 1 knows neither with what and at
+     * Raise it in two releases, and keep reading the ones before. Form 1 knows neither with what and at
      * what time steps were done, nor the moment of a stop, nor what was done while it was locked.
      */
-    private static final int VERSION = 2;
+    private static final Form FORM = new Form("session", 2, 2);
 
     private static final Feeling[] FEELINGS = Feeling.values();
 
@@ -22,7 +22,7 @@ final class PackedFacts {
 
     static byte[] pack(SessionFacts facts) {
         PackedWriter out = new PackedWriter()
-                .number(VERSION)
+                .number(FORM.written())
                 .number(facts.eventCount)
                 .instant(facts.firstReceivedAt)
                 .instant(facts.lastReceivedAt)
@@ -49,10 +49,7 @@ final class PackedFacts {
 
     static SessionFacts unpack(byte[] state) {
         PackedReader in = new PackedReader(state);
-        int form = in.integer();
-        if (form < 1 || form > VERSION) {
-            throw new StoredFormUnknown("session, form " + form);
-        }
+        int form = FORM.read(in);
         SessionFacts facts = new SessionFacts();
         facts.eventCount = in.integer();
         facts.firstReceivedAt = in.instant();

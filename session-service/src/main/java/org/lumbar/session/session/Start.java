@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.foundation.input.Zones;
 import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.LocalDay;
 import org.lumbar.session.event.SessionEvent;
@@ -55,6 +54,6 @@ record Start(
         String version = in.optionalText();
         boolean passed = in.flag();
         Fact.Screening screening = version == null ? null : new Fact.Screening(version, passed);
-        return new Start(eventId, planId, occurrenceId, screening, in.instant(), Zones.of(in.text()));
+        return new Start(eventId, planId, occurrenceId, screening, in.instant(), in.zone());
     }
 }

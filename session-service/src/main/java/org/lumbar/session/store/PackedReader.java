@@ -3,11 +3,14 @@ package org.lumbar.session.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.failure.StoredFormUnknown;
+import org.lumbar.foundation.input.Zones;
 
 /** Reads what {@link PackedWriter} wrote, in the same order. */
 public final class PackedReader {
@@ -78,12 +81,38 @@ public final class PackedReader {
     }
 
     public <E> E word(E[] words) {
-        return words[integer()];
+        return known(words, integer());
     }
 
     public <E> @Nullable E optionalWord(E[] words) {
         int position = integer();
-        return position < 0 ? null : words[position];
+        return position < 0 ? null : known(words, position);
+    }
+
+    /** Words are only ever added: one that is not known here was written by a newer release. */
+    private static <E> E known(E[] words, int position) {
+        if (position >= words.length) {
+            throw new StoredFormUnknown(words.getClass().getComponentType().getSimpleName() + ", word " + position);
+        }
+        return words[position];
+    }
+
+    /** A time zone by its name; {@link #zone(String)} says which. */
+    public ZoneId zone() {
+        return zone(text());
+    }
+
+    /**
+     * The zone of a stored name.
+     *
+     * @throws StoredFormUnknown if it is not known here: then a release with newer zones has stored it
+     */
+    public static ZoneId zone(String name) {
+        ZoneId zone = Zones.find(name);
+        if (zone == null) {
+            throw new StoredFormUnknown("time zone");
+        }
+        return zone;
     }
 
     public <T> List<T> list(Function<PackedReader, T> each) {

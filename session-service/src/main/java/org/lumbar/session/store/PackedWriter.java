@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackedWriter {
     private static final int FIRST_SIZE = 512;
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     private byte[] bytes = new byte[FIRST_SIZE];
     private int size;
@@ -99,21 +97,6 @@ public final class PackedWriter {
         number(values.size());
         values.forEach(value -> each.accept(this, value));
         return this;
-    }
-
-    /** Forgets what was written, and keeps the room for it. */
-    public PackedWriter clear() {
-        size = 0;
-        return this;
-    }
-
-    /** 64-bit FNV-1a over what was written. */
-    public long fnv1a() {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < size; i++) {
-            hash = (hash ^ (bytes[i] & 0xFF)) * FNV_PRIME;
-        }
-        return hash;
     }
 
     public byte[] toBytes() {

@@ -1,10 +1,12 @@
 package org.lumbar.session.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.event.Pressure;
 
 class OutlineTest {
@@ -35,6 +37,18 @@ class OutlineTest {
         assertThat(read.strict()).isTrue();
         assertThat(read.steps().get("tool"))
                 .isEqualTo(new Outline.Step(Technique.STROKE_DEEP, true, Pressure.MODERATE, false, Areas.NOT_KNOWN));
+    }
+
+    @Test
+    void whatANewerReleaseHasWrittenIsWaitedForAndNoFaultOfARecord() {
+        for (String newer : List.of(
+                OUTLINE.toText().replace("STROKE_DEEP", "CUPPING"),
+                OUTLINE.toText().replace("MODERATE", "CRUSHING"),
+                OUTLINE.toText().replace("strict", "stricter"),
+                OUTLINE.toText() + " more")) {
+            assertThat(newer).isNotEqualTo(OUTLINE.toText());
+            assertThatThrownBy(() -> Outline.ofText(newer)).isInstanceOf(StoredFormUnknown.class);
+        }
     }
 
     @Test
