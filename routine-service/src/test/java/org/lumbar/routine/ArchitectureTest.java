@@ -1,14 +1,22 @@
 package org.lumbar.routine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.routine", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,4 +74,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule zones_are_those_of_the_contract =
             noClasses().should().callMethod(ZoneId.class, "of", String.class);
+
+    @ArchTest
+    static void a_package_has_at_most_20_files(JavaClasses classes) {
+        Map<String, Long> files = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .containsKey("org.lumbar.routine.plan")
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
+    }
+
+    /** A record says what something consists of, which may be more. */
+    @ArchTest
+    static final ArchRule constructors_take_at_most_8_things = constructors()
+            .that(describe(
+                    "are not of records", constructor -> !constructor.getOwner().isRecord()))
+            .should(ArchCondition.from(describe(
+                    "have at most 8 parameters",
+                    constructor -> constructor.getRawParameterTypes().size() <= 8)));
 }

@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import java.util.List;
+import org.lumbar.routine.step.Sourced;
 
 /**
  * What holds in every routine, built in or authored.

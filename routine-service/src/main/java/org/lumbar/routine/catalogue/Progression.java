@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.step.Sourced;
 
 /**
  * A step that is a harder form of another.

@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.step.DoseRange;
+import org.lumbar.routine.step.Sourced;
+import org.lumbar.routine.step.Step;
 
 /**
  * One published, immutable version of a routine. Null means that the source does not say.

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.JsonShape;
+import org.lumbar.routine.step.Equipment;
+import org.lumbar.routine.step.Technique;
 
 /**
  * Every fault of a routine at once: those of its shape (the published schema) and those of its sense. Works on the

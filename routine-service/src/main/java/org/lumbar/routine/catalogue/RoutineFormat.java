@@ -17,6 +17,7 @@ import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.foundation.input.Unreadable;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.step.StepKind;
 
 /** Routines as JSON or YAML text, and back. Both have the shape of {@code routine.v1.json}. */
 final class RoutineFormat {

@@ -2,7 +2,7 @@ package org.lumbar.routine.client;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Area;
+import org.lumbar.routine.step.Area;
 
 /**
  * A change of a client; what is null stays as it is.

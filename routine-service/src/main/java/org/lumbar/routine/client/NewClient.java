@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.step.Area;
 
 /**
  * A client to be registered.

@@ -1,7 +1,7 @@
 package org.lumbar.routine.client;
 
 import java.util.UUID;
-import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.step.Technique;
 
 /**
  * A clinician's wish to clear a lock.

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.step.Technique;
 
 /** What is safe for a client on a local day. */
 public record ClientDay(

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.step.Technique;
 import org.lumbar.routine.storage.LongerTransaction;
 
 /**

@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Actor;
-import org.lumbar.routine.catalogue.Area;
 import org.lumbar.routine.catalogue.CatalogueRules;
-import org.lumbar.routine.catalogue.DoseRange;
-import org.lumbar.routine.catalogue.Equipment;
-import org.lumbar.routine.catalogue.Phase;
-import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.Routine;
-import org.lumbar.routine.catalogue.Sourced;
-import org.lumbar.routine.catalogue.Step;
-import org.lumbar.routine.catalogue.StepKind;
 import org.lumbar.routine.catalogue.StopRule;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.schedule.ScheduleFrom;
 import org.lumbar.routine.schedule.Timeline;
+import org.lumbar.routine.step.Area;
+import org.lumbar.routine.step.DoseRange;
+import org.lumbar.routine.step.Equipment;
+import org.lumbar.routine.step.Phase;
+import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.Sourced;
+import org.lumbar.routine.step.Step;
+import org.lumbar.routine.step.StepKind;
+import org.lumbar.routine.step.Technique;
 
 /**
  * A plan as others see it: {@code plan.v1} of the contract. The API gives the same, drafts included.

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
+import org.lumbar.routine.step.Technique;
 
 /** How much of what was required has been done, 0 to 1. */
 final class DoneFraction {

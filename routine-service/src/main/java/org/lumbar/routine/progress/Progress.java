@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.step.Technique;
 
 /**
  * A plan and what has come of it.

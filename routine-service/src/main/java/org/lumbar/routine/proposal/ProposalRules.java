@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lumbar.routine.catalogue.Phase;
-import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.Progression;
-import org.lumbar.routine.catalogue.Sourced;
-import org.lumbar.routine.catalogue.Step;
 import org.lumbar.routine.intake.Session;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.progress.Progress;
+import org.lumbar.routine.step.Phase;
+import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.Sourced;
+import org.lumbar.routine.step.Step;
 import org.lumbar.routine.told.ProposalKind;
 
 /** What the facts suggest for a plan. Proposed, not clinically validated: that is why a clinician decides. */

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.lumbar.routine.catalogue.Sourced;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.step.Sourced;
 import org.lumbar.routine.told.ScreeningResult;
 
 /**

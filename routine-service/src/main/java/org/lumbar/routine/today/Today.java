@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Area;
-import org.lumbar.routine.catalogue.Equipment;
-import org.lumbar.routine.catalogue.Phase;
-import org.lumbar.routine.catalogue.Pressure;
 import org.lumbar.routine.catalogue.StopRule;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.step.Area;
+import org.lumbar.routine.step.Equipment;
+import org.lumbar.routine.step.Phase;
+import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.Technique;
 
 /**
  * What an app opens with.

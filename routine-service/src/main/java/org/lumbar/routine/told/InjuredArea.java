@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Area;
+import org.lumbar.routine.step.Area;
 
 /**
  * An area of a client's body that is injured: nothing is to work there meanwhile. What has healed is kept, because the days

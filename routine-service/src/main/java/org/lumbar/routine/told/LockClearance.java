@@ -2,7 +2,7 @@ package org.lumbar.routine.told;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.lumbar.routine.catalogue.Technique;
+import org.lumbar.routine.step.Technique;
 
 /**
  * A named clinician allows a technique again.

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.step.Step;
+import org.lumbar.routine.step.Technique;
 
 class BuiltInRoutinesTest {
     private static final Set<String> ORIGINS = Set.of(

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.routine.step.DoseRange;
+import org.lumbar.routine.step.PressureLevel;
+import org.lumbar.routine.step.Sourced;
+import org.lumbar.routine.step.Step;
 
 /** The catalogue beside two tables that were written from the four texts: each value and each rule, none more and none less. */
 class FourTextsTest {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.routine.problem.Fault;
+import org.lumbar.routine.step.Equipment;
 
 class RoutineFaultsTest {
     private final RoutineFormat format = new RoutineFormat(BuiltInRoutines.rules());

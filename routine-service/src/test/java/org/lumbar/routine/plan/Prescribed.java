@@ -2,14 +2,14 @@ package org.lumbar.routine.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.catalogue.Area;
-import org.lumbar.routine.catalogue.Phase;
-import org.lumbar.routine.catalogue.Pressure;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.plan.PlanSnapshot.Thing;
+import org.lumbar.routine.step.Area;
+import org.lumbar.routine.step.Phase;
+import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.Technique;
 
 /** Prescribed steps of the massage for tests. */
 public final class Prescribed {

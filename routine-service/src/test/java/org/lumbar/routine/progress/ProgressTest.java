@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.routine.catalogue.Technique;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.Rule;
 import org.lumbar.routine.intake.Session;
@@ -20,6 +19,7 @@ import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.plan.PlanStatus;
 import org.lumbar.routine.plan.Prescribed;
 import org.lumbar.routine.schedule.RuleSchedule;
+import org.lumbar.routine.step.Technique;
 
 class ProgressTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

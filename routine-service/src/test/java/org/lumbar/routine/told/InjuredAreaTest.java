@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lumbar.routine.catalogue.Area;
+import org.lumbar.routine.step.Area;
 
 class InjuredAreaTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);

@@ -1,4 +1,4 @@
-package org.lumbar.routine.catalogue;
+package org.lumbar.routine.step;
 
 /** Part of a session, in this order. */
 public enum Phase {

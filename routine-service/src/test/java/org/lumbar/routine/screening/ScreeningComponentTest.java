@@ -1,4 +1,4 @@
-package org.lumbar.routine;
+package org.lumbar.routine.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.OneClient;
+import org.lumbar.routine.Practice;
 
 /** A yes to a question of the screening is heard, and holds until a clinician clears it. */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.lumbar.routine;
+package org.lumbar.routine.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.ContractSchemas;
+import org.lumbar.routine.OneClient;
 
 /** Readers learn in which periods a yes kept a client from their routines. */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.lumbar.routine.catalogue;
+package org.lumbar.routine.step;
 
 /**
  * A value and where it comes from.

@@ -1,4 +1,4 @@
-package org.lumbar.routine.catalogue;
+package org.lumbar.routine.step;
 
 /** How firmly a step works. TO_COMFORT is whatever the person finds comfortable. */
 public enum Pressure {

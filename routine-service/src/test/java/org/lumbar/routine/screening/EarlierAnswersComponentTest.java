@@ -1,4 +1,4 @@
-package org.lumbar.routine;
+package org.lumbar.routine.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.OneClient;
 
 /** After an update what was answered before it, or while it went on, is heard without anybody's action. */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.lumbar.routine;
+package org.lumbar.routine.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.OneClient;
+import org.lumbar.routine.Practice;
+import org.lumbar.routine.Published;
 import org.lumbar.routine.schedule.LocalDays;
 
 /** A client moves, changes their care team, leaves; and what becomes of their plans. */

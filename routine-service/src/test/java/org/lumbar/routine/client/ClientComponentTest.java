@@ -1,4 +1,4 @@
-package org.lumbar.routine;
+package org.lumbar.routine.client;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +23,9 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Happenings;
+import org.lumbar.routine.Practice;
+import org.lumbar.routine.Published;
 
 /** Clients over HTTP, and what becomes of them on Kafka. */
 @QuarkusTest

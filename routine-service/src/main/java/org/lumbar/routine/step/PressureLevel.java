@@ -1,4 +1,4 @@
-package org.lumbar.routine.catalogue;
+package org.lumbar.routine.step;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;

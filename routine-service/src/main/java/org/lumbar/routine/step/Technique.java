@@ -1,4 +1,4 @@
-package org.lumbar.routine.catalogue;
+package org.lumbar.routine.step;
 
 /** What a step does. */
 public enum Technique {
