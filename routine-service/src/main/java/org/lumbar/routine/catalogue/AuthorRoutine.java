@@ -2,7 +2,6 @@ package org.lumbar.routine.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,12 +18,10 @@ class AuthorRoutine {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final Routines routines;
-    private final EntityManager entities;
     private final Clock clock;
 
-    AuthorRoutine(Routines routines, EntityManager entities, Clock clock) {
+    AuthorRoutine(Routines routines, Clock clock) {
         this.routines = routines;
-        this.entities = entities;
         this.clock = clock;
     }
 
@@ -40,7 +37,7 @@ class AuthorRoutine {
     Draft save(Caller caller, byte[] jsonOrYaml) {
         JsonNode tree = RoutineFormat.tree(jsonOrYaml);
         RoutineVersion.Id id = id(caller, tree);
-        RoutineVersion known = entities.find(RoutineVersion.class, id);
+        RoutineVersion known = routines.findById(id);
         if (known != null && known.published) {
             if (known.body.equals(tree)) {
                 return draft(known);
@@ -52,7 +49,7 @@ class AuthorRoutine {
         version.body = tree;
         version.changedBy = caller.subject();
         version.changedAt = clock.instant();
-        entities.persist(version);
+        routines.persist(version);
         return draft(version);
     }
 
@@ -73,8 +70,7 @@ class AuthorRoutine {
     }
 
     private RoutineVersion find(Caller caller, String key, int version) {
-        RoutineVersion found =
-                entities.find(RoutineVersion.class, new RoutineVersion.Id(practice(caller), key, version));
+        RoutineVersion found = routines.findById(new RoutineVersion.Id(practice(caller), key, version));
         if (found == null) {
             throw Refused.notFound("routine-not-found", "Your practice has no such version of a routine.");
         }

@@ -1,8 +1,8 @@
 package org.lumbar.routine.catalogue;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
@@ -17,16 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @ApplicationScoped
-public class Routines {
-    private final EntityManager entities;
+public class Routines implements PanacheRepositoryBase<RoutineVersion, RoutineVersion.Id> {
     private final CatalogueRules rules = BuiltInRoutines.rules();
     private final RoutineFormat format = new RoutineFormat(rules);
     private final List<Routine> builtIn = BuiltInRoutines.load(format);
     private final List<Routine> newest = BuiltInRoutines.newest(builtIn);
-
-    Routines(EntityManager entities) {
-        this.entities = entities;
-    }
 
     CatalogueRules rules() {
         return rules;
@@ -45,12 +40,7 @@ public class Routines {
     List<Routine> all(@Nullable UUID practiceId) {
         Stream<Routine> own = practiceId == null
                 ? Stream.empty()
-                : entities.createQuery(
-                                "from RoutineVersion where id.practiceId = :practice and published"
-                                        + " order by id.key, id.version",
-                                RoutineVersion.class)
-                        .setParameter("practice", practiceId)
-                        .getResultStream()
+                : list("id.practiceId = ?1 and published order by id.key, id.version", practiceId).stream()
                         .map(version -> format.published(version.body));
         return Stream.concat(newest.stream(), own).toList();
     }
@@ -72,17 +62,13 @@ public class Routines {
 
     /** The one version that is wanted and no other: a practice may have many. */
     private Stream<Routine> own(@Nullable UUID practiceId, String key, @Nullable Integer version) {
-        return practiceId == null
-                ? Stream.empty()
-                : entities.createQuery(
-                                "from RoutineVersion where id.practiceId = :practice and id.key = :key and published"
-                                        + " and (:version is null or id.version = :version)"
-                                        + " order by id.version desc limit 1",
-                                RoutineVersion.class)
-                        .setParameter("practice", practiceId)
-                        .setParameter("key", key)
-                        .setParameter("version", version)
-                        .getResultStream()
-                        .map(found -> format.published(found.body));
+        if (practiceId == null) {
+            return Stream.empty();
+        }
+        Optional<RoutineVersion> found = version == null
+                ? find("id.practiceId = ?1 and id.key = ?2 and published order by id.version desc", practiceId, key)
+                        .firstResultOptional()
+                : findByIdOptional(new RoutineVersion.Id(practiceId, key, version));
+        return found.filter(one -> one.published).map(one -> format.published(one.body)).stream();
     }
 }

@@ -1,8 +1,8 @@
 package org.lumbar.routine.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -10,13 +10,11 @@ import java.util.UUID;
 
 /** The histories of plans and clients. Written in the transaction of the change itself, or not at all. */
 @ApplicationScoped
-public class History {
-    private final EntityManager entities;
+public class History implements PanacheRepositoryBase<HistoryEntry, HistoryEntry.Id> {
     private final ObjectMapper json;
     private final Clock clock;
 
-    History(EntityManager entities, ObjectMapper json, Clock clock) {
-        this.entities = entities;
+    History(ObjectMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }
@@ -31,18 +29,13 @@ public class History {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Decision decision, UUID practiceId, UUID clientId, UUID subjectId, long revision, Object state) {
         HistoryEntry.Id id = new HistoryEntry.Id(clientId, subjectId, revision);
-        entities.persist(new HistoryEntry(id, decision, practiceId, clock.instant(), json.valueToTree(state)));
+        persist(new HistoryEntry(id, decision, practiceId, clock.instant(), json.valueToTree(state)));
     }
 
     /** Oldest first. */
     @Transactional
     public List<HistoryLine> of(UUID clientId, UUID subjectId) {
-        return entities.createQuery(
-                        "from HistoryEntry where id.clientId = :client and id.subjectId = :subject order by id.revision",
-                        HistoryEntry.class)
-                .setParameter("client", clientId)
-                .setParameter("subject", subjectId)
-                .getResultStream()
+        return list("id.clientId = ?1 and id.subjectId = ?2 order by id.revision", clientId, subjectId).stream()
                 .map(HistoryEntry::line)
                 .toList();
     }

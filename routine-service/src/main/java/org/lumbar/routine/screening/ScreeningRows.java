@@ -1,7 +1,7 @@
 package org.lumbar.routine.screening;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,52 +13,33 @@ import org.lumbar.routine.told.ScreeningResult;
 
 /** The answers of all clients, and which of them decide. */
 @ApplicationScoped
-class ScreeningRows {
+class ScreeningRows implements PanacheRepositoryBase<ScreeningRow, UUID> {
     /** So many answers with a yes are looked at; of more, the gravest and newest. */
     private static final int LOOKED_AT = 200;
 
-    private final EntityManager entities;
     private final ScreeningForms forms = new ScreeningForms();
 
-    ScreeningRows(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    void add(ScreeningRow row) {
-        entities.persist(row);
-    }
-
     Optional<ScreeningRow> find(UUID clientId, UUID screeningId) {
-        return entities.createQuery(
-                        "from ScreeningRow where clientId = :client and screeningId = :id", ScreeningRow.class)
-                .setParameter("client", clientId)
-                .setParameter("id", screeningId)
-                .getResultStream()
-                .findFirst();
+        return find("clientId = ?1 and screeningId = ?2", clientId, screeningId).firstResultOptional();
     }
 
     /** Newest first. */
     List<ScreeningRow> newest(UUID clientId, int atMost) {
-        return entities.createQuery(
-                        "from ScreeningRow where clientId = :client order by answeredAt desc, screeningId desc",
-                        ScreeningRow.class)
-                .setParameter("client", clientId)
-                .setMaxResults(atMost)
-                .getResultList();
+        return find("clientId = ?1 order by answeredAt desc, screeningId desc", clientId)
+                .page(0, atMost)
+                .list();
     }
 
     /** Answers with a yes that nobody has cleared, the gravest first, then the newest. */
     List<ScreeningRow> standing(UUID clientId) {
         Comparator<ScreeningRow> mild = Comparator.comparing(this::result);
-        return entities.createQuery(
-                        "from ScreeningRow where clientId = :client and clearedAt is null"
-                                + " and (result is null or result <> PASSED) order by case when result is null then 3"
-                                + " when result = URGENT_CARE then 2 when result = STOP then 1 else 0 end desc,"
+        return find(
+                        "clientId = ?1 and clearedAt is null and (result is null or result <> PASSED)"
+                                + " order by case when result is null then 3 when result = URGENT_CARE then 2 when result = STOP then 1 else 0 end desc,"
                                 + " answeredAt desc, screeningId desc",
-                        ScreeningRow.class)
-                .setParameter("client", clientId)
-                .setMaxResults(LOOKED_AT)
-                .getResultStream()
+                        clientId)
+                .page(0, LOOKED_AT)
+                .stream()
                 .filter(row -> result(row) != ScreeningResult.PASSED)
                 .sorted(mild.thenComparing(row -> row.answeredAt).reversed())
                 .toList();
@@ -87,7 +68,8 @@ class ScreeningRows {
 
     /** Of the answers that one clearance ended the earliest covers the others. */
     private List<ScreeningHold> periods(UUID clientId) {
-        return entities.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "select new org.lumbar.routine.told.ScreeningHold(min(answeredAt), clearedAt) from ScreeningRow"
                                 + " where clientId = :client and result <> PASSED group by clearedAt",
                         ScreeningHold.class)
@@ -97,7 +79,8 @@ class ScreeningRows {
 
     /** By client, those after a given one first. */
     List<UUID> clientsOfUnjudged(UUID after, int atMost) {
-        return entities.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "select distinct clientId from ScreeningRow where result is null and clientId > :after"
                                 + " order by clientId",
                         UUID.class)
@@ -107,10 +90,7 @@ class ScreeningRows {
     }
 
     private void judge(UUID clientId) {
-        entities.createQuery("from ScreeningRow where clientId = :client and result is null", ScreeningRow.class)
-                .setParameter("client", clientId)
-                .getResultStream()
-                .forEach(row -> row.result = forms.result(row.answers));
+        list("clientId = ?1 and result is null", clientId).forEach(row -> row.result = forms.result(row.answers));
     }
 
     ScreeningResult result(ScreeningRow row) {

@@ -70,7 +70,7 @@ public class Screenings {
         row.answeredBy = caller.subject();
         row.answers = answers;
         row.result = forms.result(answers);
-        rows.add(row);
+        rows.persist(row);
         tell.answered(clientId, rows.news(clientId), Decision.of(caller.subject(), "SCREENING_ANSWERED"));
         return judged(row);
     }
