@@ -41,7 +41,7 @@ class PracticesOfClients {
     private record Known(UUID practice, Instant since) {}
 
     /**
-     * Those of the clients that are the practice's. One that was another's a minute ago is looked up: it may have moved.
+     * Those of the clients that are the practice's. One that is not known as theirs is looked up each time.
      *
      * @throws DatabaseAway if it can't be known of one of them now
      */

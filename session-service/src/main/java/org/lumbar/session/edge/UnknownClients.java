@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Decides when it is certain that a practice has no such client. What this service knows may be behind: a client who was made,
- * or moved, a moment ago is on the way. So the first answer is never final. What is asked again for longer than the news ever
+ * Decides when it is certain that a practice has no such client. What this service knows may be behind: a client who was made
+ * a moment ago is on the way. So the first answer is never final. What is asked again for longer than the news ever
  * take is; that is remembered for an hour. Whether the client is unknown or another practice's makes no difference.
  */
 @ApplicationScoped

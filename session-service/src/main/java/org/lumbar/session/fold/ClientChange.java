@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lumbar.foundation.trust.Believable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.day.Clearances;
@@ -48,22 +49,23 @@ public class ClientChange {
         this.erasedKeys = erasedKeys;
     }
 
-    public List<Snapshot> apply(Connection connection, Client client) throws SQLException, Locked {
+    public Followed apply(Connection connection, Client client) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(client.id()));
         Clients.Known known = clients.known(connection, Set.of(client.id()));
         if (known.erased().contains(client.id())) {
-            return List.of();
+            return Followed.NOTHING;
         }
         Clients.Stored stored = known.stored().get(client.id());
+        if (stored != null && !Believable.owner(stored.client().practiceId(), client.practiceId())) {
+            return Followed.OF_ANOTHER_PRACTICE;
+        }
         if (stored != null && !stored.revision().isDue(client.revision())) {
-            return List.of();
+            return Followed.NOTHING;
         }
         clients.save(connection, client);
-        if (stored == null
-                || !stored.revision().isComplete()
-                || !stored.client().practiceId().equals(client.practiceId())) {
+        if (stored == null || !stored.revision().isComplete()) {
             sessions.adopt(connection, client.id(), client.practiceId());
-            return tellAll(connection, client);
+            return new Followed(tellAll(connection, client), null);
         }
         List<Snapshot> out = new ArrayList<>();
         Clearances before = Clearances.of(stored.client());
@@ -72,7 +74,7 @@ public class ClientChange {
             tellJudged(connection, client, out);
         }
         tellDaysFrom(connection, client, before, out);
-        return out;
+        return new Followed(out, null);
     }
 
     /** The sessions in which something else was done while it was locked, now that locks were cleared at other moments. */

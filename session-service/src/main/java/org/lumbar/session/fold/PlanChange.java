@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.trust.Believable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.day.Clearances;
@@ -46,22 +47,27 @@ public class PlanChange {
         this.severe = severe;
     }
 
-    public List<Snapshot> apply(Connection connection, PlanSnapshot plan) throws SQLException, Locked {
+    public Followed apply(Connection connection, PlanSnapshot plan) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(plan.clientId()));
         Clients.Known known = clients.known(connection, Set.of(plan.clientId()));
         if (known.erased().contains(plan.clientId())) {
-            return List.of();
+            return Followed.NOTHING;
         }
         Plans.Key key = new Plans.Key(plan.clientId(), plan.planId());
         Plans.Stored stored = plans.find(connection, key);
+        Client client = known.clients().get(plan.clientId());
+        if (!Believable.owner(practice(client), plan.practiceId())
+                || !Believable.owner(stored == null ? null : stored.practiceId(), plan.practiceId())) {
+            return Followed.OF_ANOTHER_PRACTICE;
+        }
         if (stored != null && !stored.revision().isDue(plan.revision())) {
-            return List.of();
+            return Followed.NOTHING;
         }
         boolean again = stored != null && !stored.revision().isComplete();
         boolean same = stored != null && !again && plan.outline().saysNothingNewTo(stored.outline());
         plans.save(connection, plan);
         // A plan is published anew whenever its horizon moves; what was safe does not change by that.
-        return same ? List.of() : refold(connection, plan, known.clients().get(plan.clientId()), again);
+        return same ? Followed.NOTHING : new Followed(refold(connection, plan, client, again), null);
     }
 
     /** @param again it may have been folded before and cut off before it was told: then all sessions are told */

@@ -17,9 +17,9 @@ import org.lumbar.session.publishing.Topics;
 
 /** Counts what the ingest does, once per batch; never what is in an event. */
 @ApplicationScoped
-public class IngestMetrics {
+class IngestMetrics {
     private static final List<String> SNAPSHOT_FAULTS =
-            List.of("malformed-json", "missing-field", "invalid-field", "data-rejected");
+            List.of("malformed-json", "missing-field", "invalid-field", "key-mismatch", "data-rejected");
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -29,7 +29,7 @@ public class IngestMetrics {
     private final Counter snapshots;
     private final Counter outages;
 
-    public IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
+    IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
         this.registry = registry;
         this.clock = clock;
         this.newest = NewestFacts.shown(

@@ -3,22 +3,26 @@ package org.lumbar.session.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.trust.Believable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.TextValues;
 import org.lumbar.session.fold.ClientChange;
+import org.lumbar.session.fold.Followed;
 import org.lumbar.session.fold.PlanChange;
 import org.lumbar.session.plan.PlanSnapshot;
 import org.lumbar.session.plan.Plans;
 import org.lumbar.session.publishing.Reference;
 import org.lumbar.session.publishing.Rejection;
 import org.lumbar.session.publishing.Round;
+import org.lumbar.session.publishing.Snapshot;
 import org.lumbar.session.snapshot.SnapshotRejected;
 import org.lumbar.session.store.ClientLocks;
 import org.lumbar.session.store.DataRefused;
@@ -31,20 +35,26 @@ import org.lumbar.session.store.Transactions;
  * waited for it is folded and told, and only then it counts as told: a crash in between repeats it.
  */
 @ApplicationScoped
-public class References {
+class References {
     private static final Logger LOG = Logger.getLogger(References.class);
 
     private final Transactions transactions;
     private final ClientChange clientChange;
     private final PlanChange planChange;
     private final IngestMetrics metrics;
+    private final Clock clock;
 
-    public References(
-            Transactions transactions, ClientChange clientChange, PlanChange planChange, IngestMetrics metrics) {
+    References(
+            Transactions transactions,
+            ClientChange clientChange,
+            PlanChange planChange,
+            IngestMetrics metrics,
+            Clock clock) {
         this.transactions = transactions;
         this.clientChange = clientChange;
         this.planChange = planChange;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** @throws Outage if something is away: the same record is to be given again */
@@ -53,9 +63,11 @@ public class References {
             byte[] value = record.value();
             if (value != null) {
                 Client client = Client.read(value);
+                checkKey(record.key(), "/clientId", client.id());
+                checkRevision(client.revision());
                 round.tell(
                         new Reference(client.id(), connection -> clientChange.told(connection, client)),
-                        transactions.run(connection -> clientChange.apply(connection, client)));
+                        believed(transactions.run(connection -> clientChange.apply(connection, client))));
                 return;
             }
             UUID erased = TextValues.uuid(key(record));
@@ -71,9 +83,11 @@ public class References {
             byte[] value = record.value();
             if (value != null) {
                 PlanSnapshot plan = PlanSnapshot.read(value);
+                checkKey(record.key(), "/planId", plan.clientId(), plan.planId());
+                checkRevision(plan.revision());
                 round.tell(
                         new Reference(plan.clientId(), connection -> planChange.told(connection, plan)),
-                        transactions.run(connection -> planChange.apply(connection, plan)));
+                        believed(transactions.run(connection -> planChange.apply(connection, plan))));
                 return;
             }
             Plans.Key erased = planKey(key(record));
@@ -81,6 +95,26 @@ public class References {
                 transactions.run(connection -> planChange.erase(connection, erased));
             }
         });
+    }
+
+    private static void checkKey(byte @Nullable [] key, String pointer, Object... parts) throws SnapshotRejected {
+        if (!Believable.key(key, parts)) {
+            throw new SnapshotRejected(Code.KEY_MISMATCH, pointer);
+        }
+    }
+
+    private void checkRevision(long revision) throws SnapshotRejected {
+        if (!Believable.revision(revision, clock.instant())) {
+            throw new SnapshotRejected(Code.INVALID_FIELD, "/revision");
+        }
+    }
+
+    private static List<Snapshot> believed(Followed followed) throws SnapshotRejected {
+        String disbelieved = followed.disbelieved();
+        if (disbelieved != null) {
+            throw new SnapshotRejected(Code.INVALID_FIELD, disbelieved);
+        }
+        return followed.snapshots();
     }
 
     private interface Work {

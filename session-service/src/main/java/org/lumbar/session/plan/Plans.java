@@ -29,7 +29,7 @@ public class Plans {
     public record Key(UUID clientId, UUID planId) {}
 
     /** What is stored of a plan. */
-    public record Stored(ToldRevision revision, String outline) {}
+    public record Stored(UUID practiceId, ToldRevision revision, String outline) {}
 
     /** The outlines of those of the plans that are known. */
     public Map<Key, Outline> load(Connection connection, Collection<Key> keys) throws SQLException {
@@ -58,12 +58,15 @@ public class Plans {
     /** Null if nothing is stored of it. */
     public @Nullable Stored find(Connection connection, Key key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT revision, told_revision, outline FROM plans WHERE client_id = ? AND plan_id = ?")) {
+                "SELECT revision, told_revision, outline, practice_id FROM plans WHERE client_id = ? AND plan_id = ?")) {
             statement.setObject(1, key.clientId());
             statement.setObject(2, key.planId());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
-                        ? new Stored(new ToldRevision(rows.getLong(1), rows.getLong(2)), rows.getString(3))
+                        ? new Stored(
+                                rows.getObject(4, UUID.class),
+                                new ToldRevision(rows.getLong(1), rows.getLong(2)),
+                                rows.getString(3))
                         : null;
             }
         }

@@ -115,7 +115,7 @@ public final class SnapshotFields {
 
     public long revision() throws SnapshotRejected {
         JsonNode found = required("revision");
-        if (!found.isIntegralNumber() || found.longValue() < 1) {
+        if (!found.isIntegralNumber() || !found.canConvertToLong() || found.longValue() < 1) {
             throw invalid("revision");
         }
         return found.longValue();

@@ -9,7 +9,7 @@ public final class SnapshotRejected extends Exception {
     private final Code code;
     private final String pointer;
 
-    SnapshotRejected(Code code, String pointer) {
+    public SnapshotRejected(Code code, String pointer) {
         super(code.text() + " " + pointer, null, false, false);
         this.code = code;
         this.pointer = pointer;

@@ -139,21 +139,21 @@ class EdgeComponentTest {
     }
 
     @Test
-    void aClientWhoMovesIsTheOtherPracticesAsSoonAsThatIsKnown() {
+    void aClientWhoIsToldOfUnderAnotherPracticeStaysTheirFirstOnes() {
         // Given
         announce(client, OTHER_PRACTICE);
         String token = stack.token("event-producer@" + PRACTICE + "/gateway");
-        String before = stack.token("event-producer@" + OTHER_PRACTICE + "/gateway");
+        String theirs = stack.token("event-producer@" + OTHER_PRACTICE + "/gateway");
         await("the client is known")
-                .untilAsserted(() -> post(EVENT, before, rating(client, 1)).statusCode(202));
-        post(EVENT, token, rating(client, 1)).statusCode(503);
+                .untilAsserted(() -> post(EVENT, theirs, rating(client, 1)).statusCode(202));
 
         // When
         announce(client, PRACTICE, 2);
+        await("it has been read").until(() -> stack.lag("clients") == 0);
 
         // Then
-        await("the move is known")
-                .untilAsserted(() -> post(EVENT, token, rating(client, 1)).statusCode(202));
+        post(EVENT, token, rating(client, 1)).statusCode(503);
+        post(EVENT, theirs, rating(client, 1)).statusCode(202);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of what records may claim. */
+@NullMarked
+package org.lumbar.foundation.trust;
+
+import org.jspecify.annotations.NullMarked;
