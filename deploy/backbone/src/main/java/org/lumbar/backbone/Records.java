@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes records for tests, outside of any service, and reads what is committed. */
 final class Records implements AutoCloseable {
+    private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(5);
+
     private final Map<String, Object> connection;
     private final Map<String, Object> reading;
     private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> everything;
 
     Records(String bootstrapServers) {
         this.connection = Map.of("bootstrap.servers", bootstrapServers);
         this.reading = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        this.everything = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -39,11 +44,15 @@ final class Records implements AutoCloseable {
         return waited(() -> producer.send(record).get());
     }
 
+    /**
+     * Everything that is committed. A transaction's offsets may be known before the end of its records is: one that is open is waited
+     * for, unless it stays open, as that of an instance that was stopped does.
+     */
     List<ConsumerRecord<String, byte[]>> readAll(String topic) {
         try (var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(topic);
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(consumer, partitions);
             consumer.seekToBeginning(partitions);
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             // By position, not by record: compaction and transactions leave gaps.
@@ -52,6 +61,27 @@ final class Records implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    private Map<TopicPartition, Long> ends(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+        long patience = System.nanoTime() + OPEN_TRANSACTION.toNanos();
+        Map<TopicPartition, Long> all = written(partitions);
+        Map<TopicPartition, Long> committed = consumer.endOffsets(partitions);
+        while (!reach(committed, all) && System.nanoTime() < patience) {
+            committed = consumer.endOffsets(partitions);
+        }
+        return committed;
+    }
+
+    /** Open transactions included. */
+    private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
+        synchronized (everything) {
+            return everything.endOffsets(partitions);
+        }
+    }
+
+    private static boolean reach(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> written) {
+        return written.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     long lag(String topic, String group) {
@@ -73,6 +103,9 @@ final class Records implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+        synchronized (everything) {
+            everything.close(CloseOptions.timeout(Duration.ZERO));
+        }
     }
 
     private static long reached(@Nullable OffsetAndMetadata committed, long start) {

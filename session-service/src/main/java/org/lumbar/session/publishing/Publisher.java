@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.producer.Producer;
@@ -72,8 +70,8 @@ public final class Publisher implements AutoCloseable {
             OutgoingRecords.Partitions partitions = topic -> counts.computeIfAbsent(
                     topic, any -> producer.partitionsFor(topic).size());
             List<Outgoing> all = outgoing(round, time, partitions);
-            Set<Outgoing> refused = write(producer, all, round);
-            while (!refused.isEmpty()) {
+            Outgoing refused = write(producer, all, round);
+            while (refused != null) {
                 all = without(refused, all, time, partitions);
                 refused = write(producer(), all, round);
             }
@@ -102,11 +100,11 @@ public final class Publisher implements AutoCloseable {
 
     /** A dead letter that is refused is tried once more without its bytes; everything else that is refused stays out. */
     private List<Outgoing> without(
-            Set<Outgoing> refused, List<Outgoing> all, byte[] time, OutgoingRecords.Partitions partitions) {
+            Outgoing refused, List<Outgoing> all, byte[] time, OutgoingRecords.Partitions partitions) {
         List<Outgoing> rest = new ArrayList<>(all.size());
         for (Outgoing each : all) {
             Rejection rejection = each.rejection();
-            if (!refused.contains(each)) {
+            if (each != refused) {
                 rest.add(each);
             } else if (rejection != null && each.whole()) {
                 rest.add(new Outgoing(records.deadLetter(rejection, false, time, partitions), rejection, false));
@@ -136,31 +134,36 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    /** @return what Kafka refuses for itself, of a transaction that is undone then; empty if it is committed */
-    private Set<Outgoing> write(Producer<byte[], byte[]> producer, Collection<Outgoing> all, Round round) throws Lost {
-        ConcurrentLinkedQueue<Outgoing> refused = new ConcurrentLinkedQueue<>();
+    /**
+     * @return what Kafka refuses for itself, of a transaction that is undone then; null if it is committed. Only the first: whatever
+     *     is still waiting to be sent fails with the same exception, though nothing is wrong with it
+     */
+    private @Nullable Outgoing write(Producer<byte[], byte[]> producer, Collection<Outgoing> all, Round round)
+            throws Lost {
+        AtomicReference<Outgoing> refused = new AtomicReference<>();
         try {
             producer.beginTransaction();
             for (Outgoing each : all) {
                 // A failed send fails the commit, so its future needs no look of its own.
                 var unused = producer.send(each.record(), (written, failure) -> {
                     if (failure != null && Blame.of(failure) == Blame.DATA) {
-                        refused.add(each);
+                        refused.compareAndSet(null, each);
                     }
                 });
             }
             producer.sendOffsetsToTransaction(round.offsets(), round.member());
             producer.commitTransaction();
-            return Set.of();
+            return null;
         } catch (KafkaException e) {
             abort(producer);
             if (isLost(e)) {
                 throw new Lost(e.getClass().getSimpleName());
             }
-            if (refused.isEmpty()) {
+            Outgoing first = refused.get();
+            if (first == null) {
                 throw e;
             }
-            return new HashSet<>(refused);
+            return first;
         }
     }
 
