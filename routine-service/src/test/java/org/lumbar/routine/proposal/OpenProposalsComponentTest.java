@@ -66,6 +66,24 @@ class OpenProposalsComponentTest {
     }
 
     @Test
+    void aReviewThatIsDueIsToldAndWaitsOnWhileThePlanIsPaused() {
+        // Given
+        String course = scene.client.practice.planOf(scene.client.id, "lumbar-massage", 15);
+
+        // When
+        for (int ago = 15; ago >= 6; ago--) {
+            scene.client.happens.session(
+                    course, scene.client.today.minusDays(ago), "GO_ON", "NRS_0_3", ProposalComponentTest.MASSAGE);
+        }
+
+        // Then
+        scene.waits("COURSE_REVIEW");
+        scene.client.practice.anna().post("/v1/plans/{id}/pause", course).then().statusCode(200);
+        scene.lookedAt();
+        assertThat(scene.told("planId")).containsExactly(course);
+    }
+
+    @Test
     void factsThatChangeNothingMakeNoRevision() {
         // Given
         scene.calm(3, 2, 1);

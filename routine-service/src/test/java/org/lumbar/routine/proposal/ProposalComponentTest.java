@@ -25,7 +25,7 @@ import org.lumbar.routine.PlannedClient;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "routine"))
 class ProposalComponentTest {
-    private static final String[] MASSAGE = {
+    static final String[] MASSAGE = {
         "light-strokes",
         "deep-strokes",
         "rub-up-down",

@@ -1,10 +1,13 @@
 package org.lumbar.routine.proposal;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -85,6 +88,16 @@ class ProposalListComponentTest {
         // And what is decided is nobody's any more
         scene.client.decline(mine);
         list("practice-admin", "max", "", 200).body("items", empty());
+    }
+
+    @Test
+    void theApiDocumentKnowsTheListAndTheFirstInstant() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/v1/proposals'.get.summary", containsString("waits for a clinician"))
+                .body("components.schemas.Proposal.properties", hasKey("openSince"))
+                .body("components.schemas.Client.properties", hasKey("screeningHolds"))
+                .body("components.schemas.Client.properties", hasKey("openProposals"));
     }
 
     private ValidatableResponse list(String role, String name, String query, int status) {
