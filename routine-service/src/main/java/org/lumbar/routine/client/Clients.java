@@ -62,6 +62,20 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         return there;
     }
 
+    /** Whether there is such a client, whoever may reach them. */
+    public boolean isKnown(UUID clientId) {
+        return findById(clientId) != null;
+    }
+
+    /** Like {@link #hold}, but false as well if somebody else holds the client at the moment: it waits for nobody. */
+    public boolean holdIfFree(UUID clientId) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from client where client_id = :client for no key update skip locked")
+                .setParameter("client", clientId)
+                .getResultList()
+                .isEmpty();
+    }
+
     ClientRow row(Caller caller, UUID clientId) {
         return reached(caller, findById(clientId));
     }

@@ -66,7 +66,7 @@ class FindProposals {
         }
     }
 
-    /** One that fails, or that somebody else holds for long, stops no other; it is taken next time. */
+    /** One that fails, or that somebody else holds, stops no other; it is taken next time. */
     private void alone(UUID clientId) {
         try {
             QuarkusTransaction.requiringNew().run(() -> find(clientId));
@@ -81,8 +81,11 @@ class FindProposals {
     }
 
     void find(UUID clientId) {
-        if (!clients.hold(clientId)) {
-            touched.forget(clientId); // erased meanwhile
+        if (!clients.holdIfFree(clientId)) {
+            // Whom somebody is changing at the moment has their turn next time.
+            if (!clients.isKnown(clientId)) {
+                touched.forget(clientId); // erased meanwhile
+            }
         } else if (touched.take(clientId)) {
             // As exactly as the database keeps it: read again, it is the same.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

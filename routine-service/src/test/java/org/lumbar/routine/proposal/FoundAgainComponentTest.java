@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -100,6 +101,25 @@ class FoundAgainComponentTest {
         assertThat(scene.rows("touched_client", "true")).isEqualTo(1);
         scene.execute("update touched_client set due_at = now() where client_id = :client");
         scene.lookedAt();
+    }
+
+    @Test
+    void aClientWhomSomebodyHoldsStopsNoOther() throws SQLException {
+        // Given
+        ProposedClient other = new ProposedClient(stack);
+        try (Connection held = scene.held()) {
+            scene.calm(3, 2, 1);
+
+            // When
+            other.calm(3, 2, 1);
+
+            // Then
+            other.waits("OPEN_STEP");
+            other.lookedAt();
+            assertThat(scene.told("kind")).isEmpty();
+            held.rollback();
+        }
+        scene.waits("OPEN_STEP");
     }
 
     @Test

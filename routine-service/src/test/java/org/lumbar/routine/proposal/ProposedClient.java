@@ -109,6 +109,16 @@ final class ProposedClient {
         }
     }
 
+    /** A transaction of somebody who is changing the client. */
+    Connection held() throws SQLException {
+        Connection connection = connection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1 from client where client_id = '" + client.id + "' for no key update");
+        }
+        return connection;
+    }
+
     private Connection connection() throws SQLException {
         return DriverManager.getConnection(
                 stack.jdbcUrl(), stack.database().user(), stack.database().password());
