@@ -49,6 +49,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void pagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("org.lumbar.insights.dashboard.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
+    }
+
+    @Test
     void factsAndRulesKnowNoFramework() {
         ArchRule rules = noClasses()
                 .that()

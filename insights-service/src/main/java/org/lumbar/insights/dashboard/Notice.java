@@ -1,6 +1,7 @@
 package org.lumbar.insights.dashboard;
 
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.dashboard.parts.Viewer;
 
 /**
  * A page that says one thing.

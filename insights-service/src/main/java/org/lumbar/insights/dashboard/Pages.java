@@ -2,6 +2,10 @@ package org.lumbar.insights.dashboard;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.lumbar.insights.dashboard.client.ClientPage;
+import org.lumbar.insights.dashboard.parts.Notation;
+import org.lumbar.insights.dashboard.session.SessionPage;
+import org.lumbar.insights.dashboard.triage.TriagePage;
 
 /** The templates, checked against what they show when the service is built. */
 @CheckedTemplate(basePath = "dashboard")

@@ -43,6 +43,12 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Acknowledge;
 import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.Role;
+import org.lumbar.insights.dashboard.client.ShowClient;
+import org.lumbar.insights.dashboard.parts.Notation;
+import org.lumbar.insights.dashboard.parts.Viewer;
+import org.lumbar.insights.dashboard.session.ShowSession;
+import org.lumbar.insights.dashboard.triage.ShowTriage;
+import org.lumbar.insights.dashboard.triage.TriageFilter;
 import org.lumbar.insights.database.DatabaseException;
 import org.lumbar.insights.live.LiveChanges;
 

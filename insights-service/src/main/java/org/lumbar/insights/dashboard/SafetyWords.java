@@ -2,6 +2,7 @@ package org.lumbar.insights.dashboard;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.lumbar.insights.dashboard.parts.Viewer;
 
 /** What pages say about what keeps a client safe, in the languages of {@code messages/safety*.properties}. */
 @MessageBundle("safety")

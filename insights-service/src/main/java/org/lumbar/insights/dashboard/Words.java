@@ -5,6 +5,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.consistency.Band;
+import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.trend.Trend;
 import org.lumbar.insights.triage.Need;
