@@ -156,6 +156,28 @@ class ClientPageComponentTest extends InABrowser {
     }
 
     @Test
+    void whatArrivedLateAndWhoHasSeenItIsToldOnTheReadersClock() {
+        // Given
+        openInstead(windows.abroad(home, "America/New_York"));
+        visit.signIn("Anna Lind");
+        Pattern both = Pattern.compile("\\d\\d:\\d\\d \\(.*\\d\\d:\\d\\d CES?T\\)");
+
+        // When
+        page.navigate(home + "clients/" + amara);
+        page.locator(".late-card:not(.history) summary").click();
+
+        // Then
+        assertThat(page.locator(".late-card:not(.history) time")).containsText(both);
+
+        // When
+        page.getByRole(AriaRole.BUTTON, named("I have seen this")).first().click();
+
+        // Then
+        assertThat(page.locator(".answer time").first()).containsText(both);
+        assertThat(page.locator(".answer").first()).containsText("Seen by you, ");
+    }
+
+    @Test
     void timesPerWeekAreShownByWeek() {
         // Given
         visit.signIn("Anna Lind");
