@@ -21,10 +21,17 @@ public record Caller(
         return roles.contains(role);
     }
 
-    /** True if one of the caller's roles opens this client's sessions for reading. */
+    /**
+     * True if one of the caller's roles opens this client's sessions for reading. Whoever has no subject reads nothing.
+     *
+     * @param care null if the client is not known: then only a client's own token is taken at its word
+     */
     boolean mayRead(UUID client, @Nullable CareOf care) {
+        if (subject.isBlank()) {
+            return false;
+        }
         if (is(Roles.CLIENT) && client.equals(clientId)) {
-            return true;
+            return care == null || care.practiceId().equals(practiceId);
         }
         if (care == null || !care.practiceId().equals(practiceId)) {
             return false;

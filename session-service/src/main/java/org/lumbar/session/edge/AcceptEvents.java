@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lumbar.session.access.Caller;
+import org.lumbar.session.access.PracticeOfToken;
 import org.lumbar.session.access.Roles;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventReader;
@@ -34,6 +35,7 @@ class AcceptEvents {
     private final SessionEventTopic topic;
     private final PracticesOfClients practicesOfClients;
     private final UnknownClients unknownClients;
+    private final PracticeOfToken practiceOfToken;
     private final EventRate rate;
     private final LiveGuidance guidance;
 
@@ -41,11 +43,13 @@ class AcceptEvents {
             SessionEventTopic topic,
             PracticesOfClients practicesOfClients,
             UnknownClients unknownClients,
+            PracticeOfToken practiceOfToken,
             EventRate rate,
             LiveGuidance guidance) {
         this.topic = topic;
         this.practicesOfClients = practicesOfClients;
         this.unknownClients = unknownClients;
+        this.practiceOfToken = practiceOfToken;
         this.rate = rate;
         this.guidance = guidance;
     }
@@ -94,8 +98,9 @@ class AcceptEvents {
 
     private Authorised authorised(Caller caller, List<Candidate> candidates) {
         if (speaksForItself(caller)) {
+            boolean anothers = practiceOfToken.isAnothers(caller);
             return new Authorised(
-                    candidates.stream().map(c -> ofOneself(caller, c)).toList(), false);
+                    candidates.stream().map(c -> ofOneself(caller, anothers, c)).toList(), false);
         }
         UUID practice = caller.practiceId();
         Set<UUID> clients = candidates.stream()
@@ -115,12 +120,15 @@ class AcceptEvents {
                 candidates.stream().map(c -> ofPractice(own, erased, c)).toList(), !waiting.isEmpty());
     }
 
-    private static Candidate ofOneself(Caller caller, Candidate candidate) {
-        return !candidate.isAccepted()
-                        || caller.clientId() == null
-                        || caller.clientId().equals(candidate.clientId())
-                ? candidate
-                : refused(candidate, Code.SUBJECT_MISMATCH);
+    /** @param anothers the token names another practice than its client's: then it speaks for nobody */
+    private static Candidate ofOneself(Caller caller, boolean anothers, Candidate candidate) {
+        if (!candidate.isAccepted() || caller.clientId() == null) {
+            return candidate;
+        }
+        if (!caller.clientId().equals(candidate.clientId())) {
+            return refused(candidate, Code.SUBJECT_MISMATCH);
+        }
+        return anothers ? refused(candidate, Code.CLIENT_NOT_FOUND) : candidate;
     }
 
     private static Candidate ofPractice(Set<UUID> own, Set<UUID> erased, Candidate candidate) {

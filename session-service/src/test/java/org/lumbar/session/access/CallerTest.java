@@ -2,6 +2,7 @@ package org.lumbar.session.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,27 @@ class CallerTest {
 
         assertThat(client.mayRead(CLIENT, null)).isTrue();
         assertThat(client.mayRead(UUID.randomUUID(), CARE)).isFalse();
+    }
+
+    @Test
+    void aClientsTokenOfAnotherPracticeOrOfNoneReadsNothingOfAKnownClient() {
+        assertThat(new Caller(CLIENT.toString(), Set.of("client"), PRACTICE, CLIENT).mayRead(CLIENT, CARE))
+                .isTrue();
+        assertThat(new Caller(CLIENT.toString(), Set.of("client"), OTHER_PRACTICE, CLIENT).mayRead(CLIENT, CARE))
+                .isFalse();
+        assertThat(new Caller(CLIENT.toString(), Set.of("client"), null, CLIENT).mayRead(CLIENT, CARE))
+                .isFalse();
+    }
+
+    @Test
+    void whoHasNoSubjectReadsNothingWhateverTheRole() {
+        CareOf careless = new CareOf(PRACTICE, Set.of("", " ", "anna"));
+        for (String role : List.of("client", "therapist", "practice-admin", "event-producer")) {
+            for (String nobody : List.of("", " ")) {
+                assertThat(new Caller(nobody, Set.of(role), PRACTICE, CLIENT).mayRead(CLIENT, careless))
+                        .isFalse();
+            }
+        }
     }
 
     @Test

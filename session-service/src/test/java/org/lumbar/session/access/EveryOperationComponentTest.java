@@ -1,0 +1,145 @@
+package org.lumbar.session.access;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** Each operation of this service, asked by each kind of stranger: all learn the same, which is nothing. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "session"))
+class EveryOperationComponentTest {
+    private static final String EVENT = "application/cloudevents+json; charset=UTF-8";
+    private static final String BATCH = "application/cloudevents-batch+json; charset=UTF-8";
+
+    @InjectBackbone
+    TestStack stack;
+
+    private final UUID practice = UUID.randomUUID();
+    private final UUID otherPractice = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+    private final UUID client = UUID.randomUUID();
+    private final UUID unknown = UUID.randomUUID();
+    private final UUID erased = UUID.randomUUID();
+
+    @BeforeEach
+    void aClientAndOneWhoIsErased() {
+        announce(client);
+        announce(erased);
+        stack.produce(
+                "session-events",
+                client.toString(),
+                Map.of("content-type", EVENT),
+                event(client).getBytes(UTF_8));
+        await("both are known").until(() -> stack.lag("clients") == 0 && stack.lag("session-events") == 0);
+        stack.produce("clients", erased.toString(), Map.of(), null);
+        await("one is erased").until(() -> stack.lag("clients") == 0);
+    }
+
+    @Test
+    void theClientsOwnTokenAndThePracticesAdministratorAreServed() {
+        for (String role : List.of("client@" + practice + "/" + client, "practice-admin@" + practice + "/max")) {
+            reads(role, client)
+                    .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        }
+        sends("client@" + practice + "/" + client, client)
+                .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+    }
+
+    @Test
+    void aClientsTokenOfAnotherPracticeReadsAndSendsNothing() {
+        String token = "client@" + otherPractice + "/" + client;
+
+        reads(token, client).forEach(EveryOperationComponentTest::isNotFound);
+        List<Response> sent = sends(token, client);
+        assertThat(sent.get(0).statusCode()).isEqualTo(400);
+        assertThat(sent.get(0).jsonPath().getString("code")).isEqualTo("client-not-found");
+        assertThat(sent.get(1).jsonPath().getString("results[0].code")).isEqualTo("client-not-found");
+    }
+
+    @Test
+    void anotherPracticesErasedClientIsAnsweredAsAnUnknownOneAndAsOneInCareElsewhere() {
+        for (String role : List.of("therapist", "practice-admin", "event-producer")) {
+            String token = role + "@" + otherPractice + "/anna";
+            List<String> ofUnknown = all(token, unknown);
+            assertThat(all(token, erased)).as(role).isEqualTo(ofUnknown);
+            assertThat(all(token, client)).as(role).isEqualTo(ofUnknown);
+        }
+    }
+
+    @Test
+    void whatIsToldOfPeopleIsKeptByNobodyOnTheWay() {
+        List<Response> answers = new ArrayList<>(reads("client@" + practice + "/" + client, client));
+        answers.addAll(sends("client@" + practice + "/" + client, client));
+        answers.addAll(reads("therapist@" + otherPractice + "/anna", client));
+        answers.addAll(sends("event-producer@" + otherPractice + "/gateway", client));
+        answers.add(given().get("/v1/clients/" + client + "/sessions"));
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.header("Cache-Control")).isEqualTo("no-store"));
+    }
+
+    private List<String> all(String token, UUID of) {
+        List<Response> answers = new ArrayList<>(reads(token, of));
+        answers.addAll(sends(token, of));
+        return answers.stream()
+                .map(answer -> answer.statusCode() + answer.asString().replace(of.toString(), "<client>"))
+                .map(text -> text.replaceAll("\"id\":\"[^\"]*\"", "<id>"))
+                .toList();
+    }
+
+    private List<Response> reads(String token, UUID of) {
+        String sessions = "/v1/clients/" + of + "/sessions";
+        return List.of(
+                as(token).get(sessions),
+                as(token).get(sessions + "/" + session),
+                as(token).get(sessions + "/" + session + "/guidance"));
+    }
+
+    private List<Response> sends(String token, UUID of) {
+        return List.of(
+                as(token).contentType(EVENT).body(event(of)).post("/v1/events"),
+                as(token).contentType(BATCH).body("[" + event(of) + "]").post("/v1/events"));
+    }
+
+    private RequestSpecification as(String token) {
+        return given().auth().oauth2(stack.token(token));
+    }
+
+    private static void isNotFound(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("client-not-found");
+    }
+
+    private String event(UUID of) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:test","subject":"%s","time":"2026-11-02T20:00:00Z",\
+                "timezone":"Europe/Berlin","type":"org.lumbar.session.pain-rated.v1",\
+                "data":{"sessionId":"%s","moment":"DURING","score":5}}""".formatted(UUID.randomUUID(), of, session);
+    }
+
+    private void announce(UUID of) {
+        String snapshot = """
+                {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
+                "careTeam":["anna"],"lockClearances":[]}""".formatted(of, practice);
+        stack.produce("clients", of.toString(), Map.of(), snapshot.getBytes(UTF_8));
+    }
+}
