@@ -3,6 +3,10 @@ package org.lumbar.routine;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +19,11 @@ public final class PlannedClient {
     public final String planId;
     public final LocalDate today = Practice.today();
     public final Happenings happens;
+    private final TestStack stack;
 
     /** @param daysAgo when the plan began */
     public PlannedClient(TestStack stack, String routine, int daysAgo) {
+        this.stack = stack;
         practice = new Practice(stack);
         id = practice.newClient();
         planId = practice.planOf(id, routine, daysAgo);
@@ -70,5 +76,18 @@ public final class PlannedClient {
                 .post("/v1/plans/{plan}/proposals/{id}/decline", planId, proposal)
                 .then()
                 .statusCode(204);
+    }
+
+    /** Changes this service's database behind its back; {@code :client} is the client's id. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.replace(":client", "'" + id + "'"));
+        }
+    }
+
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                stack.jdbcUrl(), stack.database().user(), stack.database().password());
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,10 +21,8 @@ final class ProposedClient {
     private static final String[] WALL = {"wall-lean", "wall-move"};
 
     final PlannedClient client;
-    private final TestStack stack;
 
     ProposedClient(TestStack stack) {
-        this.stack = stack;
         client = new PlannedClient(stack, "ball-or-roller", 20);
     }
 
@@ -88,7 +85,7 @@ final class ProposedClient {
 
     /** Rows of the client. */
     int rows(String table, String condition) throws SQLException {
-        try (Connection connection = connection();
+        try (Connection connection = client.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select count(*) from " + table + " where client_id = '" + client.id + "' and " + condition)) {
@@ -103,24 +100,16 @@ final class ProposedClient {
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql.replace(":client", "'" + client.id + "'"));
-        }
+        client.execute(sql);
     }
 
     /** A transaction of somebody who is changing the client. */
     Connection held() throws SQLException {
-        Connection connection = connection();
+        Connection connection = client.connection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1 from client where client_id = '" + client.id + "' for no key update");
         }
         return connection;
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(), stack.database().user(), stack.database().password());
     }
 }

@@ -12,10 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,13 +73,7 @@ class FeelingComponentTest {
         await("lighter").until(() -> "LIGHT".equals(client.today().extract().path("plans[0].steps[0].pressure")));
 
         // When it looks like a row of the release before
-        try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl(),
-                        stack.database().user(),
-                        stack.database().password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("update fact set body = body - 'feeling' where client_id = '" + client.id + "'");
-        }
+        client.execute("update fact set body = body - 'feeling' where client_id = :client");
 
         // Then
         client.today().body("plans[0].adaptations", empty());

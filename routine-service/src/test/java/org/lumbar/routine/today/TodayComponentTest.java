@@ -12,10 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +115,7 @@ class TodayComponentTest {
     void answersThatHaveExpiredAreAskedForFirstAndAllowNoNewPlan() throws SQLException {
         // Given
         String answered = client.today.minusDays(400).toString();
-        try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl(),
-                        stack.database().user(),
-                        stack.database().password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("update screening set answered_at = '" + answered + "T12:00:00Z' where client_id = '"
-                    + client.id + "'");
-        }
+        client.execute("update screening set answered_at = '" + answered + "T12:00:00Z' where client_id = :client");
 
         // Then
         client.today()
