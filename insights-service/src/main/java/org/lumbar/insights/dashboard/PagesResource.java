@@ -7,7 +7,6 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,20 +31,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Acknowledge;
-import org.lumbar.insights.client.Caller;
 import org.lumbar.insights.client.Role;
 import org.lumbar.insights.dashboard.client.ShowClient;
 import org.lumbar.insights.dashboard.parts.Notation;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.dashboard.session.ShowSession;
 import org.lumbar.insights.dashboard.triage.ShowTriage;
 import org.lumbar.insights.dashboard.triage.TriageFilter;
@@ -66,9 +61,8 @@ class PagesResource {
     private final Acknowledge acknowledge;
     private final LiveChanges changes;
     private final Clock clock;
-    private final SecurityIdentity identity;
     private final HttpAuthenticator authenticator;
-    private final Caller caller;
+    private final Viewers viewers;
 
     PagesResource(
             ShowTriage triage,
@@ -77,18 +71,16 @@ class PagesResource {
             Acknowledge acknowledge,
             LiveChanges changes,
             Clock clock,
-            SecurityIdentity identity,
             HttpAuthenticator authenticator,
-            Caller caller) {
+            Viewers viewers) {
         this.triage = triage;
         this.client = client;
         this.session = session;
         this.acknowledge = acknowledge;
         this.changes = changes;
         this.clock = clock;
-        this.identity = identity;
         this.authenticator = authenticator;
-        this.caller = caller;
+        this.viewers = viewers;
     }
 
     @GET
@@ -103,7 +95,8 @@ class PagesResource {
             @Context HttpHeaders headers) {
         Notation say = notation(headers);
         TriageFilter filter = TriageFilter.of(search, need, regularity);
-        return Pages.triage(triage.matching(viewer(), filter, after), say).setLocale(say.language());
+        return Pages.triage(triage.matching(viewers.current(), filter, after), say)
+                .setLocale(say.language());
     }
 
     @GET
@@ -113,7 +106,7 @@ class PagesResource {
     @Operation(hidden = true)
     public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
         Notation say = notation(headers);
-        return Pages.client(client.of(viewer(), clientId), say).setLocale(say.language());
+        return Pages.client(client.of(viewers.current(), clientId), say).setLocale(say.language());
     }
 
     @GET
@@ -126,7 +119,8 @@ class PagesResource {
             @PathParam("sessionId") String sessionId,
             @Context HttpHeaders headers) {
         Notation say = notation(headers);
-        return Pages.session(session.of(viewer(), clientId, sessionId), say).setLocale(say.language());
+        return Pages.session(session.of(viewers.current(), clientId, sessionId), say)
+                .setLocale(say.language());
     }
 
     /** The session cookie is not sent with forms of other sites, so nobody else can press this button. */
@@ -223,11 +217,5 @@ class PagesResource {
 
     private Notation notation(HttpHeaders headers) {
         return Notation.of(headers.getAcceptableLanguages(), clock.instant());
-    }
-
-    private Viewer viewer() {
-        Principal person = identity.getPrincipal();
-        String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
-        return new Viewer(name == null ? person.getName() : name, caller.subject());
     }
 }

@@ -100,6 +100,11 @@ final class Keycloak implements AutoCloseable {
                 .extract()
                 .header("Location");
         String id = location.substring(location.lastIndexOf('/') + 1);
+        grant(id, role, admin);
+        return id;
+    }
+
+    private static void grant(String id, String role, RequestSpecification admin) {
         Map<String, Object> granted = given().spec(admin)
                 .get("/roles/" + role)
                 .then()
@@ -112,7 +117,6 @@ final class Keycloak implements AutoCloseable {
                 .post("/users/" + id + "/role-mappings/realm")
                 .then()
                 .statusCode(204);
-        return id;
     }
 
     private String adminToken() {

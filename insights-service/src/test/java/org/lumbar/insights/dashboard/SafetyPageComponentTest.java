@@ -53,25 +53,23 @@ class SafetyPageComponentTest extends InABrowser {
         cleared = practice.client("Clara Cleared", List.of("anna"));
         practice.plans().daily(cleared, "Heat", "DDDD");
         practice.client(
-                cleared,
-                2,
-                "Clara Cleared",
-                List.of("anna"),
-                Map.of(
-                        "lockClearances",
-                        List.of(Map.of(
-                                "lockId",
-                                UUID.randomUUID(),
-                                "technique",
-                                "KNEAD",
-                                "clearedAt",
-                                "2026-01-02T09:00:00Z",
-                                "clearedBy",
-                                "ben"))));
+                cleared, 2, "Clara Cleared", List.of("anna"), Map.of("lockClearances", List.of(clearedByBen())));
         held = practice.client("Hanna Held", List.of("anna"));
         practice.plans().daily(held, "Heat", "MMMMM");
         practice.client(held, 2, "Hanna Held", List.of("anna"), practice.heldWithAProposal("odd-question"));
         practice.untilRead();
+    }
+
+    private static Map<String, Object> clearedByBen() {
+        return Map.of(
+                "lockId",
+                UUID.randomUUID(),
+                "technique",
+                "KNEAD",
+                "clearedAt",
+                "2026-01-02T09:00:00Z",
+                "clearedBy",
+                "ben");
     }
 
     @Test

@@ -96,19 +96,7 @@ class RebuildIT {
     void theNewTablesAreRowByRowTheOldOnesAndReadingNeverFails() throws Exception {
         // Given
         String token = stack.token(ANNA);
-        String alert = given().auth()
-                .oauth2(token)
-                .get(PATH + "/alerts")
-                .then()
-                .extract()
-                .path("find { it.code == 'BONE_PAIN' }.alertId");
-        given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body("{\"note\": \"Called\"}")
-                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
-                .then()
-                .statusCode(204);
+        acknowledgeBonePain(token);
         Map<String, List<String>> before = dump();
         assertThat(column("SELECT DISTINCT code FROM alert WHERE holds"))
                 .contains(
@@ -134,6 +122,22 @@ class RebuildIT {
         assertThat(dump()).isEqualTo(before);
         assertThat(answers).isNotEmpty().containsOnly(200);
         assertThat(column("SELECT nspname FROM pg_namespace")).doesNotContain("rebuild", "replaced_by_rebuild");
+    }
+
+    private static void acknowledgeBonePain(String token) {
+        String alert = given().auth()
+                .oauth2(token)
+                .get(PATH + "/alerts")
+                .then()
+                .extract()
+                .path("find { it.code == 'BONE_PAIN' }.alertId");
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"note\": \"Called\"}")
+                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
+                .then()
+                .statusCode(204);
     }
 
     @Test

@@ -31,32 +31,17 @@ class LargestPlanTest {
     /** A routine comes in a body of 1 MiB at most; what repeats in it can be no larger on its way out. */
     private static final int LARGEST_BODY = 1024 * 1024;
 
+    /** JSON has to escape it. */
+    private static final String TITLE = "\u0001".repeat(200);
+
+    private static final PlanSnapshot.Range RANGE = new PlanSnapshot.Range(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     @Test
     void theLargestPlanFitsIntoItsTopic() throws JsonProcessingException {
         // Given
         UUID id = UUID.randomUUID();
         LocalDate day = LocalDate.of(2026, 12, 31);
         String slot = "s".repeat(20);
-        String title = "\u0001".repeat(200); // JSON has to escape it
-        PlanSnapshot.Range range = new PlanSnapshot.Range(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        PlanSnapshot.PrescribedStep step = new PlanSnapshot.PrescribedStep(
-                "k".repeat(64),
-                Phase.COOL_DOWN,
-                Technique.THUMB_PRESSURE,
-                title,
-                false,
-                false,
-                Pressure.LIGHT,
-                range,
-                range,
-                range,
-                true,
-                true,
-                "", // its words are part of the routine's body
-                List.of(Area.values()),
-                List.of(),
-                List.of(),
-                Collections.nCopies(InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
         PlanSnapshot plan = new PlanSnapshot(
                 id,
                 id,
@@ -71,13 +56,13 @@ class LargestPlanTest {
                 new PlanSnapshot.PinnedRoutine(
                         "k".repeat(64),
                         Integer.MAX_VALUE,
-                        title,
+                        TITLE,
                         List.of(Actor.values()),
                         List.of(StopRule.values()),
                         List.of(),
-                        range,
+                        RANGE,
                         List.of(),
-                        Collections.nCopies(100, step)),
+                        Collections.nCopies(100, largestStep(day))),
                 new PlanSnapshot.Horizon(day, day),
                 Collections.nCopies(
                         Bounds.OCCURRENCES, new Occurrence(id + ":" + day + ":" + slot, day, day, slot, false)),
@@ -89,5 +74,26 @@ class LargestPlanTest {
         String json =
                 JsonMapper.builder().addModule(new JavaTimeModule()).build().writeValueAsString(plan);
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + LARGEST_BODY).isLessThan(TOPIC_TAKES / 2);
+    }
+
+    private static PlanSnapshot.PrescribedStep largestStep(LocalDate day) {
+        return new PlanSnapshot.PrescribedStep(
+                "k".repeat(64),
+                Phase.COOL_DOWN,
+                Technique.THUMB_PRESSURE,
+                TITLE,
+                false,
+                false,
+                Pressure.LIGHT,
+                RANGE,
+                RANGE,
+                RANGE,
+                true,
+                true,
+                "", // its words are part of the routine's body
+                List.of(Area.values()),
+                List.of(),
+                List.of(),
+                Collections.nCopies(InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
     }
 }

@@ -1,0 +1,27 @@
+package org.lumbar.insights.dashboard;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.lumbar.insights.client.Caller;
+import org.lumbar.insights.dashboard.parts.Viewer;
+
+/** Who looks at a page, as it greets them. */
+@ApplicationScoped
+class Viewers {
+
+    private final SecurityIdentity identity;
+    private final Caller caller;
+
+    Viewers(SecurityIdentity identity, Caller caller) {
+        this.identity = identity;
+        this.caller = caller;
+    }
+
+    Viewer current() {
+        Principal person = identity.getPrincipal();
+        String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
+        return new Viewer(name == null ? person.getName() : name, caller.subject());
+    }
+}
