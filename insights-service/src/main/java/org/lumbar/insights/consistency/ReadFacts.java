@@ -73,8 +73,8 @@ class ReadFacts {
 
     private <T extends Snapshot> List<T> read(Source<T> source, List<Map<String, Object>> places) {
         return database.rows(
-                "SELECT " + source.id() + "::text AS id, document FROM " + source.table() + " WHERE (client_id, "
-                        + source.id()
+                "SELECT " + source.id() + "::text AS id, document FROM " + source.table()
+                        + " WHERE client_id = ANY (?) AND (client_id, " + source.id()
                         + ") IN (SELECT client_id, id FROM jsonb_to_recordset(?::jsonb) AS k (client_id uuid, id "
                         + source.idType() + "))",
                 row -> {
@@ -85,6 +85,7 @@ class ReadFacts {
                             new Kept(fact.revision(), fact, characters));
                     return fact;
                 },
+                places.stream().map(place -> place.get("client_id")).distinct().toList(),
                 database.json(places));
     }
 
