@@ -3,6 +3,9 @@ package org.lumbar.insights.consistency;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,11 +28,16 @@ class ReadFacts {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final Database database;
+    private final TransactionSynchronizationRegistry transactions;
     private final Cache<Place, Kept> kept;
 
     /** @param most how many characters of JSON the kept facts may have been; objects take about as many bytes */
-    ReadFacts(Database database, @ConfigProperty(name = "lumbar.intake.kept-facts") long most) {
+    ReadFacts(
+            Database database,
+            TransactionSynchronizationRegistry transactions,
+            @ConfigProperty(name = "lumbar.intake.kept-facts") long most) {
         this.database = database;
+        this.transactions = transactions;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(most)
                 .weigher((Place place, Kept fact) -> fact.characters())
@@ -72,7 +80,8 @@ class ReadFacts {
     }
 
     private <T extends Snapshot> List<T> read(Source<T> source, List<Map<String, Object>> places) {
-        return database.rows(
+        Map<Place, Kept> read = new HashMap<>();
+        List<T> facts = database.rows(
                 "SELECT " + source.id() + "::text AS id, document FROM " + source.table()
                         + " WHERE client_id = ANY (?) AND (client_id, " + source.id()
                         + ") IN (SELECT client_id, id FROM jsonb_to_recordset(?::jsonb) AS k (client_id uuid, id "
@@ -80,13 +89,32 @@ class ReadFacts {
                 row -> {
                     T fact = row.document("document", source.type());
                     int characters = row.text("document").length();
-                    kept.put(
+                    read.put(
                             new Place(source.table(), fact.clientId(), row.text("id")),
                             new Kept(fact.revision(), fact, characters));
                     return fact;
                 },
                 places.stream().map(place -> place.get("client_id")).distinct().toList(),
                 database.json(places));
+        keepOnceCommitted(read);
+        return facts;
+    }
+
+    /** What this transaction has written itself may be undone, and the same revision come again with something else. */
+    private void keepOnceCommitted(Map<Place, Kept> read) {
+        if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            transactions.registerInterposedSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) {
+                        kept.putAll(read);
+                    }
+                }
+            });
+        }
     }
 
     private static <T extends Snapshot> boolean add(Map<UUID, List<T>> found, T fact) {

@@ -39,11 +39,15 @@ final class History {
     private static final List<String> TECHNIQUES = List.of("HEAT", "KNEAD", "BALL_ROLL", "STRETCH");
 
     private final Random random;
+    /** Histories of the same client have no revision in common: what a revision says it says for ever. */
+    private final long first;
+
     private final Map<String, Snapshot> truth = new LinkedHashMap<>();
     private final List<Snapshot> all = new ArrayList<>();
 
     History(long seed) {
         this.random = new Random(seed);
+        this.first = 1 + seed * 100;
         revise(this::client);
         revise(this::plan);
         for (int i = 0; i < 25; i++) {
@@ -75,7 +79,7 @@ final class History {
         for (int i = 0; i < revisions; i++) {
             Snapshot made = maker.get();
             Snapshot held = truth.get(made.key());
-            Snapshot next = held == null ? made : withRevision(made, held.revision() + 1);
+            Snapshot next = withRevision(made, held == null ? first : held.revision() + 1);
             truth.put(next.key(), next);
             all.add(next);
         }
