@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.failure.Blame;
+import org.lumbar.foundation.trust.Disbelieved;
 
 /**
  * Works off batches of raw records: read record by record, store in one transaction, set bad ones apart, move the offsets. Whatever
@@ -149,7 +150,10 @@ public final class BatchIntake<T> {
 
     /** The letter of a record on which our own code has failed, or which the store has refused. */
     private static DeadLetter rejected(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        DeadLetter letter = new DeadLetter(record, new BadRecord(IntakeMeters.DATA_REJECTED, null));
+        BadRecord fault = failure instanceof Disbelieved claim
+                ? new BadRecord(claim.code(), claim.pointer())
+                : new BadRecord(IntakeMeters.DATA_REJECTED, null);
+        DeadLetter letter = new DeadLetter(record, fault);
         LOG.warnf("%s cannot be taken: %s", letter.place(), name(failure));
         return letter;
     }

@@ -17,7 +17,11 @@ public interface IntakeWork<T> {
      */
     T read(ConsumerRecord<byte[], byte[]> record) throws BadRecord;
 
-    /** Stores all of it in one transaction, or nothing. To store it again changes nothing. */
+    /**
+     * Stores all of it in one transaction, or nothing. To store it again changes nothing.
+     *
+     * @throws org.lumbar.foundation.trust.Disbelieved if one of the records claims what can't be true beside what is stored
+     */
     void store(List<T> read, BatchTraces traces);
 
     /** Returns if the database answers, and throws if it does not. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lumbar.foundation.trust.Believable;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Taken;
@@ -68,6 +69,22 @@ final class Changes {
         int before = countTaken();
         taken.values().forEach(ofKind -> ofKind.values().removeIf(fact -> erasedEarlier.contains(fact.clientId())));
         return before - countTaken();
+    }
+
+    /** True if something is said about a client by another practice than theirs, as far as theirs is known: nobody moves. */
+    boolean moves(Map<UUID, UUID> known) {
+        return taken.values().stream()
+                .flatMap(ofKind -> ofKind.values().stream())
+                .anyMatch(fact -> isForeign(fact, known));
+    }
+
+    /** Leaves that out. */
+    void leaveOutMoves(Map<UUID, UUID> known) {
+        taken.values().forEach(ofKind -> ofKind.values().removeIf(fact -> isForeign(fact, known)));
+    }
+
+    private static boolean isForeign(Snapshot fact, Map<UUID, UUID> known) {
+        return !Believable.owner(known.get(fact.clientId()), fact.practiceId());
     }
 
     private int countTaken() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ class FactStore {
             store(kind, changes.taken(kind), affected);
         }
         return affected;
+    }
+
+    /** The practices of those of the clients that have told us of themselves. */
+    Map<UUID, UUID> practicesOf(Set<UUID> clients) {
+        Map<UUID, UUID> practices = new HashMap<>();
+        database.rows(
+                "SELECT client_id, practice_id FROM client WHERE client_id = ANY (?)",
+                row -> practices.put(row.uuid("client_id"), row.uuid("practice_id")),
+                clients);
+        return practices;
     }
 
     private void erase(Kind kind, List<Erased> tombstones, Affected affected) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lumbar.foundation.trust.Disbelieved;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
@@ -43,7 +44,11 @@ class Intake {
         this.gate = gate;
     }
 
-    /** Takes good readings in; a repetition changes nothing. */
+    /**
+     * Takes good readings in; a repetition changes nothing.
+     *
+     * @throws Disbelieved if one says that a client belongs to another practice than theirs
+     */
     void take(Collection<Reading> readings) {
         take(readings, Map.of());
     }
@@ -60,6 +65,9 @@ class Intake {
         // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
         // outcome without the other's fact, and both would be wrong.
         summaries.lock(changes.clients(), locked(changes));
+        if (changes.moves(facts.practicesOf(changes.clients()))) {
+            throw new Disbelieved("invalid-field", "/practiceId");
+        }
         Affected affected = facts.apply(changes);
         summaries.forget(changes.erasedClients());
         Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());

@@ -1,8 +1,12 @@
 package org.lumbar.insights.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lumbar.foundation.trust.Believable;
+import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.intake.Reading.Taken;
 
 /** Reads records by what their topic carries. */
 @ApplicationScoped
@@ -10,10 +14,12 @@ class RecordReader {
 
     private final SnapshotReader reader;
     private final Topics topics;
+    private final Clock clock;
 
-    RecordReader(SnapshotReader reader, Topics topics) {
+    RecordReader(SnapshotReader reader, Topics topics, Clock clock) {
         this.reader = reader;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /** The topics that carry snapshots. */
@@ -21,7 +27,12 @@ class RecordReader {
         return topics.names();
     }
 
+    /** A revision that no publisher can have reached yet would make all that follows count as old. */
     Reading read(ConsumerRecord<byte[], byte[]> source) {
-        return reader.read(topics.kindOf(source.topic()), source.key(), source.value());
+        Reading reading = reader.read(topics.kindOf(source.topic()), source.key(), source.value());
+        return reading instanceof Taken good
+                        && !Believable.revision(good.snapshot().revision(), clock.instant())
+                ? new Rejected("invalid-field", "/revision")
+                : reading;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.lumbar.foundation.trust.Disbelieved;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.consistency.OutcomeProjection;
@@ -25,6 +27,8 @@ import org.lumbar.insights.pain.PainProjection;
  */
 @ApplicationScoped
 public class Replay {
+
+    private static final Logger LOG = Logger.getLogger(Replay.class);
 
     private final RecordReader reader;
     private final FactStore facts;
@@ -63,7 +67,10 @@ public class Replay {
     public Map<UUID, UUID> store(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<UUID, UUID> practices = new HashMap<>();
         Changes changes = Changes.of(read(records));
-        QuarkusTransaction.requiringNew().run(() -> facts.apply(changes));
+        QuarkusTransaction.requiringNew().run(() -> {
+            changes.leaveOutMoves(facts.practicesOf(changes.clients()));
+            facts.apply(changes);
+        });
         practices.putAll(changes.practices());
         return practices;
     }
@@ -91,9 +98,22 @@ public class Replay {
         });
     }
 
-    /** Takes records in as the service does, for what arrives while a replay goes on. */
+    /** Takes records in as the service does, for what arrives while a replay goes on. What is not believed is left out. */
     public void take(List<ConsumerRecord<byte[], byte[]>> records) {
-        intake.take(read(records));
+        List<Reading> readings = read(records);
+        try {
+            intake.take(readings);
+        } catch (Disbelieved one) {
+            readings.forEach(this::takeIfBelieved);
+        }
+    }
+
+    private void takeIfBelieved(Reading reading) {
+        try {
+            intake.take(List.of(reading));
+        } catch (Disbelieved claim) {
+            LOG.warnf("A record is left out: %s", claim.getMessage());
+        }
     }
 
     private List<Reading> read(List<ConsumerRecord<byte[], byte[]>> records) {
