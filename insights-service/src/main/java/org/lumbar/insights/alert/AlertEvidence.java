@@ -180,7 +180,6 @@ class AlertEvidence {
     }
 
     private static Told told(Row row) throws SQLException {
-        String reason = row.textOrNull("stop_reason");
         return new Told(
                 new SessionPain(
                         row.uuid("session_id"),
@@ -188,7 +187,7 @@ class AlertEvidence {
                         row.instant("started_at"),
                         row.numberOrNull("before"),
                         row.numberOrNull("after")),
-                reason == null ? null : StopReason.valueOf(reason),
+                row.wordOrNull("stop_reason", StopReason.class),
                 row.uuidOrNull("stop_event_id"));
     }
 

@@ -161,7 +161,7 @@ public class AlertStore {
         return new ShownAlert(
                 row.uuid("client_id"),
                 row.uuid("alert_id"),
-                AlertCode.valueOf(row.text("code")),
+                row.word("code", AlertCode.class),
                 Severity.values()[row.number("urgency")],
                 row.date("since"),
                 row.dates("days"),

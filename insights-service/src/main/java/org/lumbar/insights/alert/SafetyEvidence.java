@@ -113,7 +113,7 @@ class SafetyEvidence {
                                 new Severe(
                                         row.uuid("rating_id"),
                                         row.date("local_day"),
-                                        Moment.valueOf(row.text("moment")))),
+                                        row.word("moment", Moment.class))),
                         ids(clients),
                         thresholds.severePain(),
                         counting)

@@ -59,15 +59,14 @@ class OutcomeStore {
     }
 
     static Outcome outcome(Row row) throws SQLException {
-        String exemption = row.textOrNull("exemption");
         return new Outcome(
                 row.text("occurrence_id"),
                 row.number("position"),
                 row.date("local_date"),
                 row.date("window_end"),
                 row.text("slot"),
-                OccurrenceState.valueOf(row.text("state")),
-                exemption == null ? null : Exemption.valueOf(exemption),
+                row.word("state", OccurrenceState.class),
+                row.wordOrNull("exemption", Exemption.class),
                 row.decimal("done"),
                 row.uuidOrNull("session_id"),
                 row.instantOrNull("revised_at"));

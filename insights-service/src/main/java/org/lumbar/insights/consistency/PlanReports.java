@@ -116,7 +116,7 @@ public class PlanReports {
                 row.uuid("client_id"),
                 row.uuid("plan_id"),
                 row.text("status"),
-                Kind.valueOf(row.text("kind")),
+                row.word("kind", Kind.class),
                 row.numberOrNull("times_per_week"),
                 row.date("start_date"),
                 lastDay == null ? null : LocalDate.parse(lastDay),

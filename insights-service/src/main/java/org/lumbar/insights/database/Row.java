@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.failure.StoredFormUnknown;
 
 /** The current row of a result, read by column name. */
 public final class Row {
@@ -51,6 +52,28 @@ public final class Row {
 
     public @Nullable String textOrNull(String column) throws SQLException {
         return results.getString(place(column));
+    }
+
+    /**
+     * A text that is a word of ours.
+     *
+     * @throws StoredFormUnknown if it is none: a newer release has stored it, and its readers are waited for
+     */
+    public <E extends Enum<E>> E word(String column, Class<E> words) throws SQLException {
+        return known(text(column), words);
+    }
+
+    /** Like {@link #word}; null where the column is. */
+    public <E extends Enum<E>> @Nullable E wordOrNull(String column, Class<E> words) throws SQLException {
+        String text = textOrNull(column);
+        return text == null ? null : known(text, words);
+    }
+
+    private static <E extends Enum<E>> E known(String text, Class<E> words) {
+        return Stream.of(words.getEnumConstants())
+                .filter(word -> word.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new StoredFormUnknown("a word for " + words.getSimpleName()));
     }
 
     public int number(String column) throws SQLException {
@@ -116,12 +139,17 @@ public final class Row {
                 .toList();
     }
 
-    /** A {@code jsonb} column as one of this service's records. */
+    /**
+     * A {@code jsonb} column as one of this service's records.
+     *
+     * @throws StoredFormUnknown if this release can't read it: a newer one has stored it, and its readers are waited for
+     */
     public <T> T document(String column, Class<T> type) throws SQLException {
         try {
             return json.readValue(results.getString(place(column)), type);
-        } catch (JsonProcessingException foreign) {
-            throw new IllegalStateException("A stored document is not of type " + type.getSimpleName(), foreign);
+        } catch (JsonProcessingException newer) {
+            // Not as its cause: that would quote the document, and blame it on the record that asked for it.
+            throw new StoredFormUnknown("a document of type " + type.getSimpleName());
         }
     }
 }

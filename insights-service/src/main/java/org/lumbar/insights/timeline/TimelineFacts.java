@@ -61,7 +61,7 @@ class TimelineFacts {
                         + " ORDER BY r.local_day, r.occurred_at, r.rating_id",
                 row -> new Rated(
                         row.date("local_day"),
-                        Moment.valueOf(row.text("moment")),
+                        row.word("moment", Moment.class),
                         row.number("score"),
                         row.uuidOrNull("session_id"),
                         row.date("session_day"),
