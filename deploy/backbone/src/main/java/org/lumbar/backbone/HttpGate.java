@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Sends mutated requests to a running service, many at a time, and tells which answers break the promise: no 5xx, every 4xx a
@@ -28,6 +30,9 @@ public final class HttpGate {
 
     /** Shorter ones may be words of our own: a mutated text can be the name of a field, which a pointer says. */
     private static final int SHORTEST_VALUE = 12;
+
+    /** For an answer and its whole body; without it one that never ends would stop the build. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,14 +98,14 @@ public final class HttpGate {
             open.release();
             return;
         }
-        sent.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                broken.add(input + cause(failure));
-            } else {
-                judge(request, answer).forEach(promise -> broken.add(input + promise));
-            }
-            open.release();
-        });
+        sent.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .thenAccept(answer -> judge(request, answer).forEach(promise -> broken.add(input + promise)))
+                .whenComplete((judged, failure) -> {
+                    if (failure != null) {
+                        broken.add(input + cause(failure));
+                    }
+                    open.release();
+                });
     }
 
     private static String cause(Throwable failure) {
@@ -142,13 +147,17 @@ public final class HttpGate {
         }
     }
 
+    /** Not by recursion: a mutated body may be a thousand arrays deep. */
     private static Stream<String> texts(JsonNode value) {
-        if (value.isTextual()) {
-            return Stream.of(value.textValue());
+        List<String> texts = new ArrayList<>();
+        Deque<JsonNode> waiting = new ArrayDeque<>(List.of(value));
+        while (!waiting.isEmpty()) {
+            JsonNode next = waiting.pop();
+            if (next.isTextual()) {
+                texts.add(next.textValue());
+            }
+            next.forEach(waiting::push);
         }
-        if (value.isObject()) {
-            return value.properties().stream().map(Map.Entry::getValue).flatMap(HttpGate::texts);
-        }
-        return StreamSupport.stream(value.spliterator(), false).flatMap(HttpGate::texts);
+        return texts.stream();
     }
 }
