@@ -31,6 +31,14 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse.microprofile..");
 
     @ArchTest
+    static final ArchRule who_may_see_whom_knows_no_framework = noClasses()
+            .that()
+            .haveNameMatching(".*\\.access\\.(Caller|CareOf|Roles)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse.microprofile..");
+
+    @ArchTest
     static final ArchRule names_say_something =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Common|Base|Impl|Processor|Data|Info)");
 }

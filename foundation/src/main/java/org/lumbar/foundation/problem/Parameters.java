@@ -5,11 +5,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Days;
+import org.lumbar.foundation.input.Ids;
 
 /** Reads what callers write into a query; whatever is wrong is a 400 {@code invalid-parameter} that names it. */
 public final class Parameters {
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Parameters() {}
 
@@ -38,9 +38,10 @@ public final class Parameters {
 
     /** An id; null if the parameter is absent. */
     public static @Nullable UUID uuid(String name, @Nullable String text) {
-        if (text != null && !UUID_FORM.matcher(text).matches()) {
+        UUID id = text == null ? null : Ids.uuid(text);
+        if (text != null && id == null) {
             throw Problems.invalidParameter(name, "must be a UUID");
         }
-        return text == null ? null : UUID.fromString(text);
+        return id;
     }
 }

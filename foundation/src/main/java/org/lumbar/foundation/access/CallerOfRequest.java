@@ -1,0 +1,46 @@
+package org.lumbar.foundation.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Ids;
+
+/** Reads the caller from the verified access token of the running request. */
+@RequestScoped
+public class CallerOfRequest {
+    /** As in the contract: it goes into snapshots and histories. */
+    private static final int LONGEST_SUBJECT = 200;
+
+    private static final String PRACTICE = "lumbar_practice";
+    private static final String CLIENT = "lumbar_client";
+
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+
+    CallerOfRequest(SecurityIdentity identity, JsonWebToken token) {
+        this.identity = identity;
+        this.token = token;
+    }
+
+    /**
+     * Who asks. A claim that can't be read is as good as absent: it must never widen access.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 {@code unusable-subject} if the subject has more than 200
+     *     characters, or control characters
+     */
+    public Caller get() {
+        String subject = Objects.requireNonNullElse(token.getSubject(), "");
+        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+            throw AccessRefusals.unusableSubject();
+        }
+        return new Caller(subject, identity.getRoles(), uuid(PRACTICE), uuid(CLIENT));
+    }
+
+    private @Nullable UUID uuid(String claim) {
+        Object value = token.getClaim(claim);
+        return value instanceof String text ? Ids.uuid(text) : null;
+    }
+}
