@@ -47,7 +47,7 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(
                     ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|ProposalRules|"
-                            + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Caller|Client)")
+                            + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Client)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);

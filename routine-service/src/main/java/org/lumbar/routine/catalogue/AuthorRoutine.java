@@ -6,9 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 
@@ -70,7 +69,7 @@ class AuthorRoutine {
     }
 
     private RoutineVersion find(Caller caller, String key, int version) {
-        RoutineVersion found = routines.findById(new RoutineVersion.Id(practice(caller), key, version));
+        RoutineVersion found = routines.findById(new RoutineVersion.Id(caller.practice(), key, version));
         if (found == null) {
             throw Refused.notFound("routine-not-found", "Your practice has no such version of a routine.");
         }
@@ -99,7 +98,7 @@ class AuthorRoutine {
         if (routines.isBuiltIn(key)) {
             throw Refused.conflict("built-in-routine", "This key belongs to a built-in routine.");
         }
-        return new RoutineVersion.Id(practice(caller), key, version);
+        return new RoutineVersion.Id(caller.practice(), key, version);
     }
 
     /** All faults at once, and in any case one that says where the name is wrong. */
@@ -112,13 +111,5 @@ class AuthorRoutine {
             faults.add(0, new Fault("wrong-format", pointer, "A draft is kept under its key and a whole number."));
         }
         return Refused.invalid(faults);
-    }
-
-    private static UUID practice(Caller caller) {
-        UUID practice = caller.practiceId();
-        if (practice == null) {
-            throw Refused.of(403, "no-practice", "Your token names no practice.", List.of());
-        }
-        return practice;
     }
 }

@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.foundation.problem.Parameters;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.problem.Refused;
 
 @Path("/v1/routines")
@@ -25,11 +25,11 @@ class RoutineResource {
 
     static final String YAML = "application/yaml";
 
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Routines routines;
     private final AuthorRoutine author;
 
-    RoutineResource(CurrentCaller caller, Routines routines, AuthorRoutine author) {
+    RoutineResource(CallerOfRequest caller, Routines routines, AuthorRoutine author) {
         this.caller = caller;
         this.routines = routines;
         this.author = author;
@@ -39,7 +39,7 @@ class RoutineResource {
     public record Catalogue(List<RoutineSummary> items, CatalogueRules rules) {}
 
     @GET
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "The routines, and the rules that hold in all of them")
     public Catalogue list() {
         List<RoutineSummary> items = routines.all(caller.get().practiceId()).stream()
@@ -50,7 +50,7 @@ class RoutineResource {
 
     @GET
     @Path("/{key}/versions/{version}")
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "One version of a routine, each value with its origin; null where the source is silent")
     public Routine version(@PathParam("key") String key, @PathParam("version") int version) {
         return routines.find(caller.get().practiceId(), key, version)
@@ -60,7 +60,7 @@ class RoutineResource {
     @GET
     @Path("/{key}/versions/{version}")
     @Produces(YAML)
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "The same as YAML, to be edited and imported")
     public String yaml(@PathParam("key") String key, @PathParam("version") int version) {
         return RoutineFormat.yaml(version(key, version));
@@ -69,7 +69,7 @@ class RoutineResource {
     @GET
     @Path("/{key}/versions/{version}/differences")
     @Transactional
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "What is different from an earlier version")
     public List<RoutineDifferences.Difference> differences(
             @PathParam("key") String key,
@@ -82,7 +82,7 @@ class RoutineResource {
     @POST
     @Path("/drafts")
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Import a draft as JSON or YAML; it is kept, and all its faults are told")
     public AuthorRoutine.Draft save(byte[] jsonOrYaml) {
         return author.save(caller.get(), jsonOrYaml);
@@ -90,7 +90,7 @@ class RoutineResource {
 
     @GET
     @Path("/{key}/drafts/{version}")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "A draft and all its faults")
     public AuthorRoutine.Draft draft(@PathParam("key") String key, @PathParam("version") int version) {
         return author.get(caller.get(), key, version);
@@ -98,7 +98,7 @@ class RoutineResource {
 
     @POST
     @Path("/{key}/drafts/{version}/publish")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Publish a draft without faults; from then on it never changes")
     public Routine publish(@PathParam("key") String key, @PathParam("version") int version) {
         return author.publish(caller.get(), key, version);

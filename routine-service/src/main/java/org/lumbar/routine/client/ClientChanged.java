@@ -1,6 +1,6 @@
 package org.lumbar.routine.client;
 
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 
 /** Fired in the transaction of the change; whoever observes it may still refuse it. */
 public record ClientChanged(Caller by, Client before, Client after) {}

@@ -26,9 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.foundation.problem.Parameters;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
 import org.lumbar.routine.problem.IfMatch;
@@ -42,7 +42,7 @@ class ClientResource {
     private static final int LARGEST_PAGE = 500;
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Clients clients;
     private final RegisterClient register;
     private final ChangeClient change;
@@ -54,7 +54,7 @@ class ClientResource {
     private final RequestBodies<NewLockClearance> newClearances;
 
     ClientResource(
-            CurrentCaller caller,
+            CallerOfRequest caller,
             Clients clients,
             RegisterClient register,
             ChangeClient change,
@@ -76,7 +76,7 @@ class ClientResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Register a client; the same id and body again answers 200, another body 409")
     public Response register(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class))) byte[] body) {
@@ -87,7 +87,7 @@ class ClientResource {
 
     @GET
     @Transactional
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "The clients in your care, by id")
     public ClientPage list(
             @QueryParam("cursor") @Nullable String cursor,
@@ -109,7 +109,7 @@ class ClientResource {
 
     @GET
     @Path("/{clientId}")
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "One client; its ETag is its revision")
     public Response get(@PathParam("clientId") UUID clientId) {
         return tagged(Response.ok(), clients.reachable(caller.get(), clientId));
@@ -118,7 +118,7 @@ class ClientResource {
     @PATCH
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Change name, home zone, status, care team or injured areas; what is left out stays")
     public Response change(
             @PathParam("clientId") UUID clientId,
@@ -130,7 +130,7 @@ class ClientResource {
 
     @DELETE
     @Path("/{clientId}")
-    @RolesAllowed(Caller.PRACTICE_ADMIN)
+    @RolesAllowed(Roles.PRACTICE_ADMIN)
     @Operation(summary = "Erase a client everywhere, for good; their id is never used again")
     public void erase(
             @PathParam("clientId") UUID clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -140,7 +140,7 @@ class ClientResource {
     @POST
     @Path("/{clientId}/lock-clearances")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
             summary =
                     "Allow a locked technique again, in your name and with a note; 404 for no lock, 409 for one again")
@@ -153,7 +153,7 @@ class ClientResource {
     @GET
     @Path("/{clientId}/history")
     @Transactional
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Who changed what about this client, oldest first")
     public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {
         Client client = clients.reachable(caller.get(), clientId);

@@ -7,8 +7,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.problem.Refused;
+import org.lumbar.foundation.access.AccessRefusals;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CareOf;
 
 /** The clients of all practices, each shown only to those who may reach them. */
 @ApplicationScoped
@@ -17,7 +18,7 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     /**
      * The client, if the caller may reach them.
      *
-     * @throws Refused 404 for an unknown client and for another's: the caller can't tell which
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's: the caller can't tell which
      */
     @Transactional
     public Client reachable(Caller caller, UUID clientId) {
@@ -28,7 +29,7 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
      * Like {@link #reachable}, and until the transaction ends who wants to change the client waits: what a change means for
      * their plans then also reaches a plan that is being made.
      *
-     * @throws Refused 404 for an unknown client and for another's
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's
      */
     public Client unchanging(Caller caller, UUID clientId) {
         return reached(caller, findById(clientId, LockModeType.PESSIMISTIC_READ))
@@ -39,12 +40,12 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
      * Like {@link #reachable}, and until the transaction ends who else wants to change the client, or keep them from changing,
      * waits for it.
      *
-     * @throws Refused 404 for an unknown client and for another's
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's
      */
     public Client changing(Caller caller, UUID clientId) {
         var unused = row(caller, clientId);
         if (!hold(clientId)) {
-            throw unknown();
+            throw AccessRefusals.clientNotFound();
         }
         return row(caller, clientId).client();
     }
@@ -86,14 +87,10 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     }
 
     private static ClientRow reached(Caller caller, @Nullable ClientRow row) {
-        if (row == null || !caller.mayReach(row.practiceId, row.clientId, List.of(row.careTeam))) {
-            throw unknown();
+        if (row == null || !caller.maySee(row.clientId, new CareOf(row.practiceId, List.of(row.careTeam)))) {
+            throw AccessRefusals.clientNotFound();
         }
         return row;
-    }
-
-    private static Refused unknown() {
-        return Refused.notFound("client-not-found", "There is no such client in your care.");
     }
 
     /** Where a client is, without anything about them. */
@@ -109,7 +106,7 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
 
     /** Clients in the caller's care, by id; starts after the cursor. */
     List<ClientRow> page(Caller caller, @Nullable UUID after, int limit) {
-        String mine = caller.seesOnlyTheirCare() ? " and array_contains(careTeam, :subject)" : "";
+        String mine = caller.seesWholePractice() ? "" : " and array_contains(careTeam, :subject)";
         var query = getEntityManager()
                 .createQuery(
                         "from ClientRow where practiceId = :practice and clientId > :after" + mine

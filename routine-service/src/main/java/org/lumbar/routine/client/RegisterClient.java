@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.problem.Fault;
@@ -43,10 +43,7 @@ class RegisterClient {
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
-        UUID practice = caller.practiceId();
-        if (practice == null) {
-            throw Refused.of(403, "no-practice", "Your token names no practice.", List.of());
-        }
+        UUID practice = caller.practice();
         UUID id = wanted.clientId() == null ? IDS.generate() : wanted.clientId();
         ClientRow known = clients.findById(id);
         return known == null

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.Roles;
 
 /**
  * Registers a client and changes them, in transactions that are rolled back, before the first caller can: what a new instance has
@@ -39,7 +40,7 @@ class RehearseChange {
     }
 
     private void rehearse() {
-        Caller ourselves = new Caller(Set.of(Caller.PRACTICE_ADMIN), "warm-up", UUID.randomUUID(), null);
+        Caller ourselves = new Caller("warm-up", Set.of(Roles.PRACTICE_ADMIN), UUID.randomUUID(), null);
         QuarkusTransaction.begin();
         try {
             UUID client = register.register(

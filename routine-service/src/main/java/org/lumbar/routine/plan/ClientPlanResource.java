@@ -18,8 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.problem.RequestBodies;
@@ -28,7 +29,7 @@ import org.lumbar.routine.screening.RefusedAnswers;
 @Path("/v1/clients/{clientId}/plans")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientPlanResource {
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Clients clients;
     private final Plans plans;
     private final AssignRoutine assign;
@@ -36,7 +37,7 @@ class ClientPlanResource {
     private final RequestBodies<NewPlan> bodies;
 
     ClientPlanResource(
-            CurrentCaller caller,
+            CallerOfRequest caller,
             Clients clients,
             Plans plans,
             AssignRoutine assign,
@@ -52,7 +53,7 @@ class ClientPlanResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Assign a routine; the same id and body again answers 200, another body 409")
     public Response assign(
             @PathParam("clientId") UUID clientId,
@@ -70,7 +71,7 @@ class ClientPlanResource {
 
     @GET
     @Transactional
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "All plans of a client")
     public List<PlanSnapshot> list(@PathParam("clientId") UUID clientId) {
         Client client = clients.reachable(caller.get(), clientId);

@@ -22,8 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
@@ -36,7 +37,7 @@ import org.lumbar.routine.schedule.ScheduleFrom;
 @Path("/v1/plans/{planId}")
 @Produces(MediaType.APPLICATION_JSON)
 class PlanResource {
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Plans plans;
     private final ChangePlan changePlan;
     private final ActivatePlan activatePlan;
@@ -44,7 +45,7 @@ class PlanResource {
     private final RequestBodies<NewSchedule> schedules;
 
     PlanResource(
-            CurrentCaller caller,
+            CallerOfRequest caller,
             Plans plans,
             ChangePlan changePlan,
             ActivatePlan activatePlan,
@@ -60,7 +61,7 @@ class PlanResource {
 
     @GET
     @Transactional
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "One plan; its ETag is its revision")
     public Response get(@PathParam("planId") UUID planId) {
         return tagged(plans.snapshot(plans.row(caller.get(), planId)));
@@ -69,7 +70,7 @@ class PlanResource {
     @GET
     @Path("/history")
     @Transactional
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Who changed what about this plan, oldest first")
     public List<HistoryLine> history(@PathParam("planId") UUID planId) {
         PlanRow row = plans.row(caller.get(), planId);
@@ -78,7 +79,7 @@ class PlanResource {
 
     @POST
     @Path("/activate")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Publish a draft, if the client's screening allows it")
     public Response activate(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -89,7 +90,7 @@ class PlanResource {
 
     @POST
     @Path("/pause")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Expect nothing from today on")
     public Response pause(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -98,7 +99,7 @@ class PlanResource {
 
     @POST
     @Path("/resume")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Go on from today")
     public Response resume(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -107,7 +108,7 @@ class PlanResource {
 
     @POST
     @Path("/complete")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "End it as done; what is not due by today is cancelled")
     public Response complete(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -116,7 +117,7 @@ class PlanResource {
 
     @POST
     @Path("/cancel")
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "End it unfinished; what is not due by today is cancelled")
     public Response cancel(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -126,7 +127,7 @@ class PlanResource {
     @POST
     @Path("/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Revise the schedule from a day on; earlier days stay, shared days keep their ids")
     public Response reschedule(
             @PathParam("planId") UUID planId,

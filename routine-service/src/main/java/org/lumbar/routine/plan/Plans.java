@@ -1,5 +1,6 @@
 package org.lumbar.routine.plan;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -7,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
 import org.lumbar.routine.client.Clients;
@@ -32,7 +33,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
         }
         try {
             var unused = clients.reachable(caller, row.clientId);
-        } catch (Refused notTheirs) {
+        } catch (HttpProblem notTheirs) {
             throw unknown();
         }
         return row;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.told.OpenProposal;
 
 /** What waits for a clinician, of all clients, and since when. */
@@ -40,10 +40,10 @@ class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenPropos
 
     /** Those of clients in the caller's care, by id; starts after the cursor. */
     List<OpenProposalRow> page(Caller caller, @Nullable UUID after, int limit) {
-        String mine = caller.seesOnlyTheirCare()
-                ? " and exists (select 1 from ClientRow client where client.clientId = waits.id.clientId"
-                        + " and array_contains(client.careTeam, :subject))"
-                : "";
+        String mine = caller.seesWholePractice()
+                ? ""
+                : " and exists (select 1 from ClientRow client where client.clientId = waits.id.clientId"
+                        + " and array_contains(client.careTeam, :subject))";
         var query = getEntityManager()
                 .createQuery(
                         "from OpenProposalRow waits where waits.practiceId = :practice and not waits.gone"

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.foundation.problem.Parameters;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
 
 @Path("/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
@@ -24,10 +24,10 @@ class ProposalListResource {
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
 
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final OpenProposals open;
 
-    ProposalListResource(CurrentCaller caller, OpenProposals open) {
+    ProposalListResource(CallerOfRequest caller, OpenProposals open) {
         this.caller = caller;
         this.open = open;
     }
@@ -38,7 +38,7 @@ class ProposalListResource {
 
     @GET
     @Transactional
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "What waits for a clinician's decision, of the clients in your care, by the proposal's id")
     public WaitingPage list(
             @QueryParam("cursor") @Nullable String cursor,

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.RequestBodies;
@@ -27,11 +27,11 @@ import org.lumbar.routine.problem.RequestBodies;
 @Path("/v1/plans/{planId}/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 class ProposalResource {
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Proposals proposals;
     private final RequestBodies<Note> notes;
 
-    ProposalResource(CurrentCaller caller, Proposals proposals, ObjectMapper json) {
+    ProposalResource(CallerOfRequest caller, Proposals proposals, ObjectMapper json) {
         this.caller = caller;
         this.proposals = proposals;
         this.notes = new RequestBodies<>("note-request.json", Note.class, json);
@@ -41,7 +41,7 @@ class ProposalResource {
     public record Note(@Nullable String note) {}
 
     @GET
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "What the rules suggest for this plan, with the evidence, and what was decided")
     public Proposals.Overview list(@PathParam("planId") UUID planId) {
         return proposals.of(caller.get(), planId);
@@ -50,7 +50,7 @@ class ProposalResource {
     @POST
     @Path("/{proposalId}/accept")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Do it: makes a new revision of the plan")
     public Response accept(
             @PathParam("planId") UUID planId,
@@ -65,7 +65,7 @@ class ProposalResource {
     @POST
     @Path("/{proposalId}/decline")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Don't; it comes back only for a new reason")
     public void decline(
             @PathParam("planId") UUID planId,

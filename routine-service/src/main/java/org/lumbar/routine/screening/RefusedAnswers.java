@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.problem.Refused;
 
 /** Answers for which a plan is refused reach a clinician all the same. */

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Roles;
 
 @Path("/v1/screening-form")
 @Produces(MediaType.APPLICATION_JSON)
@@ -18,7 +18,7 @@ class ScreeningFormResource {
     }
 
     @GET
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "The questions to answer before a plan is assigned")
     public ScreeningForm form() {
         return screenings.form();

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.problem.Refused;
@@ -26,7 +26,7 @@ import org.lumbar.routine.problem.RequestBodies;
 @Path("/v1/clients/{clientId}/screenings")
 @Produces(MediaType.APPLICATION_JSON)
 class ScreeningResource {
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final Clients clients;
     private final Screenings screenings;
     private final ClearScreening clear;
@@ -34,7 +34,7 @@ class ScreeningResource {
     private final RequestBodies<NewClearance> clearances;
 
     ScreeningResource(
-            CurrentCaller caller, Clients clients, Screenings screenings, ClearScreening clear, ObjectMapper json) {
+            CallerOfRequest caller, Clients clients, Screenings screenings, ClearScreening clear, ObjectMapper json) {
         this.caller = caller;
         this.clients = clients;
         this.screenings = screenings;
@@ -46,7 +46,7 @@ class ScreeningResource {
     @GET
     @Path("/latest")
     @Transactional
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Whether the client's latest answers allow a plan now")
     public Screening latest(@PathParam("clientId") UUID clientId) {
         Client client = clients.reachable(caller.get(), clientId);
@@ -57,7 +57,7 @@ class ScreeningResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Keep a client's answers; a yes keeps them from every routine until a clinician clears it")
     public Response answer(
             @PathParam("clientId") UUID clientId,
@@ -71,7 +71,7 @@ class ScreeningResource {
     @POST
     @Path("/{screeningId}/clearance")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
             summary =
                     "Let a client go on in spite of a yes, in your name and with a note; 409 if it is cleared already")

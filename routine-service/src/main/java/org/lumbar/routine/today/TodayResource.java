@@ -8,22 +8,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.lumbar.routine.access.Caller;
-import org.lumbar.routine.access.CurrentCaller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 
 @Path("/v1/clients/{clientId}/today")
 @Produces(MediaType.APPLICATION_JSON)
 class TodayResource {
-    private final CurrentCaller caller;
+    private final CallerOfRequest caller;
     private final ShowToday showToday;
 
-    TodayResource(CurrentCaller caller, ShowToday showToday) {
+    TodayResource(CallerOfRequest caller, ShowToday showToday) {
         this.caller = caller;
         this.showToday = showToday;
     }
 
     @GET
-    @RolesAllowed({Caller.CLIENT, Caller.THERAPIST, Caller.PRACTICE_ADMIN})
+    @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "What is due today, adapted; each adaptation names its rule and its evidence")
     public Today today(@PathParam("clientId") UUID clientId) {
         return showToday.of(caller.get(), clientId);

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.lumbar.routine.access.Caller;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.plan.Plans;
@@ -90,7 +91,7 @@ class WarmUp {
         Instant end = clock.instant().plus(LONGEST);
         for (int i = 0; i < ANSWERS && !known.isEmpty() && clock.instant().isBefore(end); i++) {
             Clients.Known client = known.get(i % known.size());
-            Caller ourselves = new Caller(Set.of(Caller.PRACTICE_ADMIN), "warm-up", client.practiceId(), null);
+            Caller ourselves = new Caller("warm-up", Set.of(Roles.PRACTICE_ADMIN), client.practiceId(), null);
             var unused = json.writeValueAsBytes(showToday.of(ourselves, client.clientId()));
         }
     }

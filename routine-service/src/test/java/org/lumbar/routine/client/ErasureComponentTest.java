@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.Happenings;
 import org.lumbar.routine.Practice;
-import org.lumbar.routine.access.Caller;
 
 /** An erased client is gone: here, on the topics, and for good. */
 @QuarkusTest
@@ -130,7 +131,7 @@ class ErasureComponentTest {
     @Test
     void anErasureThatIsRolledBackIsNeverPublished() {
         // Given
-        Caller admin = new Caller(Set.of(Caller.PRACTICE_ADMIN), "max", practice.id(), null);
+        Caller admin = new Caller("max", Set.of(Roles.PRACTICE_ADMIN), practice.id(), null);
 
         // When
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {

@@ -1,5 +1,0 @@
-/** Who is asking, and which clients they may reach. */
-@NullMarked
-package org.lumbar.routine.access;
-
-import org.jspecify.annotations.NullMarked;
