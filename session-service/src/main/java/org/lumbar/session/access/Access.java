@@ -1,8 +1,9 @@
 package org.lumbar.session.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.lumbar.foundation.access.AccessRefusals;
+import org.lumbar.foundation.access.Caller;
 
 /** Opens a client's sessions to those who may see them, and to nobody else. */
 @ApplicationScoped
@@ -16,17 +17,12 @@ public class Access {
     /**
      * Returns if the caller may read the client's sessions.
      *
-     * @throws HttpProblem 404 {@code client-not-found}, also for a client that exists elsewhere: who is a client of
-     *     another practice is not told
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 {@code client-not-found}, also for a client that exists elsewhere:
+     *     who is a client of another practice is not said
      */
     public void requireRead(Caller caller, UUID clientId) {
-        if (!caller.mayRead(clientId, careTeams.of(clientId))) {
-            throw HttpProblem.builder()
-                    .withStatus(404)
-                    .withTitle("Client not found")
-                    .withDetail("No client with this id is in your care.")
-                    .with("code", "client-not-found")
-                    .build();
+        if (!caller.maySee(clientId, careTeams.of(clientId))) {
+            throw AccessRefusals.clientNotFound();
         }
     }
 }

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CareOf;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.problem.DatabaseAway;
 
-/** Reads who cares for whom from the clients that routine-service has told of. */
+/** Reads who cares for whom from the clients that routine-service has published. */
 @ApplicationScoped
 public class CareTeams {
     private final AgroalDataSource database;

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.Caller;
 
 /**
  * Whether a client's token names another practice than the client's. A client never changes practice, so what is known is good for an

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.session.access.Caller;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.session.access.PracticeOfToken;
-import org.lumbar.session.access.Roles;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.EventReader;
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.access.Caller;
-import org.lumbar.session.access.Roles;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.Roles;
 
 /**
  * Keeps one phone gone wild from filling the topic: a client may send a burst, then so many events a second. Counted per

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.access.Caller;
-import org.lumbar.session.access.CallerOfRequest;
-import org.lumbar.session.access.Roles;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.session.problem.KafkaAway;
 
 @Path("/v1/events")
@@ -95,7 +95,7 @@ class EventsResource {
     }
 
     private Caller callerWithAClient() {
-        Caller caller = request.caller();
+        Caller caller = request.get();
         if (caller.is(Roles.CLIENT) && caller.clientId() == null) {
             throw HttpProblem.builder()
                     .withStatus(403)

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.access.Roles;
 import org.lumbar.foundation.input.Days;
 import org.lumbar.session.access.Access;
-import org.lumbar.session.access.CallerOfRequest;
-import org.lumbar.session.access.Roles;
 import org.lumbar.session.session.Session;
 import org.lumbar.session.session.SessionDetail;
 
@@ -54,7 +54,7 @@ class HistoryResource {
         LocalDate first = Parameters.day("from", from, Days.FIRST);
         LocalDate last = Parameters.day("to", to, Days.LAST);
         Cursor after = Parameters.cursor(cursor);
-        access.requireRead(request.caller(), client);
+        access.requireRead(request.get(), client);
         List<Session> found = pages.page(client, first, last, after, PAGE_SIZE + 1);
         List<Session> page = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         return SessionDetail.page(page, found.size() > PAGE_SIZE ? cursorAfter(page) : null);
@@ -92,7 +92,7 @@ class HistoryResource {
     private SessionPages.Found find(String clientId, String sessionId) {
         UUID client = Parameters.uuid("clientId", clientId);
         UUID session = Parameters.uuid("sessionId", sessionId);
-        access.requireRead(request.caller(), client);
+        access.requireRead(request.get(), client);
         SessionPages.Found found = pages.find(client, session);
         if (found == null) {
             throw HttpProblem.builder()

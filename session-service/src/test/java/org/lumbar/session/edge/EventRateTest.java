@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.lumbar.session.access.Caller;
+import org.lumbar.foundation.access.Caller;
 
 class EventRateTest {
     private static final UUID PRACTICE = UUID.randomUUID();
