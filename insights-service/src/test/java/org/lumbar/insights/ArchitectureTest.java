@@ -29,7 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.client.Role;
+import org.lumbar.insights.access.Role;
 
 /** What holds for all code of this service. A rule that matches nothing fails. */
 class ArchitectureTest {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Caller;
-import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.access.Caller;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Problem;
-import org.lumbar.insights.client.VisibleClient;
 import org.lumbar.insights.database.WriteGate;
+import org.lumbar.insights.problem.Parameters;
+import org.lumbar.insights.problem.Problem;
 
 /** The caller has seen an alert, and may have written down what they make of it. */
 @ApplicationScoped

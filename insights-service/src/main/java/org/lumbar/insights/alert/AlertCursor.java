@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.problem.Problem;
 
 /**
  * Where a page of alerts ended.

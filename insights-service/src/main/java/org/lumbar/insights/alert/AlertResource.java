@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Caller;
-import org.lumbar.insights.client.ClientAccess;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Role;
+import org.lumbar.insights.access.Caller;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.problem.Parameters;
 
 @Path("/v1/alerts")
 @Tenant(Role.API)

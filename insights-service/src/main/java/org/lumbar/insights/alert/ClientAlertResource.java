@@ -9,9 +9,9 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lumbar.insights.client.ClientAccess;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Role;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.problem.Parameters;
 
 @Path("/v1/clients/{clientId}/alerts")
 @Tenant(Role.API)

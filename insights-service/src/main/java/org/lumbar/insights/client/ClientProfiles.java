@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
 import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;

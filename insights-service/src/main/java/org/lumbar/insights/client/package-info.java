@@ -1,4 +1,4 @@
-/** Who the clients are, who may see them, and how far their data reaches. */
+/** Who the clients are, what keeps them from their routines, and how far their data goes. */
 @NullMarked
 package org.lumbar.insights.client;
 

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.lumbar.insights.client.Caller;
+import org.lumbar.insights.access.Caller;
 import org.lumbar.insights.dashboard.parts.Viewer;
 
 /** Who looks at a page, as it greets them. */

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lumbar.insights.client.ClientAccess;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Role;
-import org.lumbar.insights.client.VisibleClient;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.problem.Parameters;
 
 @Path("/v1/clients/{clientId}/facts.ndjson")
 @Tenant(Role.API)

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Caller;
-import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.access.Caller;
+import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.trace.Traceparent;
 

@@ -15,7 +15,7 @@ import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Role;
+import org.lumbar.insights.access.Role;
 
 @Path("/v1/live")
 @Tenant(Role.API)

@@ -16,11 +16,11 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.ClientAccess;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Problem;
-import org.lumbar.insights.client.Role;
-import org.lumbar.insights.client.VisibleClient;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.access.VisibleClient;
+import org.lumbar.insights.problem.Parameters;
+import org.lumbar.insights.problem.Problem;
 
 @Path("/v1/clients/{clientId}")
 @Tenant(Role.API)

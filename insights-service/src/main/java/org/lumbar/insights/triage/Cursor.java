@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.problem.Problem;
 
 /** Where a page of clients ended; callers send it back and need not know what is in it. */
 record Cursor(int need, boolean acknowledged, int recency, String nameKey, UUID clientId) {

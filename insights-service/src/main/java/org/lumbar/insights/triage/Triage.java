@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Caller;
-import org.lumbar.insights.client.ClientAccess;
+import org.lumbar.insights.access.Caller;
+import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Problem;
+import org.lumbar.insights.problem.Problem;
 
 /**
  * Which clients of those in the caller's care are wanted.

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Role;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.problem.Parameters;
 
 @Path("/v1/clients")
 @Tenant(Role.API)

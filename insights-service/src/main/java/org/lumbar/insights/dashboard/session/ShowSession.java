@@ -11,10 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
-import org.lumbar.insights.client.ClientAccess;
-import org.lumbar.insights.client.Parameters;
-import org.lumbar.insights.client.Problem;
-import org.lumbar.insights.client.VisibleClient;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.consistency.Outcome;
 import org.lumbar.insights.consistency.PlanReports;
 import org.lumbar.insights.dashboard.client.StepLine;
@@ -23,6 +21,8 @@ import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.pain.PainDays;
+import org.lumbar.insights.problem.Parameters;
+import org.lumbar.insights.problem.Problem;
 import org.lumbar.insights.step.DoneSessions;
 
 /** Gathers what there is to see of one session. */

@@ -1,9 +1,10 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.lumbar.insights.database.Database;
+import org.lumbar.insights.problem.Problem;
 
 /**
  * The one door to a client's data. Clients see themselves, therapists the clients whose care team names them, practice

@@ -1,4 +1,4 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
@@ -10,12 +10,12 @@ public final class Problem {
     private Problem() {}
 
     /** The client does not exist, or is none of the caller's business: the answer does not tell which. */
-    static HttpProblem clientNotFound() {
+    public static HttpProblem clientNotFound() {
         return of(Status.NOT_FOUND, "client-not-found", "There is no such client in your care.");
     }
 
     /** The caller's token names no practice. */
-    static HttpProblem noPractice() {
+    public static HttpProblem noPractice() {
         return of(Status.FORBIDDEN, "no-practice", "Your account belongs to no practice.");
     }
 

@@ -1,10 +1,11 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.access;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.lumbar.insights.problem.Problem;
 
 /** Who asks, according to the access token: whether it came as a bearer token or from the sign-in of a page. */
 @RequestScoped

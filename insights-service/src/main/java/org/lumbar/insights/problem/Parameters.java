@@ -1,4 +1,4 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.problem;
 
 import java.time.LocalDate;
 import java.util.Locale;

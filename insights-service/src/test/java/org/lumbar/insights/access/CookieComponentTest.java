@@ -1,4 +1,4 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lumbar.insights.client;
+package org.lumbar.insights.access;
 
 /** The roles a token may carry that this service knows. */
 public final class Role {
