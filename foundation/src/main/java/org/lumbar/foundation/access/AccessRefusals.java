@@ -18,6 +18,6 @@ public final class AccessRefusals {
 
     static HttpProblem unusableSubject() {
         return Problems.of(
-                403, "unusable-subject", "Your token's subject has more than 200 characters, or is no text.");
+                403, "unusable-subject", "Your token's subject is empty, has more than 200 characters, or is no text.");
     }
 }

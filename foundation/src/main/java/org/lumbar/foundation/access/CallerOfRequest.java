@@ -28,12 +28,14 @@ public class CallerOfRequest {
     /**
      * Who asks. A claim that can't be read is as good as absent: it must never widen access.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 {@code unusable-subject} if the subject has more than 200
-     *     characters, or control characters
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 {@code unusable-subject} if the subject is empty, has more
+     *     than 200 characters, or control characters
      */
     public Caller get() {
         String subject = Objects.requireNonNullElse(token.getSubject(), "");
-        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+        if (subject.isBlank()
+                || subject.length() > LONGEST_SUBJECT
+                || subject.chars().anyMatch(Character::isISOControl)) {
             throw AccessRefusals.unusableSubject();
         }
         return new Caller(subject, identity.getRoles(), uuid(PRACTICE), uuid(CLIENT));

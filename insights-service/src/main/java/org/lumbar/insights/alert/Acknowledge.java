@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.ClientSummaries;
@@ -27,7 +27,7 @@ public class Acknowledge {
     private final Standing standing;
     private final ClientSummaries summaries;
     private final ClientAccess access;
-    private final Caller caller;
+    private final CallerOfRequest caller;
     private final Clock clock;
 
     Acknowledge(
@@ -36,7 +36,7 @@ public class Acknowledge {
             Standing standing,
             ClientSummaries summaries,
             ClientAccess access,
-            Caller caller,
+            CallerOfRequest caller,
             Clock clock) {
         this.gate = gate;
         this.alerts = alerts;
@@ -67,7 +67,7 @@ public class Acknowledge {
                 .findFirst()
                 .orElseThrow(Acknowledge::notFound);
         UUID practice = client.practiceId();
-        alerts.acknowledge(alert, practice, caller.subject(), clean(note), clock.instant());
+        alerts.acknowledge(alert, practice, caller.get().subject(), clean(note), clock.instant());
         standing.refresh(clients);
         summaries.announce(clients);
     }

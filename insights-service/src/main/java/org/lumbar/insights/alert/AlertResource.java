@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.problem.Parameters;
@@ -33,9 +33,9 @@ class AlertResource {
     private final AlertStore alerts;
     private final Acknowledge acknowledge;
     private final ClientAccess access;
-    private final Caller caller;
+    private final CallerOfRequest caller;
 
-    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, Caller caller) {
+    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, CallerOfRequest caller) {
         this.alerts = alerts;
         this.acknowledge = acknowledge;
         this.access = access;
@@ -58,8 +58,8 @@ class AlertResource {
                     String limit) {
         int size = Parameters.limit(limit, 50, 200);
         List<ShownAlert> found = alerts.page(
-                caller.practice(),
-                access.seesWholePractice() ? null : caller.subject(),
+                caller.get().practice(),
+                access.seesWholePractice() ? null : caller.get().subject(),
                 AlertCursor.parse(cursor),
                 size + 1);
         if (found.size() <= size) {

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.lumbar.insights.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.dashboard.parts.Viewer;
 
 /** Who looks at a page, as it greets them. */
@@ -12,9 +12,9 @@ import org.lumbar.insights.dashboard.parts.Viewer;
 class Viewers {
 
     private final SecurityIdentity identity;
-    private final Caller caller;
+    private final CallerOfRequest caller;
 
-    Viewers(SecurityIdentity identity, Caller caller) {
+    Viewers(SecurityIdentity identity, CallerOfRequest caller) {
         this.identity = identity;
         this.caller = caller;
     }
@@ -22,6 +22,6 @@ class Viewers {
     Viewer current() {
         Principal person = identity.getPrincipal();
         String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
-        return new Viewer(name == null ? person.getName() : name, caller.subject());
+        return new Viewer(name == null ? person.getName() : name, caller.get().subject());
     }
 }

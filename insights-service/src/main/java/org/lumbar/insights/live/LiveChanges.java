@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.trace.Traceparent;
@@ -42,11 +42,17 @@ public class LiveChanges {
     private final ChangeFeed feed;
     private final Database database;
     private final ClientAccess access;
-    private final Caller caller;
+    private final CallerOfRequest caller;
     private final Clock clock;
     private final Tracer tracer;
 
-    LiveChanges(ChangeFeed feed, Database database, ClientAccess access, Caller caller, Clock clock, Tracer tracer) {
+    LiveChanges(
+            ChangeFeed feed,
+            Database database,
+            ClientAccess access,
+            CallerOfRequest caller,
+            Clock clock,
+            Tracer tracer) {
         this.feed = feed;
         this.database = database;
         this.access = access;
@@ -63,8 +69,8 @@ public class LiveChanges {
      *     than needed; null or anything else begins with now
      */
     public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
-        UUID practice = caller.practice();
-        String careTeam = access.seesWholePractice() ? null : caller.subject();
+        UUID practice = caller.get().practice();
+        String careTeam = access.seesWholePractice() ? null : caller.get().subject();
         Multi<OutboundSseEvent> changes = Multi.createBy()
                 .concatenating()
                 .streams(

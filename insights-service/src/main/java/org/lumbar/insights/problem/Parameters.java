@@ -1,25 +1,23 @@
 package org.lumbar.insights.problem;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.AccessRefusals;
+import org.lumbar.foundation.input.Ids;
 
 /** Reads what callers write into a URL; whatever is wrong is refused with 400 and named. */
 public final class Parameters {
-
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Parameters() {}
 
     /** A client id; what is no UUID names no client and is refused like one that does not exist. */
     public static UUID clientId(String text) {
-        String id = text.toLowerCase(Locale.ROOT);
-        if (!UUID_FORM.matcher(id).matches()) {
-            throw Problem.clientNotFound();
+        UUID id = Ids.uuid(text);
+        if (id == null) {
+            throw AccessRefusals.clientNotFound();
         }
-        return UUID.fromString(id);
+        return id;
     }
 
     /** A calendar day from 2000 to 2100, such as 2026-11-21; null if the parameter is absent. */

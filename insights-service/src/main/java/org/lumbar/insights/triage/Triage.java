@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.access.Caller;
+import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.database.Database;
 import org.lumbar.insights.database.Row;
@@ -22,9 +22,9 @@ public class Triage {
 
     private final Database database;
     private final ClientAccess access;
-    private final Caller caller;
+    private final CallerOfRequest caller;
 
-    Triage(Database database, ClientAccess access, Caller caller) {
+    Triage(Database database, ClientAccess access, CallerOfRequest caller) {
         this.database = database;
         this.access = access;
         this.caller = caller;
@@ -32,8 +32,10 @@ public class Triage {
 
     /** One page: who needs somebody most comes first, and by name where need is equal. */
     public TriageAnswer page(TriageQuery query, @Nullable String cursor, int limit) {
-        UUID practice = caller.practice();
-        String carer = access.seesWholePractice() ? LineStore.WHOLE_PRACTICE : caller.subject();
+        UUID practice = caller.get().practice();
+        String carer = access.seesWholePractice()
+                ? LineStore.WHOLE_PRACTICE
+                : caller.get().subject();
         List<Placed> found = lines(practice, carer, query, Cursor.parse(cursor), limit + 1);
         List<Placed> page = found.subList(0, Math.min(limit, found.size()));
         Map<Need, Integer> byNeed = new EnumMap<>(Need.class);
