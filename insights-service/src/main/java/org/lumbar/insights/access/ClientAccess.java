@@ -7,8 +7,8 @@ import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.CareOf;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 
 /** The one door to a client's data: who may not see them gets the same answer as for a client who does not exist. */
 @ApplicationScoped

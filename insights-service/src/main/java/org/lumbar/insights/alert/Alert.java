@@ -42,19 +42,19 @@ public record Alert(
     }
 
     /** An alert whose id follows from the client, the code, and the fact that began it. */
-    static Alert of(
+    public static Alert of(
             UUID clientId, AlertCode code, Object beganWith, LocalDate since, List<LocalDate> days, List<UUID> ids) {
         UUID id = UUID.nameUUIDFromBytes((clientId + ":" + code + ":" + beganWith).getBytes(UTF_8));
         return new Alert(id, code, code.severity(), since, List.copyOf(days), List.copyOf(ids), null);
     }
 
     /** The same about one kind of thing. */
-    Alert about(Enum<?> kind) {
+    public Alert about(Enum<?> kind) {
         return new Alert(id, code, severity, since, days, evidence, kind.name());
     }
 
     /** Likewise but RED. It is another alert: who has seen the milder one has not seen this. */
-    static Alert red(
+    public static Alert red(
             UUID clientId, AlertCode code, Object beganWith, LocalDate since, List<LocalDate> days, List<UUID> ids) {
         Alert alert = of(clientId, code, Severity.RED + ":" + beganWith, since, days, ids);
         return new Alert(alert.id(), code, Severity.RED, since, alert.days(), alert.evidence(), alert.detail());

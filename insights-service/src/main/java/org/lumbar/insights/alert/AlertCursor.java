@@ -12,12 +12,12 @@ import org.lumbar.insights.problem.Problem;
  *
  * @param recency days from the newest harm back to 1970-01-01: less is newer
  */
-record AlertCursor(int urgency, boolean acknowledged, int recency, UUID clientId, UUID alertId) {
+public record AlertCursor(int urgency, boolean acknowledged, int recency, UUID clientId, UUID alertId) {
 
     /** Before the first alert. */
     static final AlertCursor START = new AlertCursor(-1, false, Integer.MIN_VALUE, new UUID(0, 0), new UUID(0, 0));
 
-    static AlertCursor parse(@Nullable String text) {
+    public static AlertCursor parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return START;
         }
@@ -34,7 +34,7 @@ record AlertCursor(int urgency, boolean acknowledged, int recency, UUID clientId
         }
     }
 
-    static AlertCursor after(ShownAlert alert) {
+    public static AlertCursor after(ShownAlert alert) {
         return new AlertCursor(
                 alert.severity().ordinal(),
                 alert.acknowledgement() != null,
@@ -48,7 +48,7 @@ record AlertCursor(int urgency, boolean acknowledged, int recency, UUID clientId
         return (int) -day.toEpochDay();
     }
 
-    String text() {
+    public String text() {
         String plain = String.join(
                 "_",
                 String.valueOf(urgency),

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 
 /** The tables {@code alert} and {@code acknowledgement}. */
 @ApplicationScoped
@@ -65,7 +65,7 @@ public class AlertStore {
      * Alerts that hold, of a practice or only of those whose care team names somebody, most urgent first. The index
      * {@code alert_by_need} has them in this order: a page costs what it shows.
      */
-    List<ShownAlert> page(UUID practice, @Nullable String careTeam, AlertCursor after, int limit) {
+    public List<ShownAlert> page(UUID practice, @Nullable String careTeam, AlertCursor after, int limit) {
         return database.rows(
                 """
                 SELECT a.*, k.acknowledged_at, k.acknowledged_by, k.note
@@ -91,7 +91,7 @@ public class AlertStore {
     }
 
     /** Says that somebody has seen the alert; again is as good as once, and keeps the newest note. */
-    void acknowledge(ShownAlert alert, UUID practice, String by, @Nullable String note, Instant at) {
+    public void acknowledge(ShownAlert alert, UUID practice, String by, @Nullable String note, Instant at) {
         database.change("""
                 INSERT INTO acknowledgement (client_id, alert_id, practice_id, acknowledged_at, acknowledged_by, note)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -106,7 +106,7 @@ public class AlertStore {
     }
 
     /** Makes the clients' alerts the ones that hold; an alert keeps the moment at which it was first raised. */
-    void replace(Map<UUID, ClientProfile> clients, Map<UUID, List<Alert>> holding, Instant now) {
+    public void replace(Map<UUID, ClientProfile> clients, Map<UUID, List<Alert>> holding, Instant now) {
         List<UUID> ids =
                 holding.values().stream().flatMap(List::stream).map(Alert::id).toList();
         database.change(

@@ -63,5 +63,5 @@ public record AlertThresholds(
             Duration.ofMinutes(10));
 
     /** Days in a row of which {@link #doseOften} are too many. */
-    static final int DOSE_WEEK = 7;
+    public static final int DOSE_WEEK = 7;
 }

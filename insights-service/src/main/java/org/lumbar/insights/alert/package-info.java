@@ -1,4 +1,4 @@
-/** What a therapist should look at first, why, and in which order. */
+/** Alerts: what they are, how urgent, and which of them hold. */
 @NullMarked
 package org.lumbar.insights.alert;
 

@@ -17,13 +17,13 @@ import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
 import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
 import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
 import org.lumbar.insights.fact.ClientSnapshot.Screening;
 import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 
 /** Reads what keeps a client from their routines. */
 @ApplicationScoped

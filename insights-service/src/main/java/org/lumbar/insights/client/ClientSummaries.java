@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lumbar.insights.database.Database;
+import org.lumbar.insights.store.Database;
 
 /** One row per client of whom anything is known: how far the data reaches, and the lock on all that follows from it. */
 @ApplicationScoped

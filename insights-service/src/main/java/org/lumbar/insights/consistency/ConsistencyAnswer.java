@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.plan.PlanOutline;
+import org.lumbar.insights.plan.PlanReport;
 
 /**
  * How consistently a client follows their plans.

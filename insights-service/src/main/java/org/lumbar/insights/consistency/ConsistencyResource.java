@@ -18,6 +18,7 @@ import org.lumbar.insights.access.Role;
 import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.problem.Parameters;
 import org.lumbar.insights.problem.Problem;
 

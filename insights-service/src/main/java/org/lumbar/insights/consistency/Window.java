@@ -2,6 +2,8 @@ package org.lumbar.insights.consistency;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.plan.PlanOutline;
 
 /** The windows over which consistency is shown, as of a day: that day included. */
 public enum Window {

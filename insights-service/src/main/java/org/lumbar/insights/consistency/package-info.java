@@ -1,4 +1,4 @@
-/** What became of every scheduled session, and how consistently a client follows a plan. */
+/** How consistently a plan was followed. */
 @NullMarked
 package org.lumbar.insights.consistency;
 

@@ -8,10 +8,10 @@ import org.lumbar.insights.dashboard.parts.Viewer;
  *
  * @param viewer null if nobody is signed in
  */
-record Notice(@Nullable Viewer viewer, Kind kind) {
+public record Notice(@Nullable Viewer viewer, Kind kind) {
 
     /** What there is to say. */
-    enum Kind {
+    public enum Kind {
         NOT_FOUND,
         NOT_ALLOWED,
         BROKEN,

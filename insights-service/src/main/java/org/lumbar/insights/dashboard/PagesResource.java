@@ -38,14 +38,14 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.access.Role;
-import org.lumbar.insights.alert.Acknowledge;
+import org.lumbar.insights.acknowledgement.Acknowledge;
 import org.lumbar.insights.dashboard.client.ShowClient;
 import org.lumbar.insights.dashboard.parts.Notation;
 import org.lumbar.insights.dashboard.session.ShowSession;
 import org.lumbar.insights.dashboard.triage.ShowTriage;
 import org.lumbar.insights.dashboard.triage.TriageFilter;
-import org.lumbar.insights.database.DatabaseException;
 import org.lumbar.insights.live.LiveChanges;
+import org.lumbar.insights.store.DatabaseException;
 
 /** The pages, for people who signed in with a browser. */
 @Path("/")

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.access.VisibleClient;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.problem.Parameters;
+import org.lumbar.insights.store.Database;
 
 @Path("/v1/clients/{clientId}/facts.ndjson")
 @Tenant(Role.API)

@@ -3,7 +3,7 @@ package org.lumbar.insights.habit;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 /**
  * One scheduled session and what became of it.

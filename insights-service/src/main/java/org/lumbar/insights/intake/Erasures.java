@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.lumbar.insights.database.Database;
+import org.lumbar.insights.store.Database;
 
 /** Remembers who was erased, so that nothing that is said about them later is kept. */
 @ApplicationScoped

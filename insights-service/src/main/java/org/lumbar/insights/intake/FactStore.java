@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.DayKey;
 import org.lumbar.insights.fact.PlanKey;
@@ -21,6 +20,7 @@ import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
+import org.lumbar.insights.store.Database;
 
 /** Keeps the newest snapshot of each key: one statement per kind, whatever the size of the batch. */
 @ApplicationScoped

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.lumbar.foundation.trust.Disbelieved;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.consistency.OutcomeProjection;
-import org.lumbar.insights.database.WriteGate;
 import org.lumbar.insights.fact.PlanKey;
 import org.lumbar.insights.pain.PainProjection;
+import org.lumbar.insights.plan.OutcomeProjection;
+import org.lumbar.insights.store.WriteGate;
 
 /** Stores snapshots and works out what they change, in one transaction: nobody ever sees one without the other. */
 @ApplicationScoped

@@ -14,11 +14,11 @@ import org.jboss.logging.Logger;
 import org.lumbar.foundation.trust.Disbelieved;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.consistency.OutcomeProjection;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.DayKey;
 import org.lumbar.insights.intake.Reading.Rejected;
 import org.lumbar.insights.pain.PainProjection;
+import org.lumbar.insights.plan.OutcomeProjection;
+import org.lumbar.insights.store.Database;
 
 /**
  * The same work as the intake's, in another order: first all facts, then what follows from them, once per client instead of

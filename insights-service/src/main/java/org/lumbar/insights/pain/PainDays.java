@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 
 /** Reads daily values and ratings. */
 @ApplicationScoped

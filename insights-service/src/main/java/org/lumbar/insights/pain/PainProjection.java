@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.DayKey;
 import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.store.Database;
 
 /** Keeps the daily pain values in step with the ratings; only days of which a rating changed are looked at. */
 @ApplicationScoped

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.ShadowTables;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.ShadowTables;
 
 /** Takes along what no topic can bring back: acknowledgements, alerts that once held, and when each was first raised. */
 @ApplicationScoped

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.ShadowTables;
 import org.lumbar.insights.intake.Replay;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.ShadowTables;
 
 /**
  * Replays the topics into new tables and puts them in the place of the old ones. Until the last moment it touches nothing

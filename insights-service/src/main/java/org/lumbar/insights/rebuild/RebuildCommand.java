@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.lumbar.insights.database.ShadowTables;
+import org.lumbar.insights.store.ShadowTables;
 
 /** The operator's command: the same program and configuration as the service, but it serves and consumes nothing. */
 @ApplicationScoped

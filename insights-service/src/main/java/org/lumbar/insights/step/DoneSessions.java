@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.PlanSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.store.Database;
 
 /** Reads what was done in sessions. */
 @ApplicationScoped

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.access.VisibleClient;
-import org.lumbar.insights.consistency.PlanReports;
+import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.problem.Parameters;
 import org.lumbar.insights.problem.Problem;
 

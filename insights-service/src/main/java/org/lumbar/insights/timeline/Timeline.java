@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.alert.SorenessRun;
+import org.lumbar.insights.rule.SorenessRun;
 import org.lumbar.insights.trend.ChartLine;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.Trend;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.consistency.Exemption;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.Exemption;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 /**
  * One local day of a client on which anything is known.

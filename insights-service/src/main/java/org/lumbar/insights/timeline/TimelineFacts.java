@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
 import org.lumbar.insights.fact.PlanSnapshot.Pause;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 import org.lumbar.insights.trend.ReportedFlares;
 
 /** Reads what a timeline is made of, column by column: two years of documents would take longer than their answer. */

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.consistency.OutcomeProjection;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.WriteGate;
+import org.lumbar.insights.plan.OutcomeProjection;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.WriteGate;
 
 /**
  * Looks at clients again whom time alone has changed: their day began, nothing was heard of them for too long, or nobody

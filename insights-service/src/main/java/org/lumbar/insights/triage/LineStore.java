@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.database.Database;
+import org.lumbar.insights.store.Database;
 
 /** The tables {@code triage_line} and {@code care}, and the moment at which each client is looked at again. */
 @ApplicationScoped

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
-import org.lumbar.insights.database.Database;
-import org.lumbar.insights.database.Row;
+import org.lumbar.insights.store.Database;
+import org.lumbar.insights.store.Row;
 
 /** Lists the clients in the caller's care: one range of an index, and the lines that it points to. */
 @ApplicationScoped

@@ -8,19 +8,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lumbar.insights.alert.AlertJudge;
-import org.lumbar.insights.alert.AlertJudge.Verdict;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.client.ClientProfiles;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.SafetyState.Bar;
-import org.lumbar.insights.consistency.PlanReport;
-import org.lumbar.insights.consistency.PlanReports;
 import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.judging.AlertJudge;
+import org.lumbar.insights.judging.AlertJudge.Verdict;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.pain.PainDays;
+import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.plan.PlanReports;
 
 /**
  * Keeps every client's line in step with the facts and with the calendar, so that a page of triage is read and not worked

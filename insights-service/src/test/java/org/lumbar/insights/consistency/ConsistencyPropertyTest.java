@@ -10,6 +10,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
 
 /** Consistency, worked out a second time by going through the days and weeks one by one. */
 class ConsistencyPropertyTest {

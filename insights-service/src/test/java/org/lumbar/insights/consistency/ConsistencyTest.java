@@ -2,11 +2,11 @@ package org.lumbar.insights.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lumbar.insights.consistency.OccurrenceState.COMPLETED;
-import static org.lumbar.insights.consistency.OccurrenceState.EXEMPT;
-import static org.lumbar.insights.consistency.OccurrenceState.PARTIAL;
-import static org.lumbar.insights.consistency.OccurrenceState.PENDING;
-import static org.lumbar.insights.consistency.OccurrenceState.STOPPED_SAFETY;
+import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
+import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
+import static org.lumbar.insights.outcome.OccurrenceState.PARTIAL;
+import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
+import static org.lumbar.insights.outcome.OccurrenceState.STOPPED_SAFETY;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
 
 class ConsistencyTest {
 

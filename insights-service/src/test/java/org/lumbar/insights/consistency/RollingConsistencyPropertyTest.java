@@ -9,6 +9,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
 
 /** The rolling value is the same number, to the last bit, as the one that is worked out for each day alone. */
 class RollingConsistencyPropertyTest {

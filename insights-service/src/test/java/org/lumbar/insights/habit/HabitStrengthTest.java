@@ -2,16 +2,16 @@ package org.lumbar.insights.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lumbar.insights.consistency.OccurrenceState.CANCELLED;
-import static org.lumbar.insights.consistency.OccurrenceState.COMPLETED;
-import static org.lumbar.insights.consistency.OccurrenceState.EXEMPT;
-import static org.lumbar.insights.consistency.OccurrenceState.MISSED;
-import static org.lumbar.insights.consistency.OccurrenceState.PENDING;
 import static org.lumbar.insights.habit.Occurrences.START;
 import static org.lumbar.insights.habit.Occurrences.daily;
 import static org.lumbar.insights.habit.Occurrences.day;
 import static org.lumbar.insights.habit.Occurrences.on;
 import static org.lumbar.insights.habit.Occurrences.week;
+import static org.lumbar.insights.outcome.OccurrenceState.CANCELLED;
+import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
+import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
+import static org.lumbar.insights.outcome.OccurrenceState.MISSED;
+import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 class HabitStrengthTest {
 

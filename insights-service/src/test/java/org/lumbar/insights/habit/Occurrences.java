@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 /** Scheduled occurrences for tests, from a Monday on. */
 final class Occurrences {

@@ -1,17 +1,17 @@
 package org.lumbar.insights.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.consistency.OccurrenceState.CANCELLED;
-import static org.lumbar.insights.consistency.OccurrenceState.COMPLETED;
-import static org.lumbar.insights.consistency.OccurrenceState.EXEMPT;
-import static org.lumbar.insights.consistency.OccurrenceState.MISSED;
-import static org.lumbar.insights.consistency.OccurrenceState.PARTIAL;
-import static org.lumbar.insights.consistency.OccurrenceState.PENDING;
-import static org.lumbar.insights.consistency.OccurrenceState.STOPPED_SAFETY;
 import static org.lumbar.insights.habit.Occurrences.daily;
 import static org.lumbar.insights.habit.Occurrences.day;
 import static org.lumbar.insights.habit.Occurrences.on;
 import static org.lumbar.insights.habit.Occurrences.week;
+import static org.lumbar.insights.outcome.OccurrenceState.CANCELLED;
+import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
+import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
+import static org.lumbar.insights.outcome.OccurrenceState.MISSED;
+import static org.lumbar.insights.outcome.OccurrenceState.PARTIAL;
+import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
+import static org.lumbar.insights.outcome.OccurrenceState.STOPPED_SAFETY;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 class StreakTest {
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.store.Database;
 
 /** Who can write to a topic can't take a client to another practice, nor hold back what is said about them later. */
 @QuarkusTest

@@ -35,10 +35,10 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.store.Database;
 
 /** A second replica joins while the first has a batch: in work, waiting for an outage to pass, or hanging. */
 @QuarkusTest

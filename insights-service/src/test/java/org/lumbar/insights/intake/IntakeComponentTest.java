@@ -28,13 +28,13 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.FinishedSpans;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.store.Database;
 
 /** Snapshots as they come from Kafka. Every test has a client of its own. */
 @QuarkusTest

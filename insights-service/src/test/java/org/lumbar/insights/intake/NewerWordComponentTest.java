@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.store.Database;
 
 /** After a roll-back the tables hold words that only the newer release knows. No record is at fault for that. */
 @QuarkusTest

@@ -36,11 +36,11 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.store.Database;
 
 /** A bad record in the middle costs only itself, whatever is bad about it; nobody meets it again. */
 @QuarkusTest

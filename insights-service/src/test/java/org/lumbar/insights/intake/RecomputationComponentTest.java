@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.ClientDaySnapshot;
 import org.lumbar.insights.fact.ClientSnapshot;
 import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
@@ -32,6 +31,7 @@ import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.store.Database;
 
 /** Made-up histories, by seed: whatever the order and the batches, the tables say what the rules say. */
 @QuarkusTest

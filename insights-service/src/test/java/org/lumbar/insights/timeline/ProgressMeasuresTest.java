@@ -2,11 +2,11 @@ package org.lumbar.insights.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lumbar.insights.consistency.OccurrenceState.CANCELLED;
-import static org.lumbar.insights.consistency.OccurrenceState.COMPLETED;
-import static org.lumbar.insights.consistency.OccurrenceState.EXEMPT;
-import static org.lumbar.insights.consistency.OccurrenceState.MISSED;
-import static org.lumbar.insights.consistency.OccurrenceState.PENDING;
+import static org.lumbar.insights.outcome.OccurrenceState.CANCELLED;
+import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
+import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
+import static org.lumbar.insights.outcome.OccurrenceState.MISSED;
+import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.insights.consistency.OccurrenceState;
-import org.lumbar.insights.consistency.Outcome;
-import org.lumbar.insights.consistency.PlanOutline;
-import org.lumbar.insights.consistency.PlanReport;
 import org.lumbar.insights.fact.PlanSnapshot.Course;
 import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.CourseProgress.Stage;
 import org.lumbar.insights.habit.Streak;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.plan.PlanOutline;
+import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response.ResponderClass;
 

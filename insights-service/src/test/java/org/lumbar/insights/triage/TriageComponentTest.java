@@ -34,13 +34,13 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.database.Database;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.store.Database;
 
 /** The list of a practice: who is in it for whom, in which order, and that it is kept in step. */
 @QuarkusTest

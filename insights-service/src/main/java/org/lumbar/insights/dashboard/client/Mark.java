@@ -3,8 +3,8 @@ package org.lumbar.insights.dashboard.client;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.consistency.Exemption;
-import org.lumbar.insights.consistency.OccurrenceState;
+import org.lumbar.insights.outcome.Exemption;
+import org.lumbar.insights.outcome.OccurrenceState;
 
 /**
  * One occurrence in the calendar.

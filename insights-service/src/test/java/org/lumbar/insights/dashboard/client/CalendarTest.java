@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.consistency.Exemption;
-import org.lumbar.insights.consistency.OccurrenceState;
-import org.lumbar.insights.consistency.Outcome;
 import org.lumbar.insights.fact.Facts;
 import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
+import org.lumbar.insights.outcome.Exemption;
+import org.lumbar.insights.outcome.OccurrenceState;
+import org.lumbar.insights.outcome.Outcome;
 
 class CalendarTest {
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");

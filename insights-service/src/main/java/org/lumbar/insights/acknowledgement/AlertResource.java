@@ -1,0 +1,89 @@
+package org.lumbar.insights.acknowledgement;
+
+import io.quarkus.oidc.Tenant;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.access.Role;
+import org.lumbar.insights.alert.AlertCursor;
+import org.lumbar.insights.alert.AlertStore;
+import org.lumbar.insights.alert.ShownAlert;
+import org.lumbar.insights.problem.Parameters;
+
+@Path("/v1/alerts")
+@Tenant(Role.API)
+@Tag(name = "Alerts")
+class AlertResource {
+
+    private final AlertStore alerts;
+    private final Acknowledge acknowledge;
+    private final ClientAccess access;
+    private final CallerOfRequest caller;
+
+    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, CallerOfRequest caller) {
+        this.alerts = alerts;
+        this.acknowledge = acknowledge;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "The alerts that hold, of everybody in the caller's care",
+            description =
+                    "Red before yellow before blue, then unacknowledged, then the newest harm. All rules are proposed and"
+                            + " not clinically validated. Pages of 50, up to 200 by limit.")
+    public AlertAnswer alerts(
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
+        int size = Parameters.limit(limit, 50, 200);
+        List<ShownAlert> found = alerts.page(
+                caller.get().practice(),
+                access.seesWholePractice() ? null : caller.get().subject(),
+                AlertCursor.parse(cursor),
+                size + 1);
+        if (found.size() <= size) {
+            return new AlertAnswer(found, null);
+        }
+        List<ShownAlert> page = found.subList(0, size);
+        return new AlertAnswer(page, AlertCursor.after(page.get(size - 1)).text());
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{id}/acknowledgement")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "Say that you have seen an alert",
+            description = "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters.")
+    public Response acknowledge(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
+        acknowledge.by(id, Note.read(body).note());
+        return Response.noContent().build();
+    }
+}

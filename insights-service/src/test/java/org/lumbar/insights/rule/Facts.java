@@ -1,0 +1,204 @@
+package org.lumbar.insights.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.alert.Alert;
+import org.lumbar.insights.alert.AlertCode;
+import org.lumbar.insights.alert.AlertThresholds;
+import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
+import org.lumbar.insights.fact.ClientSnapshot.Result;
+import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.rule.ClientFacts.Against;
+import org.lumbar.insights.rule.ClientFacts.DoseDay;
+import org.lumbar.insights.rule.ClientFacts.LockedSession;
+import org.lumbar.insights.rule.ClientFacts.PlanConsistency;
+import org.lumbar.insights.rule.ClientFacts.PlanCourse;
+import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
+import org.lumbar.insights.rule.ClientFacts.ScreenedOut;
+import org.lumbar.insights.rule.ClientFacts.SessionPain;
+import org.lumbar.insights.rule.ClientFacts.Silence;
+import org.lumbar.insights.rule.ClientFacts.Stop;
+import org.lumbar.insights.rule.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.trend.FlareUp;
+
+/** What is known of a client in Berlin at noon on {@link #TODAY}; nothing worrying until a test says so. */
+final class Facts {
+
+    static final UUID CLIENT = new UUID(0, 1);
+    static final UUID PLAN = new UUID(0, 2);
+    static final LocalDate TODAY = LocalDate.parse("2026-06-30");
+    static final Instant NOW = Instant.parse("2026-06-30T10:00:00Z");
+
+    private final List<Stop> stops = new ArrayList<>();
+    private final List<SessionPain> sessions = new ArrayList<>();
+    private final List<FlareUp> flares = new ArrayList<>();
+    private final List<SorenessRun> soreness = new ArrayList<>();
+    private final List<DoseDay> doseExceeded = new ArrayList<>();
+    private final List<PlanConsistency> plans = new ArrayList<>();
+    private final List<RaisedAlert> raised = new ArrayList<>();
+    private final List<PlanCourse> courses = new ArrayList<>();
+    private final List<ScreenedOut> screenedOut = new ArrayList<>();
+    private final List<LockedSession> lockedWork = new ArrayList<>();
+    private final List<OpenProposal> proposals = new ArrayList<>();
+    private @Nullable Screening screening;
+    private @Nullable SevereRun severe;
+    private @Nullable RisingPain rising;
+    private Silence silence = new Silence(NOW.minus(Duration.ofDays(60)), NOW);
+    private Instant now = NOW;
+
+    static Facts ofAClient() {
+        return new Facts();
+    }
+
+    /** An id that tells ids of tests apart. */
+    static UUID id(int number) {
+        return new UUID(7, number);
+    }
+
+    static LocalDate daysAgo(int days) {
+        return TODAY.minusDays(days);
+    }
+
+    Facts stopped(int daysAgo, StopReason reason, boolean cleared) {
+        stops.add(new Stop(id(100 + daysAgo), daysAgo(daysAgo), reason, cleared));
+        return this;
+    }
+
+    /** The session of a day; its id is that of the days ago. */
+    Facts session(int daysAgo, @Nullable Integer before, @Nullable Integer after) {
+        sessions.add(
+                new SessionPain(id(daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo)), before, after));
+        return this;
+    }
+
+    /** A proposal that was found so long ago; its id is that of the number of those before it. */
+    Facts proposed(ProposalKind kind, Duration ago) {
+        proposals.add(new OpenProposal(id(900 + proposals.size()), PLAN, kind, NOW.minus(ago)));
+        return this;
+    }
+
+    Facts flare(FlareUp flare) {
+        flares.add(flare);
+        return this;
+    }
+
+    Facts sore(int from, int to, boolean lasts) {
+        soreness.add(new SorenessRun(daysAgo(from), daysAgo(to), lasts));
+        return this;
+    }
+
+    Facts tooMuchDose(int daysAgo) {
+        return dose(daysAgo, 310);
+    }
+
+    /** So many seconds of ball rolling on a day whose limit is 300. */
+    Facts dose(int daysAgo, int seconds) {
+        doseExceeded.add(new DoseDay(daysAgo(daysAgo), seconds, 300));
+        return this;
+    }
+
+    Facts screening(Result result, Instant answeredAt, @Nullable Instant clearedAt) {
+        screening = new Screening(id(500), answeredAt, result, List.of(), clearedAt, clearedAt == null ? null : "anna");
+        return this;
+    }
+
+    Facts screenedOut(int daysAgo) {
+        screenedOut.add(new ScreenedOut(id(600 + daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo))));
+        return this;
+    }
+
+    Facts lockedWork(int daysAgo, boolean cleared) {
+        lockedWork.add(new LockedSession(id(700 + daysAgo), daysAgo(daysAgo), List.of(id(800)), cleared));
+        return this;
+    }
+
+    /** The latest rated days, all of them severe. */
+    Facts severe(int... daysAgo) {
+        severe = new SevereRun(
+                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList(),
+                IntStream.of(daysAgo).mapToObj(day -> id(900 + day)).toList());
+        return this;
+    }
+
+    Facts rising(int since, int latest) {
+        rising = new RisingPain(daysAgo(since), daysAgo(latest));
+        return this;
+    }
+
+    Facts course(int reviewAt, int stopAt, int... daysAgo) {
+        courses.add(new PlanCourse(
+                PLAN,
+                reviewAt,
+                stopAt,
+                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList()));
+        return this;
+    }
+
+    /** Consistency as of the last days, today's last, of a plan that started so many days ago. */
+    Facts plan(int startDaysAgo, @Nullable Double... values) {
+        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), trailing(values), List.of()));
+        return this;
+    }
+
+    /** Likewise, as lists show it: over 28 days. */
+    Facts shown(int startDaysAgo, @Nullable Double... values) {
+        plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), List.of(), trailing(values)));
+        return this;
+    }
+
+    private static List<TrailingConsistency> trailing(@Nullable Double... values) {
+        List<TrailingConsistency> days = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            days.add(new TrailingConsistency(daysAgo(values.length - 1 - i), values[i]));
+        }
+        return days;
+    }
+
+    Facts silentSince(@Nullable Instant expectedSince, @Nullable Instant dataUpTo) {
+        silence = new Silence(expectedSince, dataUpTo);
+        return this;
+    }
+
+    Facts raised(UUID alertId, Duration ago, boolean acknowledged) {
+        raised.add(new RaisedAlert(alertId, NOW.minus(ago), acknowledged));
+        return this;
+    }
+
+    Facts at(Instant later) {
+        now = later;
+        return this;
+    }
+
+    List<Alert> judged() {
+        return new AlertRules(AlertThresholds.DEFAULTS)
+                .of(new ClientFacts(
+                        CLIENT,
+                        now,
+                        "Europe/Berlin",
+                        stops,
+                        sessions,
+                        flares,
+                        soreness,
+                        doseExceeded,
+                        plans,
+                        courses,
+                        new Against(screening, screenedOut, lockedWork),
+                        proposals,
+                        severe,
+                        rising,
+                        silence,
+                        raised));
+    }
+
+    List<AlertCode> codes() {
+        return judged().stream().map(Alert::code).toList();
+    }
+}
