@@ -13,10 +13,10 @@ import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.alert.AlertStore;
 import org.lumbar.insights.alert.ShownAlert;
-import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.problem.Parameters;
 import org.lumbar.insights.problem.Problem;
+import org.lumbar.insights.projection.WorkOut;
 import org.lumbar.insights.store.WriteGate;
 
 /** The caller has seen an alert, and may have written down what they make of it. */
@@ -27,7 +27,7 @@ public class Acknowledge {
 
     private final WriteGate gate;
     private final AlertStore alerts;
-    private final Standing standing;
+    private final WorkOut workOut;
     private final ClientSummaries summaries;
     private final ClientAccess access;
     private final CallerOfRequest caller;
@@ -36,14 +36,14 @@ public class Acknowledge {
     Acknowledge(
             WriteGate gate,
             AlertStore alerts,
-            Standing standing,
+            WorkOut workOut,
             ClientSummaries summaries,
             ClientAccess access,
             CallerOfRequest caller,
             Clock clock) {
         this.gate = gate;
         this.alerts = alerts;
-        this.standing = standing;
+        this.workOut = workOut;
         this.summaries = summaries;
         this.access = access;
         this.caller = caller;
@@ -71,7 +71,7 @@ public class Acknowledge {
                 .orElseThrow(Acknowledge::notFound);
         UUID practice = client.practiceId();
         alerts.acknowledge(alert, practice, caller.get().subject(), clean(note), clock.instant());
-        standing.refresh(clients);
+        workOut.acknowledged(clients);
         summaries.announce(clients);
     }
 

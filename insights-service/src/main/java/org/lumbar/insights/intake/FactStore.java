@@ -20,6 +20,7 @@ import org.lumbar.insights.fact.RatingSnapshot;
 import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
+import org.lumbar.insights.projection.Affected;
 import org.lumbar.insights.store.Database;
 
 /** Keeps the newest snapshot of each key: one statement per kind, whatever the size of the batch. */

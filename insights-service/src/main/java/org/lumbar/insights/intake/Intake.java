@@ -4,16 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.lumbar.foundation.trust.Disbelieved;
-import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.fact.PlanKey;
-import org.lumbar.insights.pain.PainProjection;
-import org.lumbar.insights.plan.OutcomeProjection;
+import org.lumbar.insights.projection.Affected;
+import org.lumbar.insights.projection.WorkOut;
 import org.lumbar.insights.store.WriteGate;
 
 /** Stores snapshots and works out what they change, in one transaction: nobody ever sees one without the other. */
@@ -24,23 +20,13 @@ class Intake {
 
     private final FactStore facts;
     private final ClientSummaries summaries;
-    private final OutcomeProjection outcomes;
-    private final PainProjection pain;
-    private final Standing standing;
+    private final WorkOut workOut;
     private final WriteGate gate;
 
-    Intake(
-            FactStore facts,
-            ClientSummaries summaries,
-            OutcomeProjection outcomes,
-            PainProjection pain,
-            Standing standing,
-            WriteGate gate) {
+    Intake(FactStore facts, ClientSummaries summaries, WorkOut workOut, WriteGate gate) {
         this.facts = facts;
         this.summaries = summaries;
-        this.outcomes = outcomes;
-        this.pain = pain;
-        this.standing = standing;
+        this.workOut = workOut;
         this.gate = gate;
     }
 
@@ -70,13 +56,7 @@ class Intake {
         }
         Affected affected = facts.apply(changes);
         summaries.forget(changes.erasedClients());
-        Set<PlanKey> plans = new LinkedHashSet<>(affected.plans());
-        plans.addAll(outcomes.plansOf(affected.clientsWithNewDays()));
-        plans.addAll(outcomes.plansOfAnswers(affected.painDays()));
-        outcomes.recompute(plans);
-        pain.recompute(affected.painDays());
-        summaries.refresh(changes.clients());
-        standing.refresh(changes.clients());
+        workOut.changed(changes.clients(), affected);
         summaries.announce(changes.clients(), traceparents);
     }
 

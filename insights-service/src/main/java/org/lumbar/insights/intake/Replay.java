@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +11,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.trust.Disbelieved;
-import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.fact.DayKey;
 import org.lumbar.insights.intake.Reading.Rejected;
-import org.lumbar.insights.pain.PainProjection;
-import org.lumbar.insights.plan.OutcomeProjection;
-import org.lumbar.insights.store.Database;
+import org.lumbar.insights.projection.WorkOut;
 
 /**
  * The same work as the intake's, in another order: first all facts, then what follows from them, once per client instead of
@@ -34,28 +29,14 @@ public class Replay {
     private final FactStore facts;
     private final Intake intake;
     private final ClientSummaries summaries;
-    private final OutcomeProjection outcomes;
-    private final PainProjection pain;
-    private final Standing standing;
-    private final Database database;
+    private final WorkOut workOut;
 
-    Replay(
-            RecordReader reader,
-            FactStore facts,
-            Intake intake,
-            ClientSummaries summaries,
-            OutcomeProjection outcomes,
-            PainProjection pain,
-            Standing standing,
-            Database database) {
+    Replay(RecordReader reader, FactStore facts, Intake intake, ClientSummaries summaries, WorkOut workOut) {
         this.reader = reader;
         this.facts = facts;
         this.intake = intake;
         this.summaries = summaries;
-        this.outcomes = outcomes;
-        this.pain = pain;
-        this.standing = standing;
-        this.database = database;
+        this.workOut = workOut;
     }
 
     /** The topics that carry snapshots. */
@@ -78,15 +59,8 @@ public class Replay {
     /** Works out all that follows from the stored facts of these clients. */
     public void project(Map<UUID, UUID> practices) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Set<UUID> clients = practices.keySet();
-            summaries.lock(clients, practices);
-            outcomes.recompute(new HashSet<>(outcomes.plansOf(clients)));
-            pain.recompute(new HashSet<>(database.rows(
-                    "SELECT DISTINCT client_id, local_day FROM pain_rating WHERE client_id = ANY (?)",
-                    row -> new DayKey(row.uuid("client_id"), row.date("local_day")),
-                    clients)));
-            summaries.refresh(clients);
-            standing.refresh(clients);
+            summaries.lock(practices.keySet(), practices);
+            workOut.anew(practices.keySet());
         });
     }
 
@@ -94,7 +68,7 @@ public class Replay {
     public void stand(Collection<UUID> clients) {
         QuarkusTransaction.requiringNew().run(() -> {
             summaries.lock(clients);
-            standing.refresh(clients);
+            workOut.acknowledged(clients);
         });
     }
 

@@ -79,11 +79,14 @@ class AlertEvidence {
     /**
      * A client whose alerts are judged.
      *
-     * @param plans all of them
-     * @param pain all daily values
      * @param raised the alerts that held when they were judged last
      */
-    record Watched(ClientProfile profile, List<PlanReport> plans, List<DailyPain> pain, List<RaisedAlert> raised) {}
+    record Watched(MeasuredClient measured, List<RaisedAlert> raised) {
+
+        ClientProfile profile() {
+            return measured.profile();
+        }
+    }
 
     /** A session that was rated or stopped. */
     private record Told(
@@ -170,7 +173,7 @@ class AlertEvidence {
     }
 
     private static List<PlanReport> active(Watched client) {
-        return client.plans().stream()
+        return client.measured().plans().stream()
                 .filter(report -> "ACTIVE".equals(report.plan().status()))
                 .toList();
     }
@@ -201,7 +204,7 @@ class AlertEvidence {
         ClientProfile profile = client.profile();
         LocalDate today = LocalDay.of(now, profile.timezone());
         List<PlanReport> active = active(client);
-        List<DailyValue> values = values(client.pain(), today);
+        List<DailyValue> values = values(client.measured().pain(), today);
         List<Told> sessions = facts.sessions();
         return new ClientFacts(
                 profile.clientId(),

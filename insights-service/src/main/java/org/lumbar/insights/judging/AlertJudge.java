@@ -18,8 +18,6 @@ import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.judging.AlertEvidence.Watched;
-import org.lumbar.insights.pain.DailyPain;
-import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.rule.AlertRules;
 import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
 
@@ -48,21 +46,16 @@ public class AlertJudge {
      */
     public record Verdict(List<ShownAlert> holding, Instant nextCheck) {}
 
-    /** Judges the clients, stores what holds, and tells it by client. The caller holds the clients' locks. */
-    public Map<UUID, Verdict> judge(
-            Collection<ClientProfile> clients,
-            Map<UUID, List<PlanReport>> plans,
-            Map<UUID, List<DailyPain>> pain,
-            Instant now) {
+    /** Judges the clients, stores what holds, and returns it by client. The caller holds the clients' locks. */
+    public Map<UUID, Verdict> judge(Collection<MeasuredClient> clients, Instant now) {
+        if (clients.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, ClientProfile> byId = new LinkedHashMap<>();
-        clients.forEach(client -> byId.put(client.clientId(), client));
+        clients.forEach(client -> byId.put(client.clientId(), client.profile()));
         Map<UUID, List<ShownAlert>> before = store.holding(byId.keySet());
         List<Watched> watched = clients.stream()
-                .map(client -> new Watched(
-                        client,
-                        plans.getOrDefault(client.clientId(), List.of()),
-                        pain.getOrDefault(client.clientId(), List.of()),
-                        raised(before.getOrDefault(client.clientId(), List.of()))))
+                .map(client -> new Watched(client, raised(before.getOrDefault(client.clientId(), List.of()))))
                 .toList();
         Map<UUID, List<Alert>> holding = new LinkedHashMap<>();
         evidence.of(watched, now).forEach(facts -> holding.put(facts.clientId(), rules.of(facts)));

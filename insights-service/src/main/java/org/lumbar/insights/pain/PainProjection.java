@@ -1,10 +1,13 @@
 package org.lumbar.insights.pain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.fact.DayKey;
@@ -19,6 +22,14 @@ public class PainProjection {
 
     PainProjection(Database database) {
         this.database = database;
+    }
+
+    /** Every day of these clients that has a rating. */
+    public Set<DayKey> daysOf(Collection<UUID> clients) {
+        return new HashSet<>(database.rows(
+                "SELECT DISTINCT client_id, local_day FROM pain_rating WHERE client_id = ANY (?)",
+                row -> new DayKey(row.uuid("client_id"), row.date("local_day")),
+                clients));
     }
 
     /** Works out the values of these days again. */

@@ -1,98 +1,63 @@
 package org.lumbar.insights.triage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.lumbar.insights.alert.ShownAlert;
-import org.lumbar.insights.alert.Standing;
-import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.client.ClientProfiles;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.judging.AlertJudge;
 import org.lumbar.insights.judging.AlertJudge.Verdict;
-import org.lumbar.insights.pain.DailyPain;
-import org.lumbar.insights.pain.PainDays;
-import org.lumbar.insights.plan.PlanReport;
-import org.lumbar.insights.plan.PlanReports;
+import org.lumbar.insights.judging.MeasuredClient;
 
-/**
- * Keeps every client's line in step with the facts and with the calendar, so that a page of triage is read and not worked
- * out. The caller holds the clients' locks.
- */
+/** Writes every client's line, so that a page of triage is read and not worked out. The caller holds the clients' locks. */
 @ApplicationScoped
-class TriageLines implements Standing {
+public class TriageLines {
 
-    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
-
-    private final ClientProfiles clients;
-    private final PlanReports plans;
-    private final PainDays pain;
     private final ClientSafety safety;
-    private final AlertJudge alerts;
     private final LineStore store;
-    private final Clock clock;
 
-    TriageLines(
-            ClientProfiles clients,
-            PlanReports plans,
-            PainDays pain,
-            ClientSafety safety,
-            AlertJudge alerts,
-            LineStore store,
-            Clock clock) {
-        this.clients = clients;
-        this.plans = plans;
-        this.pain = pain;
+    TriageLines(ClientSafety safety, LineStore store) {
         this.safety = safety;
-        this.alerts = alerts;
         this.store = store;
-        this.clock = clock;
     }
 
-    @Override
-    public void refresh(Collection<UUID> ids) {
-        List<ClientProfile> known = clients.of(ids);
-        List<UUID> knownIds = known.stream().map(ClientProfile::clientId).toList();
-        store.forget(ids.stream().filter(id -> !knownIds.contains(id)).toList());
-        if (known.isEmpty()) {
-            return;
+    /**
+     * Writes the lines of those clients who are known, and deletes those of the others.
+     *
+     * @param known those of the clients whose own snapshot has arrived
+     * @param verdicts the alerts that hold, of each of the known
+     */
+    public void replace(
+            Collection<UUID> clients, List<MeasuredClient> known, Map<UUID, Verdict> verdicts, Instant now) {
+        Set<UUID> unknown = new LinkedHashSet<>(clients);
+        known.forEach(client -> unknown.remove(client.clientId()));
+        store.forget(unknown);
+        if (!known.isEmpty()) {
+            Map<UUID, List<Bar>> bars =
+                    safety.bars(known.stream().map(MeasuredClient::profile).toList(), now);
+            store.replace(
+                    known.stream()
+                            .map(client -> line(client, bars, verdicts.get(client.clientId()), now))
+                            .toList(),
+                    now);
         }
-        Instant now = clock.instant();
-        Map<UUID, List<PlanReport>> reports = plans.of(knownIds);
-        Map<UUID, List<DailyPain>> values = pain.since(knownIds, EVER);
-        Map<UUID, List<Bar>> bars = safety.bars(known, now);
-        Map<UUID, Verdict> verdicts = alerts.judge(known, reports, values, now);
-        store.replace(
-                known.stream()
-                        .map(client -> kept(client, reports, values, bars, verdicts, now))
-                        .toList(),
-                now);
     }
 
-    private static LineStore.Kept kept(
-            ClientProfile client,
-            Map<UUID, List<PlanReport>> reports,
-            Map<UUID, List<DailyPain>> values,
-            Map<UUID, List<Bar>> bars,
-            Map<UUID, Verdict> verdicts,
-            Instant now) {
-        UUID id = client.clientId();
-        Verdict verdict = verdicts.get(id);
-        List<ShownAlert> holding = verdict == null ? List.of() : verdict.holding();
+    private static LineStore.Kept line(
+            MeasuredClient client, Map<UUID, List<Bar>> bars, @Nullable Verdict verdict, Instant now) {
         TriageLine line = TriageLine.of(
-                client,
-                reports.getOrDefault(id, List.of()),
-                values.getOrDefault(id, List.of()),
-                bars.getOrDefault(id, List.of()),
-                holding,
-                LocalDay.of(now, client.timezone()));
-        return new LineStore.Kept(client, line, verdict == null ? now : verdict.nextCheck());
+                client.profile(),
+                client.plans(),
+                client.pain(),
+                bars.getOrDefault(client.clientId(), List.of()),
+                verdict == null ? List.of() : verdict.holding(),
+                LocalDay.of(now, client.profile().timezone()));
+        return new LineStore.Kept(client.profile(), line, verdict == null ? now : verdict.nextCheck());
     }
 }

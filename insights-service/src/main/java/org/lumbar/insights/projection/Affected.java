@@ -1,4 +1,4 @@
-package org.lumbar.insights.intake;
+package org.lumbar.insights.projection;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,9 +13,10 @@ import org.lumbar.insights.fact.PlanKey;
  * @param clientsWithNewDays clients of whom rest, locks, dose or a screening's hold of a day changed, which may reach into all their plans
  * @param painDays days of which a rating changed
  */
-record Affected(Set<PlanKey> plans, Set<UUID> clientsWithNewDays, Set<DayKey> painDays) {
+public record Affected(Set<PlanKey> plans, Set<UUID> clientsWithNewDays, Set<DayKey> painDays) {
 
-    Affected() {
+    /** Nothing yet. */
+    public Affected() {
         this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 }

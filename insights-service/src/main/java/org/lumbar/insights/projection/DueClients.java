@@ -1,4 +1,4 @@
-package org.lumbar.insights.triage;
+package org.lumbar.insights.projection;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.lumbar.insights.alert.Standing;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.plan.OutcomeProjection;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.WriteGate;
 
@@ -29,22 +27,14 @@ class DueClients {
 
     private final Database database;
     private final WriteGate gate;
-    private final Standing standing;
     private final ClientSummaries summaries;
-    private final OutcomeProjection outcomes;
+    private final WorkOut workOut;
     private final Clock clock;
 
-    DueClients(
-            Database database,
-            WriteGate gate,
-            Standing standing,
-            ClientSummaries summaries,
-            OutcomeProjection outcomes,
-            Clock clock) {
+    DueClients(Database database, WriteGate gate, ClientSummaries summaries, WorkOut workOut, Clock clock) {
         this.database = database;
         this.gate = gate;
-        this.outcomes = outcomes;
-        this.standing = standing;
+        this.workOut = workOut;
         this.summaries = summaries;
         this.clock = clock;
     }
@@ -71,8 +61,7 @@ class DueClients {
                 CLIENTS_AT_ONCE * REPLICAS));
         if (!due.isEmpty()) {
             summaries.lock(due);
-            outcomes.recomputeDue(due);
-            standing.refresh(due);
+            workOut.due(due);
             summaries.announce(due);
         }
         return due.size();
