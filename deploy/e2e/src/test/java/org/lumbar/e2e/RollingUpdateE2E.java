@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.Part;
 import org.lumbar.local.ServiceProcess;
 
-/**
- * Story: every instance of every service is replaced while people work. As in a cluster, an instance that is to go is first taken
- * off the list, which callers learn of late, and is told to end after that ({@code preStop} of the chart); another is ready meanwhile.
- */
+/** Story: every instance of every service is replaced while people work; another is ready meanwhile. */
 @ExtendWith(RunningSystem.class)
 class RollingUpdateE2E {
     private static final List<Part> SERVICES = List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS);
-    private static final Duration CALLERS_LEARN_AFTER = Duration.ofSeconds(1);
-    private static final Duration TOLD_TO_END_AFTER = Duration.ofSeconds(2);
-    private static final Duration LONGEST_END = Duration.ofSeconds(15);
 
     /** So many that none of them reaches the limit of sessions a day, however long the update takes. */
     private static final int CLIENTS = 24;
 
     private final SystemUnderTest system;
-    private final Map<Part, ReadyInstances> ready = new EnumMap<>(Part.class);
+    private final Rollout rollout = new Rollout();
 
     RollingUpdateE2E(SystemUnderTest system) {
         this.system = system;
@@ -52,11 +44,12 @@ class RollingUpdateE2E {
                 clients.stream().map(client -> client.clientId().toString()).collect(toSet());
         List<LiveFollower> pages = Stream.of(1, 2)
                 .map(page -> new LiveFollower(
-                        ready(Part.INSIGHTS), system.token(clients.get(0).therapist())))
+                        rollout.ready(Part.INSIGHTS),
+                        system.token(clients.get(0).therapist())))
                 .toList();
 
         // When
-        SteadyTraffic traffic = SteadyTraffic.of(system, ready, clients);
+        SteadyTraffic traffic = SteadyTraffic.of(system, rollout.ready(), clients);
         try (traffic) {
             for (Part service : SERVICES) {
                 replace(service, system.first(service));
@@ -92,33 +85,17 @@ class RollingUpdateE2E {
             }
         });
         SERVICES.forEach(service -> {
-            ReadyInstances instances = new ReadyInstances();
-            instances.add(system.first(service).address());
-            instances.add(Objects.requireNonNull(second.get(service)).address());
-            ready.put(service, instances);
+            rollout.add(service, system.first(service));
+            rollout.add(service, Objects.requireNonNull(second.get(service)));
         });
         return second;
     }
 
     private void replace(Part service, @Nullable ServiceProcess instance) {
         Objects.requireNonNull(instance);
-        CompletableFuture.runAsync(() -> ready(service).remove(instance.address()), after(CALLERS_LEARN_AFTER));
-        CompletableFuture.runAsync(() -> {}, after(TOLD_TO_END_AFTER)).join();
-        long told = System.nanoTime();
-        instance.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - told))
-                .as("how long %s took to end", service)
-                .isLessThan(LONGEST_END);
+        rollout.takeOut(service, instance);
         instance.start();
-        ready(service).add(instance.address());
-    }
-
-    private ReadyInstances ready(Part service) {
-        return Objects.requireNonNull(ready.get(service));
-    }
-
-    private static Executor after(Duration pause) {
-        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+        rollout.add(service, instance);
     }
 
     private static void inParallel(Consumer<Part> action) {

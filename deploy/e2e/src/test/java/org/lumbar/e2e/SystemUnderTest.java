@@ -150,6 +150,11 @@ final class SystemUnderTest implements AutoCloseable {
         return stack.startAnother(service, FreePort.find(), Map.of());
     }
 
+    /** One more instance, as another checkout has packaged it. */
+    ServiceProcess older(Part service, Path checkout) {
+        return stack.startAnotherOf(checkout, service, FreePort.find());
+    }
+
     /** Stops everything in an orderly way and starts it again on the same data. */
     void restart() {
         stack.close();

@@ -41,7 +41,8 @@ public final class LocalStack implements AutoCloseable {
         this.servers = new Servers(folder, settings.ports());
         settings.parts().stream()
                 .filter(Part::isService)
-                .forEach(service -> services.put(service, instance(service, service.title(), port(service), Map.of())));
+                .forEach(service -> services.put(
+                        service, instance(service, service.title(), port(service), Map.of(), settings.repository())));
         KafkaBroker.whenItGivesUp(() -> broken.complete(new LocalFault("Kafka gave up: " + folder.logs()
                 + " says why, and if its files are damaged, delete " + folder + ".")));
     }
@@ -126,7 +127,18 @@ public final class LocalStack implements AutoCloseable {
      * @param environment beyond what every instance gets
      */
     public ServiceProcess startAnother(Part service, int port, Map<String, String> environment) {
-        ServiceProcess another = instance(service, service.title() + "-" + port, port, environment);
+        return begun(instance(service, service.title() + "-" + port, port, environment, settings.repository()));
+    }
+
+    /**
+     * Starts one more instance of a service as another checkout has packaged it, an older one for instance, and returns when it
+     * is ready.
+     */
+    public ServiceProcess startAnotherOf(Path checkout, Part service, int port) {
+        return begun(instance(service, service.title() + "-other-" + port, port, Map.of(), checkout));
+    }
+
+    private ServiceProcess begun(ServiceProcess another) {
         others.add(another);
         another.start();
         return another;
@@ -235,7 +247,7 @@ public final class LocalStack implements AutoCloseable {
         return settings.ports().of(part);
     }
 
-    private ServiceProcess instance(Part service, String name, int port, Map<String, String> more) {
+    private ServiceProcess instance(Part service, String name, int port, Map<String, String> more, Path checkout) {
         Postgres.Database database = database(service);
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "localhost",
@@ -248,7 +260,7 @@ public final class LocalStack implements AutoCloseable {
         // People read these logs.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(more);
-        Path jar = settings.repository().resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
+        Path jar = checkout.resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
         return new ServiceProcess(folder, name, port, jar, environment, broken::complete);
     }
 
