@@ -1,4 +1,4 @@
-/** What the facts mean: consistency, pain, alerts, and the pages that show them to therapists. */
+/** What the snapshots mean: consistency, pain, alerts, and the pages that show them to therapists. */
 @NullMarked
 package org.lumbar.insights;
 

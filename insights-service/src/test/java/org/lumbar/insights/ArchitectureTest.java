@@ -57,10 +57,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void factsAndRulesKnowNoFramework() {
+    void snapshotsAndRulesKnowNoFramework() {
         ArchRule rules = noClasses()
                 .that()
-                .resideInAnyPackage("..fact..", "..trend..", "..habit..", "..chart..", "..rule..", "..outcome..")
+                .resideInAnyPackage("..snapshot..", "..trend..", "..habit..", "..chart..", "..rule..", "..outcome..")
                 .or()
                 .haveSimpleName("Consistency")
                 .or()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.snapshot.LocalDay;
 
 /**
  * A client whom the caller may see.

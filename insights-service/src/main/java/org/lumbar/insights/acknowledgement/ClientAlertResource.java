@@ -33,7 +33,7 @@ class ClientAlertResource {
     @Transactional
     @Operation(
             summary = "The alerts of a client, those that hold first",
-            description = "What came and went while a backlog was read is not told, unless somebody has seen it.")
+            description = "What came and went while a backlog was read is left out, unless somebody has seen it.")
     public List<ShownAlert> ofClient(@PathParam("clientId") String clientId) {
         return alerts.of(access.visible(Parameters.clientId(clientId)).clientId());
     }

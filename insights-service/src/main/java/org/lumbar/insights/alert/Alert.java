@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reason to look at a client. It says where to look and never what was said there: no score, no free text.
  *
- * @param id the same whenever the same facts are judged again, so that an acknowledgement outlives a rebuild
+ * @param id the same whenever the same state is judged again, so that an acknowledgement outlives a rebuild
  * @param severity that of the code, or a graver one
  * @param since local day on which the rule first held; of a flare-up, its first day
  * @param days local days that show it, in order; may be empty
@@ -41,7 +41,7 @@ public record Alert(
                 .orElse(since);
     }
 
-    /** An alert whose id follows from the client, the code, and the fact that began it. */
+    /** An alert whose id follows from the client, the code, and what began it. */
     public static Alert of(
             UUID clientId, AlertCode code, Object beganWith, LocalDate since, List<LocalDate> days, List<UUID> ids) {
         UUID id = UUID.nameUUIDFromBytes((clientId + ":" + code + ":" + beganWith).getBytes(UTF_8));

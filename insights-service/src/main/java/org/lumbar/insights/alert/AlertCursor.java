@@ -43,7 +43,7 @@ public record AlertCursor(int urgency, boolean acknowledged, int recency, UUID c
                 alert.alertId());
     }
 
-    /** How far a day lies back, as tables keep it: so the newest comes first in an index that runs upwards. */
+    /** How far a day lies back, as tables store it: so the newest comes first in an index that runs upwards. */
     static int recency(LocalDate day) {
         return (int) -day.toEpochDay();
     }

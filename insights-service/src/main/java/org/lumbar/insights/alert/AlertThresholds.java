@@ -3,7 +3,7 @@ package org.lumbar.insights.alert;
 import java.time.Duration;
 
 /**
- * When a fact becomes an alert. Proposed, not clinically validated; configurable.
+ * When something becomes an alert. Proposed, not clinically validated; configurable.
  *
  * @param recentSessions rated sessions looked back on
  * @param timesInRecent how many of them must show it

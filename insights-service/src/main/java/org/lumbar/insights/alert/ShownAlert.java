@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence ids of what shows it: of events, sessions, ratings, screenings, locks, plans, proposals or alerts, depending on the code
  * @param detail what kind of thing it is about, where one code has several: of an open proposal, what is proposed; else null
  * @param raisedAt when it was first shown
- * @param holds false once the facts no longer support it
+ * @param holds false once the data no longer support it
  * @param endedAt when that was found; null while it holds
  * @param acknowledgement null until somebody says that they have seen it
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.timeline.PlanMark;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.trend.FlareUp;
@@ -17,7 +17,7 @@ public final class Events {
     private Events() {}
 
     /**
-     * Every change of a plan, flare-up, stop, lock and clearance that touches the timeline's days, in the order of days.
+     * Every change of a plan, flare-up, stop, lock and clearance that falls on the timeline's days, in the order of days.
      *
      * @param sessions of these days
      * @param safety what clinicians have cleared

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.TimelineDay;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lumbar.insights.chart.PainChart.Point;
 import org.lumbar.insights.chart.PainChart.Stem;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 

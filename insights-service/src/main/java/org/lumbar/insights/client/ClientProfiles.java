@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.lumbar.insights.access.ClientAccess;
-import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
 import org.lumbar.insights.store.Database;
 
 /** Reads who clients are, for work that nobody asked for. What a caller asks for goes through {@link ClientAccess}. */

@@ -17,11 +17,11 @@ import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;
-import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
-import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
-import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 
@@ -43,7 +43,7 @@ public class ClientSafety {
             List<LockClearance> clearances,
             List<Barred> locked) {}
 
-    /** What holds on a local day, as far as it is known now: what a clinician has cleared since is not told. */
+    /** What holds on a local day, as far as it is known now: what a clinician has cleared since is left out. */
     public SafetyState of(VisibleClient client, LocalDate day) {
         return database.rows("""
                         SELECT c.screening, c.injured_areas, c.cleared_locks, c.clearances,

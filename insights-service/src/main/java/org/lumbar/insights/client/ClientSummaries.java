@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lumbar.insights.store.Database;
 
-/** One row per client of whom anything is known: how far the data reaches, and the lock on all that follows from it. */
+/** One row per client of whom anything is known: up to when there is data, and the lock on all that follows from it. */
 @ApplicationScoped
 public class ClientSummaries {
 
@@ -21,7 +21,7 @@ public class ClientSummaries {
      * Holds the clients until the transaction ends; always in the order of their ids, so that nobody waits in a ring. Of
      * a row that is there already nothing changes, but PostgreSQL locks it.
      *
-     * @param practices of clients of whom this may be the first fact
+     * @param practices of clients of whom this may be the first snapshot
      */
     public void lock(Collection<UUID> clients, Map<UUID, UUID> practices) {
         List<Map<String, UUID>> rows = practices.entrySet().stream()
@@ -59,7 +59,7 @@ public class ClientSummaries {
         }
     }
 
-    /** Works out again how far the clients' data reaches, and forgets clients of whom nothing is left. */
+    /** Works out again up to when there is data of the clients, and forgets clients of whom nothing is left. */
     public void refresh(Collection<UUID> clients) {
         database.change("""
                 DELETE FROM client_summary s
@@ -86,7 +86,7 @@ public class ClientSummaries {
                 """, clients);
     }
 
-    /** Tells every replica, when the transaction commits, that something about these clients is new. */
+    /** Lets every replica know, when the transaction commits, that something about these clients is new. */
     public void announce(Collection<UUID> clients) {
         announce(clients, Map.of());
     }

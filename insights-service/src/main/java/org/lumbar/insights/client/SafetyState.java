@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
 
 /**
  * What keeps a client from their routines, or from a part of them.
@@ -48,7 +48,7 @@ public record SafetyState(
     public record Clearance(@Nullable String technique, Instant at, String by) {}
 
     /**
-     * One thing that keeps a client from their routines, as the API tells it.
+     * One thing that keeps a client from their routines, as the API says it.
      *
      * @param kind {@code lock} or {@code screening}
      * @param technique of a lock; null for a screening

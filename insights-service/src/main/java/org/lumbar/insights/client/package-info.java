@@ -1,4 +1,4 @@
-/** Who the clients are, what keeps them from their routines, and how far their data goes. */
+/** Who the clients are, what keeps them from their routines, and up to when there is data of them. */
 @NullMarked
 package org.lumbar.insights.client;
 

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState.Bar;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.Exemption;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 /**
  * Completed share of what was scheduled and asked for, over a window of local days.

@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 /**
  * How consistently a client follows their plans.
@@ -32,7 +32,7 @@ public record ConsistencyAnswer(
      *
      * @param counts occurrences of the plan by state up to {@code asOf}
      * @param extraSessions sessions that count for no occurrence: shown, never added
-     * @param revised occurrences up to {@code asOf} that a fact has revised which arrived after their window had closed
+     * @param revised occurrences up to {@code asOf} that something has revised which arrived after their window had closed
      */
     public record Plan(
             UUID planId,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 /**
  * The value of {@link Consistency} on each of many days, of a window that ends with the day and is seen on that day. Every outcome is

@@ -1,4 +1,4 @@
-/** Hands out a client's raw facts as they were received. */
+/** Hands out a client's snapshots as they were received. */
 @NullMarked
 package org.lumbar.insights.export;
 

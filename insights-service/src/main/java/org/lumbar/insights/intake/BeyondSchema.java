@@ -12,18 +12,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.LeftOut;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Range;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.LeftOut;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Range;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshot;
 
 /** Faults that no JSON Schema can see: an unknown zone, an end before its start, the same id twice. */
 final class BeyondSchema {

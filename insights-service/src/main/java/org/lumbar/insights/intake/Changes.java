@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lumbar.foundation.trust.Believable;
-import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.snapshot.Snapshot;
 
 /**
  * What a batch comes down to: per key the tombstone, if there was one, and the newest snapshot after it. So a batch
@@ -64,10 +64,11 @@ final class Changes {
         return of(erased, Kind.CLIENT).values().stream().map(Erased::clientId).collect(Collectors.toSet());
     }
 
-    /** Leaves out what is said about these clients; tells how many snapshots that were. */
+    /** Leaves out what is said about these clients; returns how many snapshots that were. */
     int refuse(Set<UUID> erasedEarlier) {
         int before = countTaken();
-        taken.values().forEach(ofKind -> ofKind.values().removeIf(fact -> erasedEarlier.contains(fact.clientId())));
+        taken.values()
+                .forEach(ofKind -> ofKind.values().removeIf(snapshot -> erasedEarlier.contains(snapshot.clientId())));
         return before - countTaken();
     }
 
@@ -75,16 +76,16 @@ final class Changes {
     boolean moves(Map<UUID, UUID> known) {
         return taken.values().stream()
                 .flatMap(ofKind -> ofKind.values().stream())
-                .anyMatch(fact -> isForeign(fact, known));
+                .anyMatch(snapshot -> isForeign(snapshot, known));
     }
 
     /** Leaves that out. */
     void leaveOutMoves(Map<UUID, UUID> known) {
-        taken.values().forEach(ofKind -> ofKind.values().removeIf(fact -> isForeign(fact, known)));
+        taken.values().forEach(ofKind -> ofKind.values().removeIf(snapshot -> isForeign(snapshot, known)));
     }
 
-    private static boolean isForeign(Snapshot fact, Map<UUID, UUID> known) {
-        return !Believable.owner(known.get(fact.clientId()), fact.practiceId());
+    private static boolean isForeign(Snapshot snapshot, Map<UUID, UUID> known) {
+        return !Believable.owner(known.get(snapshot.clientId()), snapshot.practiceId());
     }
 
     private int countTaken() {

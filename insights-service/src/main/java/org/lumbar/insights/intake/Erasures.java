@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.lumbar.insights.store.Database;
 
-/** Remembers who was erased, so that nothing that is said about them later is kept. */
+/** Remembers who was erased, so that nothing that is published about them later is stored. */
 @ApplicationScoped
 class Erasures {
 

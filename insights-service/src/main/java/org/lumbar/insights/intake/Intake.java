@@ -18,13 +18,13 @@ class Intake {
 
     private static final UUID NOBODYS = new UUID(0, 0);
 
-    private final FactStore facts;
+    private final SnapshotStore snapshots;
     private final ClientSummaries summaries;
     private final WorkOut workOut;
     private final WriteGate gate;
 
-    Intake(FactStore facts, ClientSummaries summaries, WorkOut workOut, WriteGate gate) {
-        this.facts = facts;
+    Intake(SnapshotStore snapshots, ClientSummaries summaries, WorkOut workOut, WriteGate gate) {
+        this.snapshots = snapshots;
         this.summaries = summaries;
         this.workOut = workOut;
         this.gate = gate;
@@ -48,13 +48,13 @@ class Intake {
 
     private void apply(Changes changes, Map<String, String> traceparents) {
         gate.enter();
-        // Two consumers may hold facts of one client, of different topics. Without a lock each could work out the
-        // outcome without the other's fact, and both would be wrong.
+        // Two consumers may hold snapshots of one client, of different topics. Without a lock each could work out the
+        // outcome without the other's snapshot, and both would be wrong.
         summaries.lock(changes.clients(), locked(changes));
-        if (changes.moves(facts.practicesOf(changes.clients()))) {
+        if (changes.moves(snapshots.practicesOf(changes.clients()))) {
             throw new Disbelieved("invalid-field", "/practiceId");
         }
-        Affected affected = facts.apply(changes);
+        Affected affected = snapshots.apply(changes);
         summaries.forget(changes.erasedClients());
         workOut.changed(changes.clients(), affected);
         summaries.announce(changes.clients(), traceparents);
@@ -62,7 +62,7 @@ class Intake {
 
     /**
      * The practices of clients whose lock may not be there yet. An erased client's is made, too, and goes with them: else somebody
-     * who stores a fact about them at the same moment would neither wait nor see that they are erased.
+     * who stores a snapshot about them at the same moment would neither wait nor see that they are erased.
      */
     private static Map<UUID, UUID> locked(Changes changes) {
         Map<UUID, UUID> practices = new HashMap<>(changes.practices());

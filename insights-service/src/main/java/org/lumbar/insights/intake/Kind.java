@@ -1,11 +1,11 @@
 package org.lumbar.insights.intake;
 
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshot;
 
 /** What a topic carries. */
 enum Kind {

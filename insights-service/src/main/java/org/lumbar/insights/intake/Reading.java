@@ -2,7 +2,7 @@ package org.lumbar.insights.intake;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.Snapshot;
 
 /** What a record turned out to be. */
 sealed interface Reading {

@@ -16,8 +16,8 @@ import org.lumbar.insights.intake.Reading.Rejected;
 import org.lumbar.insights.projection.WorkOut;
 
 /**
- * The same work as the intake's, in another order: first all facts, then what follows from them, once per client instead of
- * once per snapshot. The tables end up the same, because what follows from facts does not depend on their order. Bad records
+ * The same work as the intake's, in another order: first all snapshots, then what follows from them, once per client instead of
+ * once per record. The tables end up the same, because what follows from snapshots does not depend on their order. Bad records
  * are left out; they were put aside when they first came.
  */
 @ApplicationScoped
@@ -26,14 +26,14 @@ public class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
 
     private final RecordReader reader;
-    private final FactStore facts;
+    private final SnapshotStore snapshots;
     private final Intake intake;
     private final ClientSummaries summaries;
     private final WorkOut workOut;
 
-    Replay(RecordReader reader, FactStore facts, Intake intake, ClientSummaries summaries, WorkOut workOut) {
+    Replay(RecordReader reader, SnapshotStore snapshots, Intake intake, ClientSummaries summaries, WorkOut workOut) {
         this.reader = reader;
-        this.facts = facts;
+        this.snapshots = snapshots;
         this.intake = intake;
         this.summaries = summaries;
         this.workOut = workOut;
@@ -44,19 +44,19 @@ public class Replay {
         return reader.topics();
     }
 
-    /** Stores facts and nothing that follows from them; returns the clients that they name, with their practices. */
+    /** Stores snapshots and nothing that follows from them; returns the clients that they name, with their practices. */
     public Map<UUID, UUID> store(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<UUID, UUID> practices = new HashMap<>();
         Changes changes = Changes.of(read(records));
         QuarkusTransaction.requiringNew().run(() -> {
-            changes.leaveOutMoves(facts.practicesOf(changes.clients()));
-            facts.apply(changes);
+            changes.leaveOutMoves(snapshots.practicesOf(changes.clients()));
+            snapshots.apply(changes);
         });
         practices.putAll(changes.practices());
         return practices;
     }
 
-    /** Works out all that follows from the stored facts of these clients. */
+    /** Works out all that follows from the stored snapshots of these clients. */
     public void project(Map<UUID, UUID> practices) {
         QuarkusTransaction.requiringNew().run(() -> {
             summaries.lock(practices.keySet(), practices);

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.StrictJson;
-import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Rejected;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.snapshot.Snapshot;
 
 /** Makes a record's bytes into a snapshot, a tombstone or a coded rejection; never throws for what a record contains. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-/** Takes snapshots in: reads them, keeps the newest of each, and has what they change worked out again. */
+/** Takes snapshots in: reads them, stores the newest of each, and has what they change worked out again. */
 @NullMarked
 package org.lumbar.insights.intake;
 

@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.alert.AlertThresholds;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
-import org.lumbar.insights.rule.ClientFacts;
-import org.lumbar.insights.rule.ClientFacts.Against;
-import org.lumbar.insights.rule.ClientFacts.DoseDay;
-import org.lumbar.insights.rule.ClientFacts.PlanConsistency;
-import org.lumbar.insights.rule.ClientFacts.PlanCourse;
-import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
-import org.lumbar.insights.rule.ClientFacts.SessionPain;
-import org.lumbar.insights.rule.ClientFacts.Silence;
-import org.lumbar.insights.rule.ClientFacts.Stop;
+import org.lumbar.insights.rule.ClientState;
+import org.lumbar.insights.rule.ClientState.Against;
+import org.lumbar.insights.rule.ClientState.DoseDay;
+import org.lumbar.insights.rule.ClientState.PlanConsistency;
+import org.lumbar.insights.rule.ClientState.PlanCourse;
+import org.lumbar.insights.rule.ClientState.RaisedAlert;
+import org.lumbar.insights.rule.ClientState.SessionPain;
+import org.lumbar.insights.rule.ClientState.Silence;
+import org.lumbar.insights.rule.ClientState.Stop;
 import org.lumbar.insights.rule.RestDay;
 import org.lumbar.insights.rule.RisingPain;
 import org.lumbar.insights.rule.SevereRun;
 import org.lumbar.insights.rule.SevereRun.Severe;
 import org.lumbar.insights.rule.SorenessRun;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 import org.lumbar.insights.trend.DailyValue;
@@ -52,7 +52,7 @@ class AlertEvidence {
     /** The window whose consistency lists show. */
     private static final int SHOWN_DAYS = 28;
 
-    private static final String TOLD = """
+    private static final String NOTED = """
             SELECT s.client_id, s.session_id, s.local_day, s.started_at, s.stop_reason, s.stop_event_id,
                    r.before, r.after
               FROM session s
@@ -89,16 +89,16 @@ class AlertEvidence {
     }
 
     /** A session that was rated or stopped. */
-    private record Told(
+    private record Noted(
             SessionPain pain,
             @Nullable StopReason stop,
             @Nullable UUID stopEvent) {}
 
     /** Everything about the clients, as of a moment. */
-    List<ClientFacts> of(Collection<Watched> clients, Instant now) {
+    List<ClientState> of(Collection<Watched> clients, Instant now) {
         List<UUID> ids =
                 clients.stream().map(client -> client.profile().clientId()).toList();
-        Map<UUID, List<Told>> sessions = byClient(TOLD, AlertEvidence::told, ids, ids);
+        Map<UUID, List<Noted>> sessions = byClient(NOTED, AlertEvidence::noted, ids, ids);
         Map<UUID, List<ReportedFlares.Answer>> answers = byClient(
                 "SELECT client_id, local_day, flare_up FROM pain_rating"
                         + " WHERE client_id = ANY (?) AND flare_up IS NOT NULL",
@@ -117,12 +117,12 @@ class AlertEvidence {
         return clients.stream()
                 .map(client -> {
                     UUID id = client.profile().clientId();
-                    Facts facts = new Facts(
+                    Rows rows = new Rows(
                             found(sessions, id),
                             found(answers, id),
                             found(days, id),
                             grave.getOrDefault(id, Grave.NONE));
-                    return facts(client, now, facts);
+                    return state(client, now, rows);
                 })
                 .toList();
     }
@@ -136,7 +136,7 @@ class AlertEvidence {
     }
 
     /** What was read of one client. */
-    private record Facts(List<Told> sessions, List<ReportedFlares.Answer> answers, List<KnownDay> days, Grave grave) {}
+    private record Rows(List<Noted> sessions, List<ReportedFlares.Answer> answers, List<KnownDay> days, Grave grave) {}
 
     private Map<UUID, Grave> grave(Collection<Watched> clients) {
         List<ClientProfile> profiles = clients.stream().map(Watched::profile).toList();
@@ -156,10 +156,10 @@ class AlertEvidence {
                         .map(PlanOutline::planId)
                         .toList());
         Map<UUID, Grave> grave = new HashMap<>();
-        against.forEach((id, told) -> grave.put(
+        against.forEach((id, done) -> grave.put(
                 id,
                 new Grave(
-                        told,
+                        done,
                         found(severe, id),
                         courses.getOrDefault(id, List.of()).stream()
                                 .flatMap(plan -> course(plan, found(completed, plan.planId())))
@@ -188,8 +188,8 @@ class AlertEvidence {
         return byClient.getOrDefault(clientId, Collections.emptyList());
     }
 
-    private static Told told(Row row) throws SQLException {
-        return new Told(
+    private static Noted noted(Row row) throws SQLException {
+        return new Noted(
                 new SessionPain(
                         row.uuid("session_id"),
                         row.date("local_day"),
@@ -200,21 +200,21 @@ class AlertEvidence {
                 row.uuidOrNull("stop_event_id"));
     }
 
-    private ClientFacts facts(Watched client, Instant now, Facts facts) {
+    private ClientState state(Watched client, Instant now, Rows rows) {
         ClientProfile profile = client.profile();
         LocalDate today = LocalDay.of(now, profile.timezone());
         List<PlanReport> active = active(client);
         List<DailyValue> values = values(client.measured().pain(), today);
-        List<Told> sessions = facts.sessions();
-        return new ClientFacts(
+        List<Noted> sessions = rows.sessions();
+        return new ClientState(
                 profile.clientId(),
                 now,
                 profile.timezone(),
-                sessions.stream().flatMap(told -> stop(told, profile)).toList(),
-                sessions.stream().map(Told::pain).toList(),
-                flares(values, facts.answers(), today),
-                SorenessRun.of(facts.days().stream().map(KnownDay::rest).toList(), today),
-                facts.days().stream()
+                sessions.stream().flatMap(session -> stop(session, profile)).toList(),
+                sessions.stream().map(Noted::pain).toList(),
+                flares(values, rows.answers(), today),
+                SorenessRun.of(rows.days().stream().map(KnownDay::rest).toList(), today),
+                rows.days().stream()
                         .filter(KnownDay::exceeded)
                         .map(KnownDay::dose)
                         .toList(),
@@ -224,23 +224,23 @@ class AlertEvidence {
                         : active.stream()
                                 .map(report -> consistency(report, today))
                                 .toList(),
-                facts.grave().courses(),
-                facts.grave().against(),
+                rows.grave().courses(),
+                rows.grave().against(),
                 profile.openProposals(),
-                SevereRun.of(values, facts.grave().severe(), thresholds.severePain()),
+                SevereRun.of(values, rows.grave().severe(), thresholds.severePain()),
                 RisingPain.of(values, today, thresholds.driftDays()),
                 silence(active, profile),
                 client.raised());
     }
 
-    private static Stream<Stop> stop(Told told, ClientProfile profile) {
-        StopReason reason = told.stop();
-        UUID event = told.stopEvent();
+    private static Stream<Stop> stop(Noted session, ClientProfile profile) {
+        StopReason reason = session.stop();
+        UUID event = session.stopEvent();
         return reason == null || event == null
                 ? Stream.empty()
                 : Stream.of(new Stop(
                         event,
-                        told.pain().localDay(),
+                        session.pain().localDay(),
                         reason,
                         profile.clearedLocks().contains(event)));
     }

@@ -16,12 +16,12 @@ import org.lumbar.insights.alert.AlertStore;
 import org.lumbar.insights.alert.AlertThresholds;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.judging.AlertEvidence.Watched;
 import org.lumbar.insights.rule.AlertRules;
-import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
+import org.lumbar.insights.rule.ClientState.RaisedAlert;
+import org.lumbar.insights.snapshot.LocalDay;
 
-/** Judges clients' alerts again: in the transaction that stores a new fact, and when time alone may have changed them. */
+/** Judges clients' alerts again: in the transaction that stores a new snapshot, and when time alone may have changed them. */
 @ApplicationScoped
 public class AlertJudge {
 
@@ -41,7 +41,7 @@ public class AlertJudge {
      * What holds now.
      *
      * @param holding most urgent first
-     * @param nextCheck the first moment at which an alert may come or go without a new fact; the start of the client's
+     * @param nextCheck the first moment at which an alert may come or go without a new snapshot; the start of the client's
      *     next day at the latest
      */
     public record Verdict(List<ShownAlert> holding, Instant nextCheck) {}
@@ -58,7 +58,7 @@ public class AlertJudge {
                 .map(client -> new Watched(client, raised(before.getOrDefault(client.clientId(), List.of()))))
                 .toList();
         Map<UUID, List<Alert>> holding = new LinkedHashMap<>();
-        evidence.of(watched, now).forEach(facts -> holding.put(facts.clientId(), rules.of(facts)));
+        evidence.of(watched, now).forEach(state -> holding.put(state.clientId(), rules.of(state)));
         store.replace(byId, holding, now);
         Map<UUID, List<ShownAlert>> after = store.holding(byId.keySet());
         Map<UUID, Verdict> verdicts = new HashMap<>();

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lumbar.insights.alert.AlertThresholds;
 import org.lumbar.insights.client.ClientProfile;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
-import org.lumbar.insights.rule.ClientFacts.Against;
-import org.lumbar.insights.rule.ClientFacts.LockedSession;
-import org.lumbar.insights.rule.ClientFacts.ScreenedOut;
+import org.lumbar.insights.rule.ClientState.Against;
+import org.lumbar.insights.rule.ClientState.LockedSession;
+import org.lumbar.insights.rule.ClientState.ScreenedOut;
 import org.lumbar.insights.rule.SevereRun.Severe;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot.LockedWork;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 
@@ -34,7 +34,7 @@ class SafetyEvidence {
     }
 
     /** A session that was started against the screening, or in which a locked technique was used. */
-    private record Told(
+    private record Noted(
             UUID clientId,
             UUID sessionId,
             LocalDate localDay,
@@ -45,27 +45,27 @@ class SafetyEvidence {
 
     /** What was answered or done against each client's safety. */
     Map<UUID, Against> against(Collection<ClientProfile> clients) {
-        Map<UUID, List<Told>> sessions = database.rows("""
+        Map<UUID, List<Noted>> sessions = database.rows("""
                         SELECT client_id, session_id, local_day, started_at, document ->> 'endedAt' AS ended_at,
                                screened_out, locked_work
                           FROM session
                          WHERE client_id = ANY (?) AND (screened_out OR locked_work IS NOT NULL)
                          ORDER BY started_at, session_id
-                        """, SafetyEvidence::told, ids(clients)).stream()
-                .collect(Collectors.groupingBy(Told::clientId));
+                        """, SafetyEvidence::noted, ids(clients)).stream()
+                .collect(Collectors.groupingBy(Noted::clientId));
         return clients.stream()
                 .collect(Collectors.toMap(
                         ClientProfile::clientId,
                         client -> against(client, sessions.getOrDefault(client.clientId(), List.of()))));
     }
 
-    private static Told told(Row row) throws SQLException {
+    private static Noted noted(Row row) throws SQLException {
         Instant startedAt = row.instant("started_at");
         String endedAt = row.textOrNull("ended_at");
         List<LockedWork> work = row.textOrNull("locked_work") == null
                 ? List.of()
                 : List.of(row.document("locked_work", LockedWork[].class));
-        return new Told(
+        return new Noted(
                 row.uuid("client_id"),
                 row.uuid("session_id"),
                 row.date("local_day"),
@@ -75,20 +75,21 @@ class SafetyEvidence {
                 work.stream().map(LockedWork::lockId).distinct().toList());
     }
 
-    private static Against against(ClientProfile client, List<Told> sessions) {
+    private static Against against(ClientProfile client, List<Noted> sessions) {
         return new Against(
                 client.screening(),
                 sessions.stream()
-                        .filter(Told::screenedOut)
-                        .map(told -> new ScreenedOut(told.sessionId(), told.localDay(), told.startedAt()))
+                        .filter(Noted::screenedOut)
+                        .map(session -> new ScreenedOut(session.sessionId(), session.localDay(), session.startedAt()))
                         .toList(),
                 sessions.stream()
-                        .filter(told -> !told.locks().isEmpty())
-                        .map(told -> new LockedSession(
-                                told.sessionId(),
-                                told.localDay(),
-                                told.locks(),
-                                told.locks().stream().allMatch(lock -> clearedAfter(told.endedAt(), lock, client))))
+                        .filter(session -> !session.locks().isEmpty())
+                        .map(session -> new LockedSession(
+                                session.sessionId(),
+                                session.localDay(),
+                                session.locks(),
+                                session.locks().stream()
+                                        .allMatch(lock -> clearedAfter(session.endedAt(), lock, client))))
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.lumbar.insights.consistency.RollingConsistency;
 import org.lumbar.insights.plan.PlanReport;
-import org.lumbar.insights.rule.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.rule.ClientState.TrailingConsistency;
 
 /** For how long a plan's consistency has been low. */
 final class TrailingDays {

@@ -1,4 +1,4 @@
-/** Tells open pages and API clients that a client's numbers changed, whichever replica changed them. */
+/** Lets open pages and API clients know that a client's numbers changed, whichever replica changed them. */
 @NullMarked
 package org.lumbar.insights.live;
 

@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
- * When a fact reached the server.
+ * When a session or a rating arrived at the server.
  *
- * @param day the local day that this was, in the zone in which the fact happened
+ * @param day the local day that this was, in the zone in which it happened
  */
 record Arrival(Instant at, LocalDate day) {
 

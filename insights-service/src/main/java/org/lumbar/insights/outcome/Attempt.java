@@ -1,7 +1,7 @@
 package org.lumbar.insights.outcome;
 
 import java.time.LocalDate;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
  * What one session did of what was asked.

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /** Measures sessions of one plan by what was asked on their day. */
 final class Attempts {

@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 
 /** One client's days: what rested, what was locked, where the daily dose was used up, and when each became known. */
 final class ClientDays {
 
     private final TreeMap<LocalDate, ClientDaySnapshot> byDay = new TreeMap<>();
-    /** By the day that tells: most days inherit from the same few. */
+    /** By the day that says it: most days inherit from the same few. */
     private final Map<LocalDate, Set<String>> barred = new HashMap<>();
 
     private final KnownFrom known;
@@ -36,11 +36,11 @@ final class ClientDays {
     /** Techniques that rest or are locked on the day; a day without a snapshot inherits from the latest before it. */
     Set<String> barred(LocalDate day) {
         Map.Entry<LocalDate, ClientDaySnapshot> latest = byDay.floorEntry(day);
-        return latest == null ? Set.of() : barred.computeIfAbsent(latest.getKey(), told -> barred(latest.getValue()));
+        return latest == null ? Set.of() : barred.computeIfAbsent(latest.getKey(), known -> barred(latest.getValue()));
     }
 
-    private static Set<String> barred(ClientDaySnapshot told) {
-        return Stream.concat(told.resting().stream(), told.locked().stream())
+    private static Set<String> barred(ClientDaySnapshot known) {
+        return Stream.concat(known.resting().stream(), known.locked().stream())
                 .map(Barred::technique)
                 .collect(Collectors.toSet());
     }

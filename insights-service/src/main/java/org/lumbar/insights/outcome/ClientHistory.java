@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
- * All facts of one client that outcomes follow from, each list in any order.
+ * All snapshots of one client that outcomes follow from, each list in any order.
  *
  * @param answers ratings that may answer the next-day question
  * @param holds periods in which a failed screening kept the client away

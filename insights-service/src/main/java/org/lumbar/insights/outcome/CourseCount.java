@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /** Counts a course's completed sessions, extra ones included, while its occurrences are judged in plan order. */
 final class CourseCount {

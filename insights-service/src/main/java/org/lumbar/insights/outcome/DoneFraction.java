@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Range;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Range;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /** How much of what was required was done, 0 to 1. */
 final class DoneFraction {

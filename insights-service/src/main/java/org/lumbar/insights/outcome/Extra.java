@@ -1,6 +1,6 @@
 package org.lumbar.insights.outcome;
 
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
  * A session that counts for no occurrence.

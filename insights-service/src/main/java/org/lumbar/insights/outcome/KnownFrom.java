@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 
 /**
  * When what decides a day became known: a yes or a no to the next-day question, the work that was asked about, the stop that
- * locks, the rolling that used up the dose. Where several facts say the same, the first one told it.
+ * locks, the rolling that used up the dose. Where several arrivals say the same, the first one counts.
  */
 final class KnownFrom {
 
@@ -69,7 +69,7 @@ final class KnownFrom {
         return Arrival.first(Stream.of(rests, locks).flatMap(Stream::ofNullable));
     }
 
-    /** When the day's rolling was known to reach the limit; null if nothing is known of it. */
+    /** When the day's rolling was known to be up to the limit; null if nothing is known of it. */
     @Nullable
     Arrival dose(LocalDate day) {
         ClientDaySnapshot held = days.get(day);

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one occurrence, as far as the facts say it. A stored outcome never says MISSED: whether PENDING has
+ * What became of one occurrence, as far as is known. A stored outcome never says MISSED: whether PENDING has
  * turned into MISSED depends on the day somebody looks, see {@link #stateOn}.
  *
  * @param position place in plan order, from 0
  * @param done done fraction of the session that counts, 0 to 1
  * @param sessionId the session that counts; null if there is none
- * @param revisedAt when the newest fact that the outcome follows from arrived, if that was after the window had closed; else null. Such
- *     facts are its sessions and whatever made something rest, locked it, freed it, used up the dose or completed the course
+ * @param revisedAt when the newest event data that the outcome follows from arrived, if that was after the window had closed; else null. Such
+ *     data are its sessions and whatever made something rest, locked it, freed it, used up the dose or completed the course
  */
 public record Outcome(
         String occurrenceId,

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
-/** Says what became of one occurrence, and which late fact has revised that. */
+/** Says what became of one occurrence, and which late arrival has revised that. */
 final class OutcomeJudge {
 
     private final PlanSnapshot plan;

@@ -3,12 +3,12 @@ package org.lumbar.insights.outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
- * The outcome of every occurrence of a plan, and the sessions that count for none. A function of the facts alone:
+ * The outcome of every occurrence of a plan, and the sessions that count for none. A function of the snapshots alone:
  * neither the order in which they arrived nor the clock has a say.
  *
  * @param outcomes in plan order, cancelled occurrences included
@@ -19,7 +19,7 @@ public record PlanOutcomes(List<Outcome> outcomes, List<Extra> extras) {
     /** Nothing is known of the plan. */
     public static final PlanOutcomes NONE = new PlanOutcomes(List.of(), List.of());
 
-    /** Applies the rules to the facts of one plan. */
+    /** Applies the rules to the snapshots of one plan. */
     static PlanOutcomes of(
             PlanSnapshot plan, Collection<SessionSnapshot> sessions, ClientDays days, ScreeningHolds holds) {
         Assignment assignment = new Assignment(plan, sessions);

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.LocalDay;
 
 /**
  * When a failed screening kept one client from their routines.

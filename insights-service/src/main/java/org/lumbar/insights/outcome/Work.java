@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
  * What a session did that later days may follow from.

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 
 /**
  * One local day's pain: the median of its ratings before a session, on the next day and in between (proposed; not

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 

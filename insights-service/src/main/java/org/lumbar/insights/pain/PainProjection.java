@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.DayKey;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.DayKey;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.store.Database;
 
-/** Keeps the daily pain values in step with the ratings; only days of which a rating changed are looked at. */
+/** Works out the daily pain values from the ratings; only days of which a rating changed are looked at. */
 @ApplicationScoped
 public class PainProjection {
 

@@ -7,42 +7,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.outcome.ClientHistory;
 import org.lumbar.insights.outcome.ScreeningHolds;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.store.Database;
 
-/** Reads the facts that outcomes follow from. */
+/** Reads the snapshots that outcomes follow from. */
 @ApplicationScoped
 class ClientHistories {
 
-    private static final ReadFacts.Source<PlanSnapshot> PLANS =
-            new ReadFacts.Source<>("plan", "plan_id", "uuid", "", PlanSnapshot.class);
-    private static final ReadFacts.Source<SessionSnapshot> SESSIONS =
-            new ReadFacts.Source<>("session", "session_id", "uuid", "", SessionSnapshot.class);
-    private static final ReadFacts.Source<ClientDaySnapshot> DAYS =
-            new ReadFacts.Source<>("client_day", "local_day", "date", "", ClientDaySnapshot.class);
-    private static final ReadFacts.Source<RatingSnapshot> ANSWERS = new ReadFacts.Source<>(
+    private static final CachedSnapshots.Source<PlanSnapshot> PLANS =
+            new CachedSnapshots.Source<>("plan", "plan_id", "uuid", "", PlanSnapshot.class);
+    private static final CachedSnapshots.Source<SessionSnapshot> SESSIONS =
+            new CachedSnapshots.Source<>("session", "session_id", "uuid", "", SessionSnapshot.class);
+    private static final CachedSnapshots.Source<ClientDaySnapshot> DAYS =
+            new CachedSnapshots.Source<>("client_day", "local_day", "date", "", ClientDaySnapshot.class);
+    private static final CachedSnapshots.Source<RatingSnapshot> ANSWERS = new CachedSnapshots.Source<>(
             "pain_rating", "rating_id", "uuid", " AND moment = 'NEXT_DAY'", RatingSnapshot.class);
 
-    private final ReadFacts facts;
+    private final CachedSnapshots snapshots;
     private final Database database;
 
-    ClientHistories(ReadFacts facts, Database database) {
-        this.facts = facts;
+    ClientHistories(CachedSnapshots snapshots, Database database) {
+        this.snapshots = snapshots;
         this.database = database;
     }
 
-    /** The facts of each of these clients. */
+    /** The snapshots of each of these clients. */
     Map<UUID, ClientHistory> of(Collection<UUID> clients) {
-        Map<UUID, List<PlanSnapshot>> plans = facts.of(PLANS, clients);
-        Map<UUID, List<SessionSnapshot>> sessions = facts.of(SESSIONS, clients);
-        Map<UUID, List<ClientDaySnapshot>> days = facts.of(DAYS, clients);
-        Map<UUID, List<RatingSnapshot>> answers = facts.of(ANSWERS, clients);
+        Map<UUID, List<PlanSnapshot>> plans = snapshots.of(PLANS, clients);
+        Map<UUID, List<SessionSnapshot>> sessions = snapshots.of(SESSIONS, clients);
+        Map<UUID, List<ClientDaySnapshot>> days = snapshots.of(DAYS, clients);
+        Map<UUID, List<RatingSnapshot>> answers = snapshots.of(ANSWERS, clients);
         Map<UUID, ScreeningHolds> holds = holds(clients);
         Map<UUID, ClientHistory> histories = new LinkedHashMap<>();
         clients.forEach(client -> histories.put(

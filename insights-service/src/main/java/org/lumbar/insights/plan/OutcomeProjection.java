@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.insights.fact.DayKey;
-import org.lumbar.insights.fact.PlanKey;
 import org.lumbar.insights.outcome.PlanOutcomes;
+import org.lumbar.insights.snapshot.DayKey;
+import org.lumbar.insights.snapshot.PlanKey;
 import org.lumbar.insights.store.Database;
 
-/** Keeps the outcome of every occurrence in step with the facts; writes only the rows that differ. */
+/** Works out what became of every occurrence from the snapshots; writes only the rows that differ. */
 @ApplicationScoped
 public class OutcomeProjection {
 
@@ -67,7 +67,7 @@ public class OutcomeProjection {
     }
 
     /**
-     * Applies the rules again to the facts of these plans, whether or not the plan itself has arrived, and of the other plans
+     * Applies the rules again to the snapshots of these plans, whether or not the plan itself has arrived, and of the other plans
      * of their clients: what is done in one plan may rest, lock or use up what another one asks for.
      */
     public void recompute(Set<PlanKey> keys) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanKey;
 import org.lumbar.insights.outcome.Exemption;
 import org.lumbar.insights.outcome.Extra;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.outcome.PlanOutcomes;
+import org.lumbar.insights.snapshot.PlanKey;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 
@@ -123,12 +123,12 @@ class OutcomeStore {
     }
 
     private void replaceExtras(Collection<PlanKey> keys, List<Map<String, @Nullable Object>> rows) {
-        Set<@Nullable Object> kept = new HashSet<>();
-        rows.forEach(row -> kept.add(row.get("session_id")));
+        Set<@Nullable Object> stored = new HashSet<>();
+        rows.forEach(row -> stored.add(row.get("session_id")));
         database.change(
                 "DELETE FROM extra_session WHERE (client_id, plan_id) IN (" + KEYS + ") AND session_id <> ALL (?)",
                 keysOf(keys),
-                kept);
+                stored);
         if (rows.isEmpty()) {
             return;
         }

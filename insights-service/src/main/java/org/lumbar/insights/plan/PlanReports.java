@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.insights.fact.PlanKey;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.ClientHistory;
 import org.lumbar.insights.outcome.Extra;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.outcome.PlanOutcomes;
+import org.lumbar.insights.snapshot.PlanKey;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 

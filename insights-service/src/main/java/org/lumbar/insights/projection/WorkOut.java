@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lumbar.insights.client.ClientSummaries;
-import org.lumbar.insights.fact.DayKey;
-import org.lumbar.insights.fact.PlanKey;
 import org.lumbar.insights.judging.AlertJudge;
 import org.lumbar.insights.judging.AlertJudge.Verdict;
 import org.lumbar.insights.judging.MeasuredClient;
 import org.lumbar.insights.judging.MeasuredClients;
 import org.lumbar.insights.pain.PainProjection;
 import org.lumbar.insights.plan.OutcomeProjection;
+import org.lumbar.insights.snapshot.DayKey;
+import org.lumbar.insights.snapshot.PlanKey;
 import org.lumbar.insights.triage.TriageLines;
 
 /**

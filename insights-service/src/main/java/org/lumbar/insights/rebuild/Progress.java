@@ -3,7 +3,7 @@ package org.lumbar.insights.rebuild;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says every few seconds how far a long piece of work has come; may be told from several threads. */
+/** Says every few seconds how far a long piece of work has come; may be called by several threads. */
 final class Progress {
 
     private static final long EVERY = Duration.ofSeconds(5).toNanos();

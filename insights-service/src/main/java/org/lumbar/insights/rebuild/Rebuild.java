@@ -25,7 +25,7 @@ import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.ShadowTables;
 
 /**
- * Replays the topics into new tables and puts them in the place of the old ones. Until the last moment it touches nothing
+ * Replays the topics into new tables and puts them in the place of the old ones. Until the last moment it changes nothing
  * that the service reads or writes, so it may be stopped and started again at any time.
  */
 @ApplicationScoped
@@ -81,7 +81,7 @@ class Rebuild {
         }
     }
 
-    /** All facts, up to where the topics end when it begins. */
+    /** All snapshots, up to where the topics end when it begins. */
     private Map<UUID, UUID> store(TopicReader topics) {
         Map<UUID, UUID> practices = new HashMap<>();
         Progress progress = new Progress((done, perSecond, behind) ->
@@ -177,7 +177,8 @@ class Rebuild {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped", stopped);
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("A client's facts could not be worked out", failure.getCause());
+            throw new IllegalStateException(
+                    "What follows from a client's snapshots could not be worked out", failure.getCause());
         } finally {
             workers.shutdownNow();
         }

@@ -15,14 +15,14 @@ import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.AlertThresholds;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.rule.ClientFacts.DoseDay;
-import org.lumbar.insights.rule.ClientFacts.PlanConsistency;
-import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
-import org.lumbar.insights.rule.ClientFacts.Silence;
-import org.lumbar.insights.rule.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.rule.ClientState.DoseDay;
+import org.lumbar.insights.rule.ClientState.PlanConsistency;
+import org.lumbar.insights.rule.ClientState.RaisedAlert;
+import org.lumbar.insights.rule.ClientState.Silence;
+import org.lumbar.insights.rule.ClientState.TrailingConsistency;
 
 /**
- * Judges a client's facts. The same facts always give the same alerts; what no longer holds is simply no longer among
+ * Judges the state of a client. The same state always gives the same alerts; what no longer holds is simply no longer among
  * them. All rules are proposed, not clinically validated; {@link AlertCode} says what each looks for.
  */
 public final class AlertRules {
@@ -41,8 +41,8 @@ public final class AlertRules {
     }
 
     /** The alerts that hold now, most urgent first; empty if there is nothing to look at. */
-    public List<Alert> of(ClientFacts facts) {
-        Stream<Function<ClientFacts, Stream<Alert>>> rules = Stream.of(
+    public List<Alert> of(ClientState state) {
+        Stream<Function<ClientState, Stream<Alert>>> rules = Stream.of(
                 safety::of,
                 pain::of,
                 this::soreness,
@@ -51,41 +51,41 @@ public final class AlertRules {
                 this::courses,
                 this::proposals,
                 this::silence);
-        List<Alert> holding = rules.flatMap(rule -> rule.apply(facts)).toList();
-        return Stream.concat(holding.stream(), unacknowledged(facts, holding))
+        List<Alert> holding = rules.flatMap(rule -> rule.apply(state)).toList();
+        return Stream.concat(holding.stream(), unacknowledged(state, holding))
                 .sorted(Alert.BY_URGENCY)
                 .toList();
     }
 
-    private Stream<Alert> soreness(ClientFacts facts) {
-        return facts.soreness().stream()
+    private Stream<Alert> soreness(ClientState state) {
+        return state.soreness().stream()
                 .filter(run -> run.lasts() && run.days() >= thresholds.soreDays())
                 .map(run -> {
                     LocalDate since = run.from().plusDays(thresholds.soreDays() - 1L);
                     List<LocalDate> days =
                             run.from().datesUntil(run.to().plusDays(1)).toList();
-                    return Alert.of(facts.clientId(), AlertCode.STILL_SORE, run.from(), since, days, List.of());
+                    return Alert.of(state.clientId(), AlertCode.STILL_SORE, run.from(), since, days, List.of());
                 });
     }
 
     /** A day is RED if it has several times its dose, or if it is one of too many within seven days. */
-    private Stream<Alert> dose(ClientFacts facts) {
-        LocalDate oldest = facts.today().minusDays(thresholds.doseDays() - 1L);
+    private Stream<Alert> dose(ClientState state) {
+        LocalDate oldest = state.today().minusDays(thresholds.doseDays() - 1L);
         List<LocalDate> days =
-                facts.doseExceeded().stream().map(DoseDay::day).distinct().toList();
-        return facts.doseExceeded().stream()
+                state.doseExceeded().stream().map(DoseDay::day).distinct().toList();
+        return state.doseExceeded().stream()
                 .distinct()
                 .filter(dose -> !dose.day().isBefore(oldest))
                 .map(dose -> isGrave(dose, days)
                         ? Alert.red(
-                                facts.clientId(),
+                                state.clientId(),
                                 AlertCode.DOSE_EXCEEDED,
                                 dose.day(),
                                 dose.day(),
                                 List.of(dose.day()),
                                 List.of())
                         : Alert.of(
-                                facts.clientId(),
+                                state.clientId(),
                                 AlertCode.DOSE_EXCEEDED,
                                 dose.day(),
                                 dose.day(),
@@ -101,23 +101,23 @@ public final class AlertRules {
         return dose.used() >= thresholds.doseTimes() * dose.limit() || often >= thresholds.doseOften();
     }
 
-    private Stream<Alert> consistency(ClientFacts facts) {
-        return facts.plans().stream().flatMap(plan -> consistency(facts, plan));
+    private Stream<Alert> consistency(ClientState state) {
+        return state.plans().stream().flatMap(plan -> consistency(state, plan));
     }
 
     /** What a list shows as low is not "nothing": where the rule of 14 days does not hold, the row of 28 days does. */
-    private Stream<Alert> consistency(ClientFacts facts, PlanConsistency plan) {
+    private Stream<Alert> consistency(ClientState state, PlanConsistency plan) {
         // In its first days one missed session would make a plan look neglected.
         LocalDate oldEnough = plan.start().plusDays(thresholds.consistencyDays() - 1L);
-        List<Alert> low = low(facts, plan, AlertCode.LOW_CONSISTENCY, plan.days(), oldEnough);
+        List<Alert> low = low(state, plan, AlertCode.LOW_CONSISTENCY, plan.days(), oldEnough);
         return low.isEmpty()
-                ? low(facts, plan, AlertCode.FEW_SESSIONS, plan.shown(), plan.start()).stream()
+                ? low(state, plan, AlertCode.FEW_SESSIONS, plan.shown(), plan.start()).stream()
                 : low.stream();
     }
 
     /** Low since the first day of the unbroken row of low days that ends with the last one. */
     private List<Alert> low(
-            ClientFacts facts, PlanConsistency plan, AlertCode code, List<TrailingConsistency> known, LocalDate from) {
+            ClientState state, PlanConsistency plan, AlertCode code, List<TrailingConsistency> known, LocalDate from) {
         List<TrailingConsistency> latestFirst = known.stream()
                 .filter(day -> !day.asOf().isBefore(from))
                 .sorted(Comparator.comparing(TrailingConsistency::asOf).reversed())
@@ -131,14 +131,14 @@ public final class AlertRules {
                             .distinct()
                             .toList();
                     String beganWith = plan.planId() + ":" + first.asOf();
-                    return Alert.of(facts.clientId(), code, beganWith, first.asOf(), days, List.of(plan.planId()));
+                    return Alert.of(state.clientId(), code, beganWith, first.asOf(), days, List.of(plan.planId()));
                 })
                 .toList();
     }
 
     /** Past its maximum since the first session beyond it; due for review since the session that made it so. */
-    private Stream<Alert> courses(ClientFacts facts) {
-        return facts.courses().stream().flatMap(course -> {
+    private Stream<Alert> courses(ClientState state) {
+        return state.courses().stream().flatMap(course -> {
             List<LocalDate> done = course.completed();
             boolean over = done.size() > course.stopAt();
             if (!over && done.size() < course.reviewAt()) {
@@ -149,20 +149,20 @@ public final class AlertRules {
                     .distinct()
                     .toList();
             return Stream.of(
-                    Alert.of(facts.clientId(), code, course.planId(), days.get(0), days, List.of(course.planId())));
+                    Alert.of(state.clientId(), code, course.planId(), days.get(0), days, List.of(course.planId())));
         });
     }
 
     /** Since the day on which it was found: for so long somebody waits for an answer. */
-    private Stream<Alert> proposals(ClientFacts facts) {
-        return facts.proposals().stream()
+    private Stream<Alert> proposals(ClientState state) {
+        return state.proposals().stream()
                 .filter(open ->
-                        !open.openSince().plus(thresholds.proposalOpen()).isAfter(facts.now()))
+                        !open.openSince().plus(thresholds.proposalOpen()).isAfter(state.now()))
                 .map(open -> {
-                    LocalDate day = facts.localDay(open.openSince());
+                    LocalDate day = state.localDay(open.openSince());
                     List<UUID> ids = List.of(open.proposalId(), open.planId());
                     return Alert.of(
-                                    facts.clientId(),
+                                    state.clientId(),
                                     AlertCode.PROPOSAL_OPEN,
                                     open.proposalId(),
                                     day,
@@ -176,23 +176,23 @@ public final class AlertRules {
         return value != null && value < thresholds.lowConsistency() - ROUNDING;
     }
 
-    private Stream<Alert> silence(ClientFacts facts) {
-        Instant from = silentSince(facts.silence());
+    private Stream<Alert> silence(ClientState state) {
+        Instant from = silentSince(state.silence());
         if (from == null) {
             return Stream.empty();
         }
-        Duration silent = Duration.between(from, facts.now());
+        Duration silent = Duration.between(from, state.now());
         if (silent.compareTo(thresholds.noDataForLong()) >= 0) {
-            return Stream.of(silence(facts, AlertCode.NO_DATA_FOR_LONG, from, thresholds.noDataForLong()));
+            return Stream.of(silence(state, AlertCode.NO_DATA_FOR_LONG, from, thresholds.noDataForLong()));
         }
         return silent.compareTo(thresholds.noData()) >= 0
-                ? Stream.of(silence(facts, AlertCode.NO_DATA, from, thresholds.noData()))
+                ? Stream.of(silence(state, AlertCode.NO_DATA, from, thresholds.noData()))
                 : Stream.empty();
     }
 
-    private static Alert silence(ClientFacts facts, AlertCode code, Instant from, Duration after) {
-        LocalDate since = facts.localDay(from.plus(after));
-        return Alert.of(facts.clientId(), code, from, since, List.of(facts.localDay(from)), List.of());
+    private static Alert silence(ClientState state, AlertCode code, Instant from, Duration after) {
+        LocalDate since = state.localDay(from.plus(after));
+        return Alert.of(state.clientId(), code, from, since, List.of(state.localDay(from)), List.of());
     }
 
     /** The later of the newest data and the start of what is waited for; null if nobody waits. */
@@ -203,22 +203,22 @@ public final class AlertRules {
     }
 
     /** One alert for all RED ones that still hold and are overdue; it begins with the oldest. */
-    private Stream<Alert> unacknowledged(ClientFacts facts, List<Alert> holding) {
-        Instant due = facts.now().minus(thresholds.acknowledgeWithin());
+    private Stream<Alert> unacknowledged(ClientState state, List<Alert> holding) {
+        Instant due = state.now().minus(thresholds.acknowledgeWithin());
         Set<UUID> red = holding.stream()
                 .filter(alert -> alert.severity() == Severity.RED)
                 .map(Alert::id)
                 .collect(Collectors.toSet());
-        List<RaisedAlert> overdue = facts.raised().stream()
+        List<RaisedAlert> overdue = state.raised().stream()
                 .filter(raised -> red.contains(raised.alertId()) && !raised.acknowledged())
                 .filter(raised -> !raised.raisedAt().isAfter(due))
                 .sorted(Comparator.comparing(RaisedAlert::raisedAt)
                         .thenComparing(raised -> raised.alertId().toString()))
                 .toList();
         return overdue.stream().limit(1).map(oldest -> {
-            LocalDate since = facts.localDay(oldest.raisedAt().plus(thresholds.acknowledgeWithin()));
+            LocalDate since = state.localDay(oldest.raisedAt().plus(thresholds.acknowledgeWithin()));
             List<UUID> ids = overdue.stream().map(RaisedAlert::alertId).toList();
-            return Alert.of(facts.clientId(), AlertCode.RED_UNACKNOWLEDGED, oldest.alertId(), since, List.of(), ids);
+            return Alert.of(state.clientId(), AlertCode.RED_UNACKNOWLEDGED, oldest.alertId(), since, List.of(), ids);
         });
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.lumbar.insights.rule.ClientFacts.SessionPain;
+import org.lumbar.insights.rule.ClientState.SessionPain;
 
 /** Sessions with the ratings a rule needs, in the order of their start. */
 final class RatedSessions {

@@ -9,25 +9,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.rule.ClientFacts.LockedSession;
-import org.lumbar.insights.rule.ClientFacts.Stop;
+import org.lumbar.insights.rule.ClientState.LockedSession;
+import org.lumbar.insights.rule.ClientState.Stop;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 
 /** What a named clinician has to answer: stops that lock, answers of a screening, and what was done all the same. */
 final class SafetyRules {
 
-    Stream<Alert> of(ClientFacts facts) {
-        return Stream.of(stops(facts), screening(facts), screenedOut(facts), lockedWork(facts))
+    Stream<Alert> of(ClientState state) {
+        return Stream.of(stops(state), screening(state), screenedOut(state), lockedWork(state))
                 .flatMap(alerts -> alerts);
     }
 
-    private static Stream<Alert> stops(ClientFacts facts) {
-        return facts.stops().stream()
+    private static Stream<Alert> stops(ClientState state) {
+        return state.stops().stream()
                 .filter(stop -> stop.reason().locks() && !stop.cleared())
                 .map(stop -> Alert.of(
-                        facts.clientId(),
+                        state.clientId(),
                         code(stop),
                         stop.eventId(),
                         stop.localDay(),
@@ -39,15 +39,15 @@ final class SafetyRules {
         return stop.reason() == StopReason.EXCRUCIATING ? AlertCode.EXCRUCIATING_PAIN : AlertCode.BONE_PAIN;
     }
 
-    private static Stream<Alert> screening(ClientFacts facts) {
-        Screening screening = facts.against().screening();
+    private static Stream<Alert> screening(ClientState state) {
+        Screening screening = state.against().screening();
         if (screening == null || !screening.bars()) {
             return Stream.empty();
         }
         boolean urgent = screening.result() == Result.URGENT_CARE;
-        LocalDate day = facts.localDay(screening.answeredAt());
+        LocalDate day = state.localDay(screening.answeredAt());
         return Stream.of(Alert.of(
-                facts.clientId(),
+                state.clientId(),
                 urgent ? AlertCode.SCREENING_URGENT : AlertCode.SCREENING_PROFESSIONAL,
                 screening.screeningId(),
                 day,
@@ -55,12 +55,12 @@ final class SafetyRules {
                 List.of(screening.screeningId())));
     }
 
-    private static Stream<Alert> screenedOut(ClientFacts facts) {
-        Screening screening = facts.against().screening();
-        return facts.against().screenedOut().stream()
+    private static Stream<Alert> screenedOut(ClientState state) {
+        Screening screening = state.against().screening();
+        return state.against().screenedOut().stream()
                 .filter(session -> !answers(screening, session.startedAt()))
                 .map(session -> Alert.of(
-                        facts.clientId(),
+                        state.clientId(),
                         AlertCode.SCREENING_PROFESSIONAL,
                         session.sessionId(),
                         session.localDay(),
@@ -77,11 +77,11 @@ final class SafetyRules {
         return screening.answeredAt().isAfter(startedAt) || (clearedAt != null && clearedAt.isAfter(startedAt));
     }
 
-    private static Stream<Alert> lockedWork(ClientFacts facts) {
-        return facts.against().lockedWork().stream()
+    private static Stream<Alert> lockedWork(ClientState state) {
+        return state.against().lockedWork().stream()
                 .filter(session -> !session.cleared())
                 .map(session -> Alert.of(
-                        facts.clientId(),
+                        state.clientId(),
                         AlertCode.DONE_WHILE_LOCKED,
                         session.sessionId(),
                         session.localDay(),

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.store.Database;
 
 /** Reads what was done in sessions. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.pain.PainDays;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.store.Database;
 
 /** Reads what the step reports of a client rest on. */

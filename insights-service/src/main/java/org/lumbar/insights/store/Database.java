@@ -53,7 +53,7 @@ public class Database {
         }
     }
 
-    /** Runs a statement that returns no rows, and tells how many it changed. */
+    /** Runs a statement that returns no rows, and returns how many it changed. */
     public int change(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepared(connection, sql, parameters)) {

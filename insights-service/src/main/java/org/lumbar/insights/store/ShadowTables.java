@@ -41,7 +41,7 @@ public class ShadowTables {
         this.flyway = flyway;
     }
 
-    /** Runs {@code work} unless somebody else rebuilds; tells whether it ran. */
+    /** Runs {@code work} unless somebody else rebuilds; returns whether it ran. */
     public boolean runAlone(Runnable work) {
         try (Connection connection = dataSource.getConnection()) {
             if (!"t".equals(first(connection, "SELECT pg_try_advisory_lock(" + rebuilding() + ")"))) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * What every transaction that writes goes through first, many at a time. A rebuild closes it for the moment in which it
- * puts its tables in the place of these. It is entered before any table is touched: whoever waits here holds nothing.
+ * puts its tables in the place of these. It is entered before any table is changed: whoever waits here holds nothing.
  */
 @ApplicationScoped
 public class WriteGate {

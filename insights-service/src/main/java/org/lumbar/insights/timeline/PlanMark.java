@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
 
 /**
  * A day on which what a client was asked to do changed. All of it is in the newest snapshot of the plan.
@@ -26,7 +26,7 @@ public record PlanMark(UUID planId, String routineTitle, LocalDate day, Kind kin
         CANCELLED
     }
 
-    /** What marks are made of, as the plan's snapshot tells it. */
+    /** What marks are made of, as the plan's snapshot says it. */
     record Source(
             UUID planId,
             String routineTitle,

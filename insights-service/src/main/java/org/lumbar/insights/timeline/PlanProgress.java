@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.HabitStrength;
 import org.lumbar.insights.habit.PlanSpan;
@@ -12,6 +11,7 @@ import org.lumbar.insights.habit.ScheduledOccurrence;
 import org.lumbar.insights.habit.Streak;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response;
 

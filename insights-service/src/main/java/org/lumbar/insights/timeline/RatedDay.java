@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
-import org.lumbar.insights.timeline.TimelineFacts.Rated;
+import org.lumbar.insights.timeline.TimelineRows.Rated;
 
 /** The ratings of one local day, and of the sessions that started on it, sorted out. */
 final class RatedDay {

@@ -21,7 +21,7 @@ import org.lumbar.insights.trend.Trend;
  * @param chartLine the points between {@code from} and {@code to} of the line through all values up to {@code to}
  * @param limitsReason {@code not-enough-data} while the line has no limits, because there are fewer than 14 values; else null
  * @param flares that were not over before {@code from}, reported and detected ones
- * @param soreness runs of days on which techniques rested that touch these days
+ * @param soreness runs of days on which techniques rested that fall on these days
  * @param marks days on which a plan started, changed or ended
  * @param plans the current one first
  */

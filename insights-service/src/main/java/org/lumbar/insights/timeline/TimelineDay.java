@@ -20,9 +20,9 @@ import org.lumbar.insights.outcome.OccurrenceState;
  * @param doseUsedSeconds of ball rolling; null if nothing is known of the day's dose, which is never inherited
  * @param doseLimitSeconds most a day should have
  * @param doseRemainingSeconds what the day had left; 0 if the limit was exceeded
- * @param resting techniques that rested because the client was stiff or sore; a day without facts inherits them
- * @param locked techniques that a clinician has to clear first; a day without facts inherits them
- * @param revised true if a late fact has revised the day's pain or one of its occurrences, directly or by what follows from it: rest,
+ * @param resting techniques that rested because the client was stiff or sore; a day without a snapshot inherits them
+ * @param locked techniques that a clinician has to clear first; a day without a snapshot inherits them
+ * @param revised true if a late arrival has revised the day's pain or one of its occurrences, directly or by what follows from it: rest,
  *     a lock, the dose, a course that was complete
  */
 public record TimelineDay(

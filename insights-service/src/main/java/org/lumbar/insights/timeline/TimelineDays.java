@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay.Scheduled;
-import org.lumbar.insights.timeline.TimelineFacts.Rated;
-import org.lumbar.insights.timeline.TimelineFacts.Safety;
+import org.lumbar.insights.timeline.TimelineRows.Rated;
+import org.lumbar.insights.timeline.TimelineRows.Safety;
 
 /** Collects what is known of each local day between two, both included. */
 final class TimelineDays {

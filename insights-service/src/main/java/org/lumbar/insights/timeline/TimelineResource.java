@@ -53,7 +53,7 @@ class TimelineResource {
                             + " the client did later is not in it. Trend: Theil and Sen's slope over 28 days,"
                             + " judged by Mann and Kendall, with its 95 % interval, from 14 values over 14 days on. Chart line: EWMA,"
                             + " weight 0.3, with drift limits from 14 values on. Flare-ups: reported, or two rated days in a row at"
-                            + " the median of the 14 days before + 2, and told until they are over. Dose: seconds of ball rolling against the day's limit. What"
+                            + " the median of the 14 days before + 2, and shown until they are over. Dose: seconds of ball rolling against the day's limit. What"
                             + " there is not enough data for is null, and a label or a reason says so. Proposed and not clinically"
                             + " validated, but for the cited thresholds.")
     public Timeline timeline(

@@ -14,7 +14,7 @@ import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.rule.RestDay;
 import org.lumbar.insights.rule.SorenessRun;
-import org.lumbar.insights.timeline.TimelineFacts.Safety;
+import org.lumbar.insights.timeline.TimelineRows.Safety;
 import org.lumbar.insights.trend.ChartLine;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.DetectedFlares;
@@ -32,12 +32,12 @@ public class Timelines {
 
     private final PlanReports plans;
     private final PainDays pain;
-    private final TimelineFacts facts;
+    private final TimelineRows rows;
 
-    Timelines(PlanReports plans, PainDays pain, TimelineFacts facts) {
+    Timelines(PlanReports plans, PainDays pain, TimelineRows rows) {
         this.plans = plans;
         this.pain = pain;
-        this.facts = facts;
+        this.rows = rows;
     }
 
     /**
@@ -51,13 +51,13 @@ public class Timelines {
         List<DailyValue> values = history.stream()
                 .map(day -> new DailyValue(day.localDay(), day.value()))
                 .toList();
-        Map<LocalDate, Safety> safety = facts.safety(id, to);
+        Map<LocalDate, Safety> safety = rows.safety(id, to);
         boolean past = to.isBefore(today);
         List<PlanReport> reports = past ? plans.asOf(id, to) : plans.of(id);
         Trend trend = Trend.of(values, to, Trend.Thresholds.DEFAULTS);
         ChartLine line = ChartLine.of(values, ChartLine.Thresholds.DEFAULTS);
         TimelineDays days = new TimelineDays(from, to, today);
-        facts.ratings(id, from, to).forEach(days::rating);
+        rows.ratings(id, from, to).forEach(days::rating);
         history.forEach(days::pain);
         safety.forEach(days::safety);
         reports.forEach(days::plan);
@@ -71,9 +71,9 @@ public class Timelines {
                 WeeklySlope.of(trend),
                 since(from, line),
                 line.baseline() == null ? NOT_ENOUGH_DATA : null,
-                flares(values, facts.flareAnswers(id, to), from),
+                flares(values, rows.flareAnswers(id, to), from),
                 soreness(safety, from, past ? to : today),
-                facts.marks(id, from, to),
+                rows.marks(id, from, to),
                 reports.stream()
                         .map(report -> PlanProgress.of(report, values, past ? to : today, today))
                         .toList());
@@ -92,7 +92,7 @@ public class Timelines {
         return Stream.concat(
                         ReportedFlares.of(answers, values, FlareThresholds.DEFAULTS).stream(),
                         DetectedFlares.of(values, FlareThresholds.DEFAULTS).stream())
-                .filter(flare -> flare.touches(from))
+                .filter(flare -> flare.lastsInto(from))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public record FlareUp(
     }
 
     /** True if it was not over before the day. */
-    public boolean touches(LocalDate from) {
+    public boolean lastsInto(LocalDate from) {
         return endedOn == null || !endedOn.isBefore(from);
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Tells whether values rise or fall more steadily than chance would have it (Mann 1945, Econometrica 13:245; Kendall
+ * Says whether values rise or fall more steadily than chance would have it (Mann 1945, Econometrica 13:245; Kendall
  * 1975, Rank Correlation Methods).
  *
  * <p>{@code S = Σ sign(yⱼ − yᵢ)} over i &lt; j; {@code var = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)] / 18} with t the size of

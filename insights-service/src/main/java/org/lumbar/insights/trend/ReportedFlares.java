@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flare-ups as the client tells them (Costa 2019; Suri 2011, 2025). One begins with the day of a yes and ends as a detected one
+ * Flare-ups as the client reports them (Costa 2019; Suri 2011, 2025). One begins with the day of a yes and ends as a detected one
  * does: with the second of two rated days in a row below baseline + 1, the baseline being the median of the 14 local days
  * before it. If those hold fewer than 5 values, it ends with the seventh rated day without another yes. A day on which the
  * client only said no ends it, too. A day with a yes is no calm day, and one with both answers is a yes.

@@ -31,7 +31,7 @@ class LineStore {
     }
 
     /** A line, whose it is, and when time alone may change it. */
-    record Kept(ClientProfile client, TriageLine line, Instant nextCheck) {}
+    record NewLine(ClientProfile client, TriageLine line, Instant nextCheck) {}
 
     /** Drops the lines of clients who have no snapshot of their own, or no longer; one that arrives makes them due. */
     void forget(Collection<UUID> clients) {
@@ -43,7 +43,7 @@ class LineStore {
     }
 
     /** Makes the tables say what these lines say. */
-    void replace(List<Kept> lines, Instant asOf) {
+    void replace(List<NewLine> lines, Instant asOf) {
         String rows = database.json(lines.stream().map(LineStore::row).toList());
         database.change("""
                 INSERT INTO triage_line AS held (client_id, practice_id, as_of, line)
@@ -60,9 +60,9 @@ class LineStore {
         place(lines);
     }
 
-    private void place(List<Kept> lines) {
+    private void place(List<NewLine> lines) {
         List<Map<String, Object>> places = new ArrayList<>();
-        lines.forEach(kept -> carers(kept.client()).forEach(subject -> places.add(place(kept, subject))));
+        lines.forEach(line -> carers(line.client()).forEach(subject -> places.add(place(line, subject))));
         String rows = database.json(places);
         database.change(
                 """
@@ -70,7 +70,7 @@ class LineStore {
                  WHERE client_id = ANY (?)
                    AND NOT EXISTS (SELECT FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, subject text)
                                     WHERE r.client_id = held.client_id AND r.subject = held.subject)
-                """, lines.stream().map(kept -> kept.client().clientId()).toList(), rows);
+                """, lines.stream().map(line -> line.client().clientId()).toList(), rows);
         database.change("""
                 INSERT INTO care AS held (client_id, subject, practice_id, need, need_acknowledged, need_since,
                                           need_recency, name_key, band)
@@ -95,28 +95,28 @@ class LineStore {
         return carers;
     }
 
-    private static Map<String, Object> row(Kept kept) {
+    private static Map<String, Object> row(NewLine line) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("client_id", kept.client().clientId());
-        row.put("practice_id", kept.client().practiceId());
-        row.put("line", kept.line());
-        row.put("next_check", kept.nextCheck());
+        row.put("client_id", line.client().clientId());
+        row.put("practice_id", line.client().practiceId());
+        row.put("line", line.line());
+        row.put("next_check", line.nextCheck());
         return row;
     }
 
-    private static Map<String, Object> place(Kept kept, String subject) {
-        List<ShownAlert> alerts = kept.line().alerts();
+    private static Map<String, Object> place(NewLine line, String subject) {
+        List<ShownAlert> alerts = line.line().alerts();
         ShownAlert first = alerts.isEmpty() ? null : alerts.get(0);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("client_id", kept.client().clientId());
+        row.put("client_id", line.client().clientId());
         row.put("subject", subject);
-        row.put("practice_id", kept.client().practiceId());
-        row.put("need", kept.line().need().ordinal());
+        row.put("practice_id", line.client().practiceId());
+        row.put("need", line.line().need().ordinal());
         row.put("need_acknowledged", first != null && first.acknowledgement() != null);
         row.put("need_since", first == null ? NEVER : first.since());
         row.put("need_recency", first == null ? 0 : (int) -first.newestHarm().toEpochDay());
-        row.put("name_key", NameKey.of(kept.line().displayName()));
-        row.put("band", Regularity.of(kept.line().consistency28d()));
+        row.put("name_key", NameKey.of(line.line().displayName()));
+        row.put("band", Regularity.of(line.line().consistency28d()));
         return row;
     }
 }

@@ -3,7 +3,7 @@ package org.lumbar.insights.triage;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.Consistency;
 
-/** A client's consistency over 28 days, as a band; told apart from those of whom nothing can be said. */
+/** A client's consistency over 28 days, as a band; apart from those of whom nothing can be said. */
 public enum Regularity {
     ON_TRACK,
     PARTIAL,

@@ -86,7 +86,7 @@ public class Triage {
                 row.instant("as_of"));
     }
 
-    /** Counts everybody by need, and tells how many are as asked for. */
+    /** Counts everybody by need, and returns how many are as asked for. */
     private int count(UUID practice, String carer, TriageQuery query, Map<Need, Integer> byNeed) {
         for (Need need : Need.values()) {
             byNeed.put(need, 0);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor to be sent as {@code cursor} for the page that follows; null on the last page
  * @param asOf when the oldest of these lines was worked out; null on an empty page. Lines are worked out again with every
- *     new fact, and when the client's day begins
+ *     new snapshot, and when the client's day begins
  * @param inCare everybody in the caller's care, whatever was asked for
  * @param byNeed the same, by colour
  * @param matching how many are as asked for

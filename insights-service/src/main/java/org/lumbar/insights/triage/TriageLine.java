@@ -56,7 +56,7 @@ public record TriageLine(
         List<Bar> barred,
         List<ShownAlert> alerts) {
 
-    /** Lines from before it was told have nothing that bars. */
+    /** Lines from before it was published have nothing that bars. */
     public TriageLine {
         barred = barred == null ? List.of() : barred;
     }

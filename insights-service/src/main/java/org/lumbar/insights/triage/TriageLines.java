@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.SafetyState.Bar;
-import org.lumbar.insights.fact.LocalDay;
 import org.lumbar.insights.judging.AlertJudge.Verdict;
 import org.lumbar.insights.judging.MeasuredClient;
+import org.lumbar.insights.snapshot.LocalDay;
 
 /** Writes every client's line, so that a page of triage is read and not worked out. The caller holds the clients' locks. */
 @ApplicationScoped
@@ -49,7 +49,7 @@ public class TriageLines {
         }
     }
 
-    private static LineStore.Kept line(
+    private static LineStore.NewLine line(
             MeasuredClient client, Map<UUID, List<Bar>> bars, @Nullable Verdict verdict, Instant now) {
         TriageLine line = TriageLine.of(
                 client.profile(),
@@ -58,6 +58,6 @@ public class TriageLines {
                 bars.getOrDefault(client.clientId(), List.of()),
                 verdict == null ? List.of() : verdict.holding(),
                 LocalDay.of(now, client.profile().timezone()));
-        return new LineStore.Kept(client.profile(), line, verdict == null ? now : verdict.nextCheck());
+        return new LineStore.NewLine(client.profile(), line, verdict == null ? now : verdict.nextCheck());
     }
 }

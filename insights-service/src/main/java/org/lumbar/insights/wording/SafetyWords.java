@@ -86,7 +86,7 @@ interface SafetyWords {
     String stopped(String reason);
 
     @Message
-    String told(String answer);
+    String advised(String answer);
 
     @Message
     String screenedOut();

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
-import org.lumbar.insights.fact.Facts;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** What a browser that is signed in to the pages may do at the API: nothing. */
 @QuarkusTest
@@ -49,7 +49,7 @@ class CookieComponentTest {
                 .anyMatch(cookie -> cookie.getName().startsWith("q_session"));
         // When
         HttpResponse<String> read = send(HttpRequest.newBuilder(home.resolve("/v1/clients")));
-        String alert = "/v1/alerts/" + Facts.CLIENT + ":" + Facts.PLAN + "/acknowledgement";
+        String alert = "/v1/alerts/" + Snapshots.CLIENT + ":" + Snapshots.PLAN + "/acknowledgement";
         HttpResponse<String> write = send(HttpRequest.newBuilder(home.resolve(alert))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{}")));

@@ -36,11 +36,11 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.Mutations;
 import org.lumbar.backbone.RawHttp;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Every operation that takes a body, times everything that can be wrong with one; and days that nobody lives in. */
 @QuarkusTest
@@ -52,11 +52,11 @@ class BodiesComponentTest {
 
     private static final int LIMIT = 64 << 10;
     private static final int MUTATED = 3_500;
-    private static final String PATH = "/v1/clients/" + Facts.CLIENT;
+    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
     private static final Set<BadBody> UNREADABLE =
             EnumSet.of(BadBody.TEXT_BEHIND_IT, BadBody.TWO_VALUES, BadBody.A_MEMBER_TWICE, BadBody.HALF_OF_IT);
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
     TestStack stack;
@@ -70,16 +70,16 @@ class BodiesComponentTest {
     void someoneHurts() {
         http = new RawHttp(URI.create("http://" + service.getAuthority()));
         Stream.of(
-                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna"),
-                        Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null)),
-                        Facts.session(
+                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"),
+                        Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
+                        Snapshots.session(
                                 9,
                                 today.minusDays(1),
                                 null,
                                 List.of(),
                                 StopReason.BONE_PAIN,
                                 null,
-                                Facts.at(today.minusDays(1), 10)))
+                                Snapshots.at(today.minusDays(1), 10)))
                 .forEach(this::publish);
         await("the alert to be raised").atMost(Duration.ofSeconds(60)).until(() -> !alerts().isEmpty());
     }
@@ -93,14 +93,14 @@ class BodiesComponentTest {
     }
 
     @Test
-    void whatIsWrongWithABodyIsToldInTheSameFormAsAtEveryDoor() {
+    void whatIsWrongWithABodyIsSaidInTheSameFormAsAtEveryDoor() {
         List<String> expected = new ArrayList<>();
         List<String> answered = new ArrayList<>();
 
         for (BadBody bad : BadBody.values()) {
             RawHttp.Answer answer = http.send(bad.in(acknowledgement("{\"note\":\"seen\"}"), LIMIT));
             expected.add(bad + " " + expected(bad));
-            answered.add(bad + " " + told(answer));
+            answered.add(bad + " " + refusal(answer));
         }
 
         assertThat(answered).isEqualTo(expected);
@@ -166,8 +166,8 @@ class BodiesComponentTest {
         for (String reader : readers) {
             for (String day : days) {
                 RawHttp.Answer answer = get(PATH + reader + day);
-                if (!told(answer).equals("400 invalid-parameter")) {
-                    wrong.add(reader + day + " " + told(answer));
+                if (!refusal(answer).equals("400 invalid-parameter")) {
+                    wrong.add(reader + day + " " + refusal(answer));
                 }
             }
         }
@@ -178,8 +178,8 @@ class BodiesComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc", "99999999999", "0", "201", "1.5", "-1", "%00"})
     void aLimitThatIsNoneIsAnInvalidParameter(String limit) {
-        assertThat(told(get("/v1/clients?limit=" + limit))).isEqualTo("400 invalid-parameter");
-        assertThat(told(get("/v1/alerts?limit=" + limit))).isEqualTo("400 invalid-parameter");
+        assertThat(refusal(get("/v1/clients?limit=" + limit))).isEqualTo("400 invalid-parameter");
+        assertThat(refusal(get("/v1/alerts?limit=" + limit))).isEqualTo("400 invalid-parameter");
     }
 
     @Test
@@ -218,7 +218,7 @@ class BodiesComponentTest {
             RawHttp.Answer answer = http.send(acknowledgement("{\"note\":\"Secret\"}"));
             execute("drop trigger fails on acknowledgement");
             // Then
-            assertThat(told(answer))
+            assertThat(refusal(answer))
                     .as(when)
                     .isEqualTo(status + (status == 503 ? " temporarily-unavailable" : " internal-error"));
             assertThat(answer.body()).doesNotContain("Secret");
@@ -248,13 +248,13 @@ class BodiesComponentTest {
         return UNREADABLE.contains(bad) ? "400 malformed-request" : "400 invalid-request";
     }
 
-    private static String told(RawHttp.Answer answer) {
+    private static String refusal(RawHttp.Answer answer) {
         boolean form = answer.status() < 300 || answer.isCodedProblem();
         return answer.status() + " " + answer.code() + (form ? "" : " (no problem document)");
     }
 
     private RawHttp.Request acknowledgement(String body) {
-        String target = "/v1/alerts/" + Facts.CLIENT + ":" + alerts().get(0) + "/acknowledgement";
+        String target = "/v1/alerts/" + Snapshots.CLIENT + ":" + alerts().get(0) + "/acknowledgement";
         return new RawHttp.Request(
                 "PUT", target, anna(), List.of("application/json"), body.getBytes(StandardCharsets.UTF_8), false);
     }
@@ -272,7 +272,7 @@ class BodiesComponentTest {
     }
 
     private String anna() {
-        return stack.token("therapist@" + Facts.PRACTICE + "/anna");
+        return stack.token("therapist@" + Snapshots.PRACTICE + "/anna");
     }
 
     private void publish(Snapshot snapshot) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DoseChartTest {
 
     @Test
-    void aDayOverTheLimitIsMarkedAndReachesAboveIt() {
+    void aDayOverTheLimitIsMarkedAndGoesAboveIt() {
         // Given
         var days = List.of(Day.dosed(3, 300), Day.dosed(2, 301), Day.dosed(1, 0));
 

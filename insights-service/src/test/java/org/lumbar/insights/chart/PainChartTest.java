@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.chart.PainChart.Size;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.TimelineDay;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;

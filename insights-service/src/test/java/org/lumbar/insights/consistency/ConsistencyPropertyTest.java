@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 /** Consistency, worked out a second time by going through the days and weeks one by one. */
 class ConsistencyPropertyTest {

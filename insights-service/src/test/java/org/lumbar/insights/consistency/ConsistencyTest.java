@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.SafetyState.Bar;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 class ConsistencyTest {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 
 /** The rolling value is the same number, to the last bit, as the one that is worked out for each day alone. */
 class RollingConsistencyPropertyTest {

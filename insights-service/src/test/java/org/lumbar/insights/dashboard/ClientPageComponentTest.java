@@ -156,7 +156,7 @@ class ClientPageComponentTest extends InABrowser {
     }
 
     @Test
-    void whatArrivedLateAndWhoHasSeenItIsToldOnTheReadersClock() {
+    void whatArrivedLateAndWhoHasSeenItIsShownOnTheReadersClock() {
         // Given
         openInstead(windows.abroad(home, "America/New_York"));
         visit.signIn("Anna Lind");

@@ -24,7 +24,7 @@ final class Plans {
     }
 
     /**
-     * A daily plan whose days are told by letters, the last one being today: {@code D}one, {@code P}artial, {@code M}issed or
+     * A daily plan whose days are written by letters, the last one being today: {@code D}one, {@code P}artial, {@code M}issed or
      * still open, {@code S}topped for safety, {@code L} done although a technique was locked, {@code R}est in a pause, {@code .} nothing scheduled.
      */
     void daily(UUID client, String title, String days) {
@@ -34,18 +34,18 @@ final class Plans {
         List<Object> pauses = new ArrayList<>();
         for (int i = 0; i < days.length(); i++) {
             LocalDate day = start.plusDays(i);
-            char told = days.charAt(i);
-            if (told != '.') {
+            char written = days.charAt(i);
+            if (written != '.') {
                 occurrences.add(occurrence(plan + ":" + day + ":am", day, day, "am"));
             }
-            if (told == 'R' && days.charAt(i - 1) != 'R') {
+            if (written == 'R' && days.charAt(i - 1) != 'R') {
                 int last = i;
                 while (days.charAt(last + 1) == 'R') {
                     last++;
                 }
                 pauses.add(Map.of("from", day, "to", start.plusDays(last)));
             }
-            session(client, plan, plan + ":" + day + ":am", day, told);
+            session(client, plan, plan + ":" + day + ":am", day, written);
         }
         Map<String, Object> schedule = Map.of("kind", "RRULE", "rrule", "FREQ=DAILY", "slots", List.of("am"));
         plan(client, plan, title, start, schedule, occurrences, pauses);
@@ -68,8 +68,8 @@ final class Plans {
         plan(client, plan, title, thisMonday.minusWeeks(weeks), schedule, occurrences, List.of());
     }
 
-    private void session(UUID client, UUID plan, String occurrence, LocalDate day, char told) {
-        if ("DPSL".indexOf(told) < 0) {
+    private void session(UUID client, UUID plan, String occurrence, LocalDate day, char written) {
+        if ("DPSL".indexOf(written) < 0) {
             return;
         }
         UUID id = Practice.sessionOf(client, day);
@@ -80,17 +80,17 @@ final class Plans {
         session.put("startedAt", Wire.at(day, 7));
         session.put("endedAt", Wire.at(day, 8));
         session.put("closed", true);
-        session.put("steps", steps(told == 'D' || told == 'L' ? STEPS.size() : 4));
+        session.put("steps", steps(written == 'D' || written == 'L' ? STEPS.size() : 4));
         session.put(
                 "stop",
-                told == 'S'
+                written == 'S'
                         ? Map.of("reason", "VERY_PAINFUL", "eventId", UUID.randomUUID(), "stepKey", "deep-strokes")
                         : null);
         session.put("guidance", null);
         session.put("firstReceivedAt", Wire.at(day, 8));
         session.put("lastReceivedAt", Wire.at(day, 8));
         session.put("eventCount", 4);
-        if (told == 'L') {
+        if (written == 'L') {
             session.put("flags", List.of("DONE_WHILE_LOCKED"));
             session.put(
                     "lockedWork",

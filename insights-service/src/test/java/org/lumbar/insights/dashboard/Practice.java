@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.DemoUser;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.snapshot.LocalDay;
 
 /** Publishes what the other services would say about made-up clients of the demo practice. */
 final class Practice {

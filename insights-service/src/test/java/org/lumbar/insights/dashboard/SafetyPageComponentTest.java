@@ -126,7 +126,7 @@ class SafetyPageComponentTest extends InABrowser {
     }
 
     @Test
-    void aFailedScreeningAndInjuredAreasAreToldFirst() {
+    void aFailedScreeningAndInjuredAreasStandFirst() {
         // Given
         visit.signIn("Anna Lind");
 
@@ -183,7 +183,7 @@ class SafetyPageComponentTest extends InABrowser {
     }
 
     @Test
-    void aProposalThatWaitsIsToldInWords() {
+    void aProposalThatWaitsIsShownInWords() {
         // Given
         visit.signIn("Anna Lind");
         Locator row = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Hanna"));

@@ -38,7 +38,7 @@ class SignInComponentTest extends InABrowser {
     }
 
     @Test
-    void aTherapistWithoutClientsIsToldWhy() {
+    void aTherapistWithoutClientsLearnsWhy() {
         // Given
         // When
         visit.signIn("Ben Okafor");
@@ -94,7 +94,7 @@ class SignInComponentTest extends InABrowser {
     }
 
     @Test
-    void whoIsNotInYourCareIsNotToBeToldFromNobody() {
+    void whoIsNotInYourCareLooksLikeNobody() {
         // Given
         visit.signIn("Anna Lind");
 

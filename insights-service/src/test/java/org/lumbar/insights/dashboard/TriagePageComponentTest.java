@@ -75,7 +75,7 @@ class TriagePageComponentTest extends InABrowser {
     }
 
     @Test
-    void everyRowTellsConsistencyStreakCourseAndLastData() {
+    void everyRowSaysConsistencyStreakCourseAndLastData() {
         // Given
         visit.signIn("Anna Lind");
 

@@ -21,7 +21,7 @@ class CourseProgressTest {
     }
 
     @Test
-    void whatIsDoneAfterItIsToldAndNotCounted() {
+    void whatIsDoneAfterItIsShownAndNotCounted() {
         assertThat(CourseProgress.of(34, 10, 15))
                 .isEqualTo(new CourseProgress(15, 10, 15, Stage.COMPLETE, 0, 19, true));
     }

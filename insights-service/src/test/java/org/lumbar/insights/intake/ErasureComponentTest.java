@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** Who was erased stays erased, whatever stands behind the tombstones. */
@@ -52,7 +52,7 @@ class ErasureComponentTest {
     private final UUID clientId = UUID.randomUUID();
 
     @Test
-    void theTombstoneOfAClientErasesAllOfThemWithoutOneOfEveryFact() {
+    void theTombstoneOfAClientErasesAllOfThemWithoutOneOfEverySnapshot() {
         // Given: a publisher that missed some tombstones
         publish(client(1), rating(8), rating(9));
         settle();
@@ -65,7 +65,7 @@ class ErasureComponentTest {
     }
 
     @Test
-    void whatStandsBehindTheTombstonesIsNotKept() {
+    void whatStandsBehindTheTombstonesIsNotStored() {
         // Given
         publish(client(1), rating(8));
         erase();
@@ -109,11 +109,11 @@ class ErasureComponentTest {
     }
 
     private Snapshot client(long revision) {
-        return Published.client(clientId, Facts.PRACTICE, "Ada", revision, "anna");
+        return Published.client(clientId, Snapshots.PRACTICE, "Ada", revision, "anna");
     }
 
     private RatingSnapshot rating(int score) {
-        RatingSnapshot usual = Facts.rating(1, DAY, Moment.AD_HOC, score);
+        RatingSnapshot usual = Snapshots.rating(1, DAY, Moment.AD_HOC, score);
         return new RatingSnapshot(
                 UUID.randomUUID(),
                 clientId,

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** Who can write to a topic can't take a client to another practice, nor hold back what is said about them later. */
@@ -53,25 +53,25 @@ class ForgedSnapshotComponentTest {
 
     @BeforeEach
     void aClientOfAPractice() {
-        publish(client(Facts.PRACTICE, 1), rating(Facts.PRACTICE, 1));
+        publish(client(Snapshots.PRACTICE, 1), rating(Snapshots.PRACTICE, 1));
         settle();
     }
 
     @Test
     void aClientNeverMovesToAnotherPractice() {
         // When, among good ones
-        publish(rating(Facts.PRACTICE, 1), client(OTHER_PRACTICE, 9), rating(Facts.PRACTICE, 1));
+        publish(rating(Snapshots.PRACTICE, 1), client(OTHER_PRACTICE, 9), rating(Snapshots.PRACTICE, 1));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /practiceId");
-        assertThat(practices()).containsOnly(Facts.PRACTICE);
+        assertThat(practices()).containsOnly(Snapshots.PRACTICE);
         assertThat(ratings()).isEqualTo(3);
     }
 
     @Test
-    void noFactOfAClientBelongsToAnotherPractice() {
+    void noSnapshotOfAClientBelongsToAnotherPractice() {
         // When
-        publish(rating(OTHER_PRACTICE, 1), rating(Facts.PRACTICE, 1));
+        publish(rating(OTHER_PRACTICE, 1), rating(Snapshots.PRACTICE, 1));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /practiceId");
@@ -81,8 +81,8 @@ class ForgedSnapshotComponentTest {
     @Test
     void aRevisionThatNoPublisherCanHaveReachedHoldsNothingBack() {
         // When
-        publish(client(Facts.PRACTICE, Long.MAX_VALUE), rating(Facts.PRACTICE, Long.MAX_VALUE - 1));
-        publish(client(Facts.PRACTICE, 2));
+        publish(client(Snapshots.PRACTICE, Long.MAX_VALUE), rating(Snapshots.PRACTICE, Long.MAX_VALUE - 1));
+        publish(client(Snapshots.PRACTICE, 2));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /revision", "invalid-field /revision");
@@ -94,12 +94,12 @@ class ForgedSnapshotComponentTest {
     void aRebuildLeavesItOut() {
         // When
         replay.take(List.of(
-                record(rating(Facts.PRACTICE, 1)),
+                record(rating(Snapshots.PRACTICE, 1)),
                 record(client(OTHER_PRACTICE, 9)),
                 record(rating(OTHER_PRACTICE, 1))));
-        replay.store(List.of(record(client(OTHER_PRACTICE, 10)), record(rating(Facts.PRACTICE, 1))));
+        replay.store(List.of(record(client(OTHER_PRACTICE, 10)), record(rating(Snapshots.PRACTICE, 1))));
         // Then
-        assertThat(practices()).containsOnly(Facts.PRACTICE);
+        assertThat(practices()).containsOnly(Snapshots.PRACTICE);
         assertThat(ratings()).isEqualTo(3);
     }
 
@@ -108,7 +108,7 @@ class ForgedSnapshotComponentTest {
     }
 
     private RatingSnapshot rating(UUID practice, long revision) {
-        RatingSnapshot usual = Facts.rating(1, DAY, Moment.AD_HOC, 3);
+        RatingSnapshot usual = Snapshots.rating(1, DAY, Moment.AD_HOC, 3);
         return new RatingSnapshot(
                 UUID.randomUUID(),
                 clientId,

@@ -35,9 +35,9 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** A second replica joins while the first has a batch: in work, waiting for an outage to pass, or hanging. */
@@ -245,7 +245,7 @@ class HandOverComponentTest {
     }
 
     private RecordMetadata publish(String name, long revision) {
-        ClientSnapshot client = Published.client(clientId, Facts.PRACTICE, name, revision, "anna");
+        ClientSnapshot client = Published.client(clientId, Snapshots.PRACTICE, name, revision, "anna");
         return stack.produce("clients", client.key(), Map.of(), Published.value(client));
     }
 

@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.Answer;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.Answer;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Some weeks of one made-up client, by a seed: every snapshot in several revisions, of which the last is the truth. */
 final class History {
@@ -86,8 +86,9 @@ final class History {
     }
 
     private ClientSnapshot client() {
-        ClientSnapshot client = Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada " + random.nextInt(9), 1, "anna");
-        Instant from = Facts.at(MONDAY.plusDays(random.nextInt(DAYS)), random.nextInt(24));
+        ClientSnapshot client =
+                Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada " + random.nextInt(9), 1, "anna");
+        Instant from = Snapshots.at(MONDAY.plusDays(random.nextInt(DAYS)), random.nextInt(24));
         Instant to = from.plusSeconds(random.nextInt(10 * 86_400));
         return switch (random.nextInt(4)) {
             case 0 -> Published.held(client, new ScreeningHold(from, to));
@@ -102,11 +103,11 @@ final class History {
         for (String technique : TECHNIQUES) {
             if (steps.isEmpty() || random.nextInt(4) > 0) {
                 Integer seconds = random.nextBoolean() ? 60 + random.nextInt(200) : null;
-                steps.add(Facts.step("step-" + steps.size(), technique, seconds, random.nextBoolean() ? 10 : null));
+                steps.add(Snapshots.step("step-" + steps.size(), technique, seconds, random.nextBoolean() ? 10 : null));
             }
         }
         Step[] all = steps.toArray(Step[]::new);
-        PlanSnapshot plan = weekly ? Facts.weekly(MONDAY, 3, 3, all) : Facts.daily(MONDAY, DAYS, all);
+        PlanSnapshot plan = weekly ? Snapshots.weekly(MONDAY, 3, 3, all) : Snapshots.daily(MONDAY, DAYS, all);
         List<Occurrence> occurrences = plan.occurrences().stream()
                 .map(occurrence -> new Occurrence(
                         occurrence.id(),
@@ -119,7 +120,7 @@ final class History {
         List<Pause> pauses =
                 random.nextInt(3) == 0 ? List.of(new Pause(pause, pause.plusDays(random.nextInt(4)))) : List.of();
         Course course = random.nextInt(3) == 0 ? new Course(3, 6) : null;
-        return Facts.plan(MONDAY, plan.schedule(), course, occurrences, pauses, all);
+        return Snapshots.plan(MONDAY, plan.schedule(), course, occurrences, pauses, all);
     }
 
     private SessionSnapshot session(int number) {
@@ -133,14 +134,14 @@ final class History {
         }
         StopReason stop = random.nextInt(6) == 0 ? StopReason.values()[random.nextInt(6)] : null;
         Answer answer = random.nextInt(4) == 0 ? Answer.values()[random.nextInt(5)] : null;
-        return Facts.session(
-                number, day, name(day), steps, stop, answer, Facts.at(day.plusDays(random.nextInt(3)), 12));
+        return Snapshots.session(
+                number, day, name(day), steps, stop, answer, Snapshots.at(day.plusDays(random.nextInt(3)), 12));
     }
 
     private @Nullable String name(LocalDate day) {
         return switch (random.nextInt(5)) {
-            case 0 -> Facts.PLAN + ":" + day + ":am";
-            case 1 -> Facts.PLAN + ":w" + random.nextInt(3) + ":" + (1 + random.nextInt(3));
+            case 0 -> Snapshots.PLAN + ":" + day + ":am";
+            case 1 -> Snapshots.PLAN + ":w" + random.nextInt(3) + ":" + (1 + random.nextInt(3));
             case 2 -> "unheard-of";
             default -> null;
         };
@@ -149,11 +150,12 @@ final class History {
     private RatingSnapshot rating(int number) {
         LocalDate day = MONDAY.plusDays(random.nextInt(DAYS));
         Moment moment = Moment.values()[random.nextInt(5)];
-        return Facts.rating(number, day, moment, random.nextInt(11), Facts.at(day.plusDays(random.nextInt(3)), 13));
+        return Snapshots.rating(
+                number, day, moment, random.nextInt(11), Snapshots.at(day.plusDays(random.nextInt(3)), 13));
     }
 
     private ClientDaySnapshot day(LocalDate day) {
-        return Facts.day(day, random.nextInt(2) * 300, some(), some());
+        return Snapshots.day(day, random.nextInt(2) * 300, some(), some());
     }
 
     private List<String> some() {

@@ -28,12 +28,12 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.FinishedSpans;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** Snapshots as they come from Kafka. Every test has a client of its own. */
@@ -116,7 +116,7 @@ class IntakeComponentTest {
     }
 
     @Test
-    void aTombstoneErasesTheFactAndWhatFollowedFromIt() {
+    void aTombstoneErasesTheSnapshotAndWhatFollowedFromIt() {
         // Given
         publish(client("Ada", 1));
         RatingSnapshot rating = rating(1, 8);
@@ -205,11 +205,11 @@ class IntakeComponentTest {
     }
 
     private ClientSnapshot client(String name, long revision) {
-        return Published.client(clientId, Facts.PRACTICE, name, revision, "anna");
+        return Published.client(clientId, Snapshots.PRACTICE, name, revision, "anna");
     }
 
     private RatingSnapshot rating(int number, int score) {
-        RatingSnapshot usual = Facts.rating(number, DAY, Moment.AD_HOC, score);
+        RatingSnapshot usual = Snapshots.rating(number, DAY, Moment.AD_HOC, score);
         return new RatingSnapshot(
                 UUID.randomUUID(),
                 clientId,

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** After a roll-back the tables hold words that only the newer release knows. No record is at fault for that. */
@@ -42,14 +42,14 @@ class NewerWordComponentTest {
     @Inject
     Database database;
 
-    private static int facts;
+    private static int snapshots;
 
     @BeforeEach
     void aClientOfWhomNothingWasHeardForLong() {
         publish(
-                Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada", 1, "anna"),
-                Facts.daily(DAY, 10, Facts.step("knead", "KNEAD", 60, null)),
-                Facts.rating(1, DAY, Moment.AD_HOC, 3));
+                Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"),
+                Snapshots.daily(DAY, 10, Snapshots.step("knead", "KNEAD", 60, null)),
+                Snapshots.rating(1, DAY, Moment.AD_HOC, 3));
         settle();
     }
 
@@ -62,10 +62,10 @@ class NewerWordComponentTest {
                 .as("rows with a newer word")
                 .isPositive();
         // When
-        facts++;
-        publish(Facts.session(facts, DAY.plusDays(1), null, "knead"));
+        snapshots++;
+        publish(Snapshots.session(snapshots, DAY.plusDays(1), null, "knead"));
         // Then
-        await("the fact waits, and is not set apart")
+        await("the snapshot waits, and is not set apart")
                 .during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> lag() > 0 && stack.consume("insights-dlq").isEmpty());
@@ -74,7 +74,7 @@ class NewerWordComponentTest {
         // Then
         settle();
         assertThat(change("UPDATE session SET revision = revision WHERE client_id = ?"))
-                .isEqualTo(facts);
+                .isEqualTo(snapshots);
         assertThat(stack.consume("insights-dlq")).isEmpty();
     }
 
@@ -84,12 +84,12 @@ class NewerWordComponentTest {
                                 "SELECT quote_nullable(max(" + column + ")) AS word FROM " + table
                                         + " WHERE client_id = ?",
                                 row -> row.text("word"),
-                                Facts.CLIENT)
+                                Snapshots.CLIENT)
                         .get(0));
     }
 
     private int change(String statement) {
-        return QuarkusTransaction.requiringNew().call(() -> database.change(statement, Facts.CLIENT));
+        return QuarkusTransaction.requiringNew().call(() -> database.change(statement, Snapshots.CLIENT));
     }
 
     private void publish(Snapshot... snapshots) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** The service as it is shipped. */
 @QuarkusIntegrationTest
@@ -35,12 +35,12 @@ class PackagedServiceIT {
     void aRatingOnKafkaShowsInTheApi() {
         // Given
         LocalDate day = LocalDate.of(2026, 11, 2);
-        String token = stack.token("therapist@" + Facts.PRACTICE + "/anna");
+        String token = stack.token("therapist@" + Snapshots.PRACTICE + "/anna");
         // When
-        publish(Facts.rating(1, day, Moment.BEFORE, 7));
-        publish(Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada", 1, "anna"));
+        publish(Snapshots.rating(1, day, Moment.BEFORE, 7));
+        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"));
         // Then
-        String path = "/v1/clients/" + Facts.CLIENT + "/pain?from=2026-11-01&to=2026-11-03";
+        String path = "/v1/clients/" + Snapshots.CLIENT + "/pain?from=2026-11-01&to=2026-11-03";
         await("the rating to show in the API")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().auth()

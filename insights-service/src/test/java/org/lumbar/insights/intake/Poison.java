@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.OddHeaders;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
 
 /**
  * A bad record of the topic of ratings.

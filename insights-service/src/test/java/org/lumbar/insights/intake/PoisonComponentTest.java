@@ -36,10 +36,10 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** A bad record in the middle costs only itself, whatever is bad about it; nobody meets it again. */
@@ -223,7 +223,7 @@ class PoisonComponentTest {
     }
 
     private RatingSnapshot rating(int score) {
-        RatingSnapshot usual = Facts.rating(1, DAY, Moment.AD_HOC, score);
+        RatingSnapshot usual = Snapshots.rating(1, DAY, Moment.AD_HOC, score);
         return new RatingSnapshot(
                 UUID.randomUUID(),
                 clientId,

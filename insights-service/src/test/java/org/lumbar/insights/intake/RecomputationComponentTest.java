@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.store.Database;
 
 /** Made-up histories, by seed: whatever the order and the batches, the tables say what the rules say. */
@@ -165,7 +165,7 @@ class RecomputationComponentTest {
                             table,
                             database.rows(
                                     "SELECT to_jsonb(t)::text AS line FROM " + table + " t "
-                                            // An alert that held only between two arrivals is history, no fact.
+                                            // An alert that held only between two arrivals is history, no snapshot.
                                             + (table.equals("alert") ? "WHERE holds " : "")
                                             + "ORDER BY 1",
                                     row -> row.text("line"))));

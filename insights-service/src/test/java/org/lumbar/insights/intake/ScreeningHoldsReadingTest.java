@@ -15,12 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
 import org.lumbar.insights.intake.Reading.Rejected;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Periods in which a failed screening kept a client away, as their snapshot tells them. */
 class ScreeningHoldsReadingTest {
@@ -43,13 +43,13 @@ class ScreeningHoldsReadingTest {
     }
 
     @Test
-    void aSnapshotFromBeforeTheyWereToldHasNone() {
+    void aSnapshotFromBeforeTheyWerePublishedHasNone() {
         // Given
         ObjectNode old = tree();
         old.remove("screeningHolds");
 
         // When, Then
-        assertThat(reader.read(Kind.CLIENT, Facts.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(old)))
+        assertThat(reader.read(Kind.CLIENT, Snapshots.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(old)))
                 .isInstanceOfSatisfying(
                         Taken.class,
                         taken -> assertThat(((ClientSnapshot) taken.snapshot()).screeningHolds())
@@ -98,13 +98,13 @@ class ScreeningHoldsReadingTest {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        return reader.read(Kind.CLIENT, Facts.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(tree));
+        return reader.read(Kind.CLIENT, Snapshots.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(tree));
     }
 
     private ObjectNode tree() {
         try {
-            return (ObjectNode)
-                    json.readTree(Published.value(Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna")));
+            return (ObjectNode) json.readTree(
+                    Published.value(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna")));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -39,17 +39,17 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
-/** From facts on Kafka to alerts, timeline, steps, exports and live changes. */
+/** From snapshots on Kafka to alerts, timeline, steps, exports and live changes. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackboneTestResource.class,
@@ -57,20 +57,20 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class AlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String BEN = "therapist@" + Facts.PRACTICE + "/ben";
-    private static final UUID CALM = Facts.id(0xc100);
-    private static final String PATH = "/v1/clients/" + Facts.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String BEN = "therapist@" + Snapshots.PRACTICE + "/ben";
+    private static final UUID CALM = Snapshots.id(0xc100);
+    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
-    private final SessionSnapshot stopped = Facts.session(
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
+    private final SessionSnapshot stopped = Snapshots.session(
             9,
             today.minusDays(1),
             null,
             List.of(skipped("knead", "PAIN")),
             StopReason.BONE_PAIN,
             null,
-            Facts.at(today.minusDays(1), 10));
+            Snapshots.at(today.minusDays(1), 10));
 
     @InjectBackbone
     TestStack stack;
@@ -82,13 +82,13 @@ class AlertComponentTest {
     void publish() {
         Stream.of(
                         kim(1),
-                        Published.client(CALM, Facts.PRACTICE, "Aaron", 1, "anna"),
-                        Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null)),
-                        Facts.session(1, today.minusDays(2), null, "knead"),
+                        Published.client(CALM, Snapshots.PRACTICE, "Aaron", 1, "anna"),
+                        Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
+                        Snapshots.session(1, today.minusDays(2), null, "knead"),
                         stopped,
-                        Facts.rating(1, today.minusDays(2), Moment.BEFORE, 5),
-                        Facts.rating(2, today.minusDays(1), Moment.AD_HOC, 7),
-                        Facts.day(today.minusDays(1), 310, List.of(), List.of("KNEAD")))
+                        Snapshots.rating(1, today.minusDays(2), Moment.BEFORE, 5),
+                        Snapshots.rating(2, today.minusDays(1), Moment.AD_HOC, 7),
+                        Snapshots.day(today.minusDays(1), 310, List.of(), List.of("KNEAD")))
                 .forEach(this::publish);
         await("the alert to be raised")
                 .atMost(Duration.ofSeconds(60))
@@ -111,8 +111,8 @@ class AlertComponentTest {
                 .extract()
                 .path("items[0].alertId");
         // When
-        acknowledge(ANNA, Facts.CLIENT + ":" + alert, "Called, will see her on Monday", 204);
-        acknowledge(ANNA, Facts.CLIENT + ":" + alert, null, 204);
+        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, "Called, will see her on Monday", 204);
+        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, null, 204);
         // Then
         as(ANNA).get("/v1/alerts")
                 .then()
@@ -135,20 +135,20 @@ class AlertComponentTest {
         Stream.of("/alerts", "/timeline", "/timeline.csv", "/steps", "/facts.ndjson")
                 .forEach(what -> {
                     as(BEN).get(PATH + what).then().statusCode(404).body("code", equalTo("client-not-found"));
-                    as("client@" + Facts.PRACTICE + "/" + Facts.CLIENT)
+                    as("client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT)
                             .get(PATH + what)
                             .then()
                             .statusCode(403);
                 });
         as(BEN).get("/v1/alerts").then().statusCode(200).body("items", hasSize(0));
-        acknowledge(BEN, Facts.CLIENT + ":" + alert, null, 404);
-        acknowledge(ANNA, Facts.CLIENT + ":" + UUID.randomUUID(), null, 404);
+        acknowledge(BEN, Snapshots.CLIENT + ":" + alert, null, 404);
+        acknowledge(ANNA, Snapshots.CLIENT + ":" + UUID.randomUUID(), null, 404);
         acknowledge(ANNA, "nonsense", null, 404);
-        acknowledge(ANNA, Facts.CLIENT + ":" + alert, "x".repeat(2001), 400);
+        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, "x".repeat(2001), 400);
     }
 
     @Test
-    void theTimelineTellsWhatHappenedAndWhatItAmountsTo() {
+    void theTimelineSaysWhatHappenedAndWhatItAmountsTo() {
         as(ANNA).get(PATH + "/timeline")
                 .then()
                 .statusCode(200)
@@ -176,7 +176,7 @@ class AlertComponentTest {
     }
 
     @Test
-    void everythingCanBeTakenAlongAsATableOrAsRawFacts() {
+    void everythingCanBeTakenAlongAsATableOrAsSnapshots() {
         as(ANNA).get(PATH + "/timeline.csv")
                 .then()
                 .statusCode(200)
@@ -204,11 +204,12 @@ class AlertComponentTest {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
-                    publish(Facts.rating((int) (System.nanoTime() % 100_000), today.minusDays(40), Moment.AFTER, 4));
-                    return heard.stream().anyMatch(line -> line.contains(Facts.CLIENT.toString()));
+                    publish(Snapshots.rating(
+                            (int) (System.nanoTime() % 100_000), today.minusDays(40), Moment.AFTER, 4));
+                    return heard.stream().anyMatch(line -> line.contains(Snapshots.CLIENT.toString()));
                 });
         assertThat(heard).noneMatch(line -> line.contains("score"));
-        as("client@" + Facts.PRACTICE + "/" + Facts.CLIENT)
+        as("client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT)
                 .get("/v1/live")
                 .then()
                 .statusCode(403);
@@ -219,7 +220,7 @@ class AlertComponentTest {
         // Given
         List<String> before = as(ANNA).get("/v1/alerts").path("items.alertId");
         String seen = as(ANNA).get("/v1/alerts").path("items.find { it.severity == 'RED' }.alertId");
-        acknowledge(ANNA, Facts.CLIENT + ":" + seen, null, 204);
+        acknowledge(ANNA, Snapshots.CLIENT + ":" + seen, null, 204);
         // When
         List<String> alerts = new ArrayList<>();
         List<String> order = new ArrayList<>();
@@ -246,15 +247,15 @@ class AlertComponentTest {
 
     private static ClientSnapshot kim(long revision, UUID... cleared) {
         return new ClientSnapshot(
-                Facts.CLIENT,
-                Facts.PRACTICE,
+                Snapshots.CLIENT,
+                Snapshots.PRACTICE,
                 revision,
                 "Kim",
-                Facts.ZONE,
+                Snapshots.ZONE,
                 "ACTIVE",
                 List.of("anna"),
                 Stream.of(cleared)
-                        .map(lock -> new LockClearance(lock, "KNEAD", Facts.at(LocalDate.EPOCH, 10), "anna"))
+                        .map(lock -> new LockClearance(lock, "KNEAD", Snapshots.at(LocalDate.EPOCH, 10), "anna"))
                         .toList(),
                 null,
                 List.of(),

@@ -21,12 +21,12 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.ProposalKind;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** From a proposal on Kafka to the alert that comes up by itself, and to the decision that ends it. */
 @QuarkusTest
@@ -36,8 +36,8 @@ import org.lumbar.insights.fact.Published;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class ProposalAlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final UUID PROPOSAL = Facts.id(0x9a1);
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final UUID PROPOSAL = Snapshots.id(0x9a1);
     private static final Duration SIX_DAYS_AND_23_HOURS = Duration.ofDays(7).minusHours(1);
 
     private static long revision = 1;
@@ -57,7 +57,8 @@ class ProposalAlertComponentTest {
     void aProposalRaisesItsAlertByItselfAfterSevenDaysAndTheDecisionEndsIt() {
         // Given
         Instant since = Instant.now().minus(SIX_DAYS_AND_23_HOURS);
-        publish(Published.proposed(client(), new OpenProposal(PROPOSAL, Facts.PLAN, ProposalKind.UNDO_LIGHTER, since)));
+        publish(Published.proposed(
+                client(), new OpenProposal(PROPOSAL, Snapshots.PLAN, ProposalKind.UNDO_LIGHTER, since)));
         alerts().body("code", empty());
 
         // When an hour passes and nothing is told
@@ -69,8 +70,8 @@ class ProposalAlertComponentTest {
                 .untilAsserted(() -> alerts().body("code", contains("PROPOSAL_OPEN")));
         alerts().body("[0].severity", equalTo("BLUE"))
                 .body("[0].detail", equalTo("UNDO_LIGHTER"))
-                .body("[0].since", equalTo(LocalDay.of(since, Facts.ZONE).toString()))
-                .body("[0].evidence", contains(PROPOSAL.toString(), Facts.PLAN.toString()))
+                .body("[0].since", equalTo(LocalDay.of(since, Snapshots.ZONE).toString()))
+                .body("[0].evidence", contains(PROPOSAL.toString(), Snapshots.PLAN.toString()))
                 .body("[0].holds", equalTo(true));
         given().auth()
                 .oauth2(stack.token(ANNA))
@@ -87,13 +88,13 @@ class ProposalAlertComponentTest {
     }
 
     private static ClientSnapshot client() {
-        return Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", revision++, "anna");
+        return Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", revision++, "anna");
     }
 
     private ValidatableResponse alerts() {
         return given().auth()
                 .oauth2(stack.token(ANNA))
-                .get("/v1/clients/" + Facts.CLIENT + "/alerts")
+                .get("/v1/clients/" + Snapshots.CLIENT + "/alerts")
                 .then()
                 .statusCode(200);
     }

@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.LockedWork;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** From answers and sessions on Kafka to the alert that a therapist sees, and to the clearance that ends it. */
 @QuarkusTest
@@ -47,14 +47,14 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class SafetyAlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Facts.CLIENT + "/alerts";
-    private static final UUID LOCK = Facts.id(0x10c);
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT + "/alerts";
+    private static final UUID LOCK = Snapshots.id(0x10c);
 
     private static long revision = 1;
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
-    private final Instant noon = Facts.at(today.minusDays(2), 12);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
+    private final Instant noon = Snapshots.at(today.minusDays(2), 12);
 
     @InjectBackbone
     TestStack stack;
@@ -77,7 +77,7 @@ class SafetyAlertComponentTest {
                         equalTo(today.minusDays(2).toString()))
                 .body(
                         "find { it.code == 'SCREENING_URGENT' }.evidence",
-                        contains(Facts.id(0x5c1).toString()));
+                        contains(Snapshots.id(0x5c1).toString()));
         as(ANNA).get("/v1/clients").then().body("items.find { it.displayName == 'Kim' }.need", equalTo("RED"));
 
         // When
@@ -92,8 +92,8 @@ class SafetyAlertComponentTest {
     @Test
     void aSessionAgainstTheScreeningIsAnAlertUntilANewerScreeningIsPassed() {
         // When
-        SessionSnapshot session = Facts.session(41, today.minusDays(2), null, "knead");
-        publish(Facts.flagged(session, List.of("SCREENING_NOT_PASSED")));
+        SessionSnapshot session = Snapshots.session(41, today.minusDays(2), null, "knead");
+        publish(Snapshots.flagged(session, List.of("SCREENING_NOT_PASSED")));
 
         // Then
         holds("SCREENING_PROFESSIONAL");
@@ -111,8 +111,8 @@ class SafetyAlertComponentTest {
     @Test
     void workWithALockedTechniqueIsRedUntilTheLockIsClearedLaterThanTheSession() {
         // When
-        SessionSnapshot session = Facts.session(42, today.minusDays(2), null, "knead");
-        publish(Facts.flagged(session, List.of("DONE_WHILE_LOCKED"), new LockedWork("knead", "KNEAD", LOCK)));
+        SessionSnapshot session = Snapshots.session(42, today.minusDays(2), null, "knead");
+        publish(Snapshots.flagged(session, List.of("DONE_WHILE_LOCKED"), new LockedWork("knead", "KNEAD", LOCK)));
 
         // Then
         holds("DONE_WHILE_LOCKED");
@@ -136,7 +136,7 @@ class SafetyAlertComponentTest {
     @Test
     void severePainIsRedWhileAFlareUpIsOnAndEndsWithTheNextMilderDay() {
         // When
-        publish(Facts.rating(51, today.minusDays(2), Moment.BEFORE, 8));
+        publish(Snapshots.rating(51, today.minusDays(2), Moment.BEFORE, 8));
 
         // Then
         holds("SEVERE_PAIN");
@@ -144,7 +144,7 @@ class SafetyAlertComponentTest {
                 .body("find { it.code == 'SEVERE_PAIN' && it.holds }.evidence", hasSize(1));
 
         // When
-        publish(Facts.flare(52, today.minusDays(1), 9));
+        publish(Snapshots.flare(52, today.minusDays(1), 9));
 
         // Then
         await("the flare-up to make it red")
@@ -153,7 +153,7 @@ class SafetyAlertComponentTest {
                         () -> alerts().body("find { it.code == 'SEVERE_PAIN' && it.holds }.severity", equalTo("RED")));
 
         // When
-        publish(Facts.rating(53, today, Moment.AD_HOC, 4));
+        publish(Snapshots.rating(53, today, Moment.AD_HOC, 4));
 
         // Then
         holdsNoMore("SEVERE_PAIN");
@@ -165,7 +165,7 @@ class SafetyAlertComponentTest {
         String month = "3333334444444555555556666666";
         for (int i = 0; i < month.length(); i++) {
             LocalDate day = today.minusDays(month.length() + 3L - i);
-            publish(Facts.rating(200 + i, day, Moment.NEXT_DAY, month.charAt(i) - '0'));
+            publish(Snapshots.rating(200 + i, day, Moment.NEXT_DAY, month.charAt(i) - '0'));
         }
 
         // Then
@@ -193,16 +193,16 @@ class SafetyAlertComponentTest {
 
     private Screening screening(Result result, @Nullable Instant clearedAt) {
         return new Screening(
-                Facts.id(0x5c1), noon, result, List.of("fever"), clearedAt, clearedAt == null ? null : "anna");
+                Snapshots.id(0x5c1), noon, result, List.of("fever"), clearedAt, clearedAt == null ? null : "anna");
     }
 
     private void client(@Nullable Screening screening, LockClearance... cleared) {
         publish(new ClientSnapshot(
-                Facts.CLIENT,
-                Facts.PRACTICE,
+                Snapshots.CLIENT,
+                Snapshots.PRACTICE,
                 revision++,
                 "Kim",
-                Facts.ZONE,
+                Snapshots.ZONE,
                 "ACTIVE",
                 List.of("anna"),
                 List.of(cleared),

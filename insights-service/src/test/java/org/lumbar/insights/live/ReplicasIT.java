@@ -32,10 +32,10 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.rebuild.Packaged;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Two replicas of the packaged service on one database and one consumer group. */
 @QuarkusIntegrationTest
@@ -46,7 +46,7 @@ import org.lumbar.insights.rebuild.Packaged;
 class ReplicasIT {
 
     private static final List<UUID> CLIENTS =
-            IntStream.range(0, 24).mapToObj(i -> Facts.id(0xc400 + i)).toList();
+            IntStream.range(0, 24).mapToObj(i -> Snapshots.id(0xc400 + i)).toList();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -57,7 +57,7 @@ class ReplicasIT {
     URI first;
 
     @Test
-    void eachTellsWhatTheOtherStoredAndOneGoesOnWithoutTheOther() throws Exception {
+    void eachAnnouncesWhatTheOtherStoredAndOneGoesOnWithoutTheOther() throws Exception {
         // Given
         int port = FreePort.find();
         URI second = URI.create("http://localhost:" + port + "/v1/live");
@@ -113,7 +113,7 @@ class ReplicasIT {
 
     private List<String> listen(URI live, @Nullable String lastEventId) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(live)
-                .header("Authorization", "Bearer " + stack.token("therapist@" + Facts.PRACTICE + "/anna"));
+                .header("Authorization", "Bearer " + stack.token("therapist@" + Snapshots.PRACTICE + "/anna"));
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -125,7 +125,8 @@ class ReplicasIT {
     }
 
     private void change(int round) {
-        CLIENTS.forEach(client -> publish(Published.client(client, Facts.PRACTICE, "Round " + round, round, "anna")));
+        CLIENTS.forEach(
+                client -> publish(Published.client(client, Snapshots.PRACTICE, "Round " + round, round, "anna")));
     }
 
     /** Within the ten seconds after which a killed replica's partitions are given to the other, and some for the work. */

@@ -2,18 +2,18 @@ package org.lumbar.insights.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lumbar.insights.fact.Facts.at;
-import static org.lumbar.insights.fact.Facts.daily;
-import static org.lumbar.insights.fact.Facts.day;
-import static org.lumbar.insights.fact.Facts.done;
-import static org.lumbar.insights.fact.Facts.session;
-import static org.lumbar.insights.fact.Facts.step;
-import static org.lumbar.insights.fact.Facts.weekly;
 import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
 import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
 import static org.lumbar.insights.outcome.OccurrenceState.PARTIAL;
 import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
 import static org.lumbar.insights.outcome.OccurrenceState.STOPPED_SAFETY;
+import static org.lumbar.insights.snapshot.Snapshots.at;
+import static org.lumbar.insights.snapshot.Snapshots.daily;
+import static org.lumbar.insights.snapshot.Snapshots.day;
+import static org.lumbar.insights.snapshot.Snapshots.done;
+import static org.lumbar.insights.snapshot.Snapshots.session;
+import static org.lumbar.insights.snapshot.Snapshots.step;
+import static org.lumbar.insights.snapshot.Snapshots.weekly;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.insights.consistency.Consistency;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** What measures say of occurrences: their state, and what a week or a course asks for. */
 class OutcomeMeasuresTest {
@@ -142,7 +142,7 @@ class OutcomeMeasuresTest {
         }
 
         // When
-        PlanOutcomes outcomes = outcomes(Facts.with(open, null, pauses), days);
+        PlanOutcomes outcomes = outcomes(Snapshots.with(open, null, pauses), days);
 
         // Then
         OccurrenceState expected = exempt ? EXEMPT : PENDING;
@@ -156,7 +156,7 @@ class OutcomeMeasuresTest {
     @Test
     void extraSessionsCountForTheCourseAndExemptWhatIsScheduledAfterIt() {
         // Given a course of three, of which an extra session on Monday is the second
-        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), new Course(2, 3), List.of());
+        PlanSnapshot plan = Snapshots.with(daily(MONDAY, 4, KNEAD), new Course(2, 3), List.of());
 
         // When
         PlanOutcomes outcomes = outcomes(

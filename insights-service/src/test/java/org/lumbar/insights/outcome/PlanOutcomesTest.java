@@ -2,34 +2,34 @@ package org.lumbar.insights.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lumbar.insights.fact.Facts.at;
-import static org.lumbar.insights.fact.Facts.daily;
-import static org.lumbar.insights.fact.Facts.day;
-import static org.lumbar.insights.fact.Facts.done;
-import static org.lumbar.insights.fact.Facts.session;
-import static org.lumbar.insights.fact.Facts.step;
 import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
 import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
 import static org.lumbar.insights.outcome.OccurrenceState.MISSED;
 import static org.lumbar.insights.outcome.OccurrenceState.PARTIAL;
 import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
 import static org.lumbar.insights.outcome.OccurrenceState.STOPPED_SAFETY;
+import static org.lumbar.insights.snapshot.Snapshots.at;
+import static org.lumbar.insights.snapshot.Snapshots.daily;
+import static org.lumbar.insights.snapshot.Snapshots.day;
+import static org.lumbar.insights.snapshot.Snapshots.done;
+import static org.lumbar.insights.snapshot.Snapshots.session;
+import static org.lumbar.insights.snapshot.Snapshots.step;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.Answer;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.Answer;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshots;
 
 class PlanOutcomesTest {
 
@@ -77,9 +77,9 @@ class PlanOutcomesTest {
     @Test
     void theFloorAloneIsAWholeSessionWhereItMayStandInForTheWall() {
         // Given
-        Step floor = Facts.standIn("floor", "BALL_ROLL", "lean", "move");
+        Step floor = Snapshots.standIn("floor", "BALL_ROLL", "lean", "move");
         PlanSnapshot open = daily(MONDAY, 1, with("lean"), with("move"), floor);
-        PlanSnapshot closed = daily(MONDAY, 1, with("lean"), with("move"), Facts.standIn("floor", "BALL_ROLL"));
+        PlanSnapshot closed = daily(MONDAY, 1, with("lean"), with("move"), Snapshots.standIn("floor", "BALL_ROLL"));
         // Then
         assertThat(states(outcomes(open, session(1, MONDAY, null, "floor")))).containsExactly(COMPLETED);
         assertThat(states(outcomes(open, session(1, MONDAY, null, "lean", "move"))))
@@ -98,8 +98,8 @@ class PlanOutcomesTest {
     void whatWorksOnAnInjuryIsNotAskedForOnItsDays() {
         // Given an injury on Tuesday only
         LocalDate tuesday = MONDAY.plusDays(1);
-        PlanSnapshot plan = daily(MONDAY, 3, with("a"), Facts.leftOut("hurt", "KNEAD", tuesday, tuesday));
-        PlanSnapshot nothingElse = daily(MONDAY, 3, Facts.leftOut("hurt", "KNEAD", tuesday, null));
+        PlanSnapshot plan = daily(MONDAY, 3, with("a"), Snapshots.leftOut("hurt", "KNEAD", tuesday, tuesday));
+        PlanSnapshot nothingElse = daily(MONDAY, 3, Snapshots.leftOut("hurt", "KNEAD", tuesday, null));
         // When
         PlanOutcomes outcomes = outcomes(
                 plan,
@@ -116,7 +116,7 @@ class PlanOutcomesTest {
     @Test
     void unnamedSessionsTakeTheEarliestFreeOccurrenceOfTheirDayAndTheRestAreExtra() {
         // Given
-        PlanSnapshot plan = Facts.plan(
+        PlanSnapshot plan = Snapshots.plan(
                 MONDAY,
                 daily(MONDAY, 1).schedule(),
                 null,
@@ -130,12 +130,12 @@ class PlanOutcomesTest {
                 session(1, MONDAY, null, "knead"),
                 session(2, MONDAY, occurrence("am", false).id(), "knead"));
         // Then: the named one sits on "am", so 1 takes "pm" and 3 finds no place
-        assertThat(outcomes.outcomes().get(0).sessionId()).isEqualTo(Facts.id(0x5e02));
+        assertThat(outcomes.outcomes().get(0).sessionId()).isEqualTo(Snapshots.id(0x5e02));
         assertThat(outcomes.outcomes().get(1).state()).isEqualTo(OccurrenceState.CANCELLED);
-        assertThat(outcomes.outcomes().get(2).sessionId()).isEqualTo(Facts.id(0x5e01));
+        assertThat(outcomes.outcomes().get(2).sessionId()).isEqualTo(Snapshots.id(0x5e01));
         assertThat(outcomes.extras())
                 .extracting(extra -> extra.session().sessionId())
-                .containsExactly(Facts.id(0x5e03));
+                .containsExactly(Snapshots.id(0x5e03));
     }
 
     @Test
@@ -150,7 +150,7 @@ class PlanOutcomesTest {
                 session(2, MONDAY, id, "heat", "knead"),
                 session(1, MONDAY, id, "heat"));
         // Then
-        assertThat(outcomes.outcomes().get(0).sessionId()).isEqualTo(Facts.id(0x5e02));
+        assertThat(outcomes.outcomes().get(0).sessionId()).isEqualTo(Snapshots.id(0x5e02));
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class PlanOutcomesTest {
     @Test
     void nothingIsAskedInAPauseAndAPauseWithoutEndLasts() {
         // Given
-        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), null, List.of(new Pause(MONDAY.plusDays(2), null)));
+        PlanSnapshot plan = Snapshots.with(daily(MONDAY, 4, KNEAD), null, List.of(new Pause(MONDAY.plusDays(2), null)));
         // When
         PlanOutcomes outcomes = outcomes(plan, session(1, MONDAY.plusDays(3), null, "knead"));
         // Then
@@ -192,7 +192,7 @@ class PlanOutcomesTest {
     @Test
     void aFinishedCourseAsksForNothingMore() {
         // Given
-        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), new Course(1, 2), List.of());
+        PlanSnapshot plan = Snapshots.with(daily(MONDAY, 4, KNEAD), new Course(1, 2), List.of());
         // When
         PlanOutcomes outcomes =
                 outcomes(plan, session(1, MONDAY, null, "knead"), session(2, MONDAY.plusDays(1), null, "knead"));
@@ -235,7 +235,7 @@ class PlanOutcomesTest {
     @Test
     void aWeeklyOccurrenceIsJudgedByTheDayOfItsSession() {
         // Given
-        PlanSnapshot plan = Facts.weekly(MONDAY, 1, 1, KNEAD, ROLL);
+        PlanSnapshot plan = Snapshots.weekly(MONDAY, 1, 1, KNEAD, ROLL);
         ClientDaySnapshot tuesday = day(MONDAY.plusDays(1), 0, List.of("KNEAD"), List.of());
         ClientDaySnapshot friday = day(MONDAY.plusDays(4), 0, List.of(), List.of());
         // When
@@ -269,7 +269,7 @@ class PlanOutcomesTest {
     }
 
     private static Occurrence occurrence(String slot, boolean cancelled) {
-        return new Occurrence(Facts.PLAN + ":" + MONDAY + ":" + slot, MONDAY, MONDAY, slot, cancelled);
+        return new Occurrence(Snapshots.PLAN + ":" + MONDAY + ":" + slot, MONDAY, MONDAY, slot, cancelled);
     }
 
     private static Step with(String key) {

@@ -1,15 +1,15 @@
 package org.lumbar.insights.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.fact.Facts.at;
-import static org.lumbar.insights.fact.Facts.daily;
-import static org.lumbar.insights.fact.Facts.day;
-import static org.lumbar.insights.fact.Facts.done;
-import static org.lumbar.insights.fact.Facts.session;
-import static org.lumbar.insights.fact.Facts.step;
 import static org.lumbar.insights.outcome.OccurrenceState.COMPLETED;
 import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
 import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
+import static org.lumbar.insights.snapshot.Snapshots.at;
+import static org.lumbar.insights.snapshot.Snapshots.daily;
+import static org.lumbar.insights.snapshot.Snapshots.day;
+import static org.lumbar.insights.snapshot.Snapshots.done;
+import static org.lumbar.insights.snapshot.Snapshots.session;
+import static org.lumbar.insights.snapshot.Snapshots.step;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
-import org.lumbar.insights.fact.ClientDaySnapshot.Dose;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Dose;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshots;
 
-/** What measures say of facts that arrive late: whatever follows from them is marked. */
+/** What measures say of data that arrive late: whatever follows from them is marked. */
 class RevisionMeasuresTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 2);
@@ -93,7 +93,7 @@ class RevisionMeasuresTest {
     void aLateDoseOfAnotherRoutineMarksTheDayThatItExempts() {
         // Given
         PlanSnapshot plan = daily(MONDAY, 1, ROLL);
-        PlanSnapshot other = with(daily(MONDAY, 1, ROLL), Facts.id(0xb002));
+        PlanSnapshot other = with(daily(MONDAY, 1, ROLL), Snapshots.id(0xb002));
         Instant late = at(MONDAY.plusDays(2), 9);
         SessionSnapshot elsewhere =
                 with(session(1, MONDAY, null, List.of(done("roll", 300, null)), null, null, late), other.planId());
@@ -125,7 +125,7 @@ class RevisionMeasuresTest {
     @Test
     void aLateSessionThatCompletesTheCourseMarksWhatItExempts() {
         // Given
-        PlanSnapshot plan = Facts.with(daily(MONDAY, 4, KNEAD), new Course(1, 2), List.of());
+        PlanSnapshot plan = Snapshots.with(daily(MONDAY, 4, KNEAD), new Course(1, 2), List.of());
         Instant late = at(MONDAY.plusDays(3), 9);
         SessionSnapshot first = session(1, MONDAY, null, List.of(done("knead", null, null)), null, null, late);
 
@@ -141,8 +141,8 @@ class RevisionMeasuresTest {
     /** The week's seven days from Monday: o open, r resting, p paused, d dose used up. */
     private static ClientDaySnapshot resting(LocalDate since) {
         return new ClientDaySnapshot(
-                Facts.CLIENT,
-                Facts.PRACTICE,
+                Snapshots.CLIENT,
+                Snapshots.PRACTICE,
                 since,
                 1,
                 new Dose(0, 300, 300, false),
@@ -151,7 +151,7 @@ class RevisionMeasuresTest {
     }
 
     private static RatingSnapshot sore(LocalDate day, boolean yes, Instant received) {
-        RatingSnapshot any = Facts.rating(day.getDayOfMonth(), day, Moment.NEXT_DAY, 4, received);
+        RatingSnapshot any = Snapshots.rating(day.getDayOfMonth(), day, Moment.NEXT_DAY, 4, received);
         return new RatingSnapshot(
                 any.ratingId(),
                 any.clientId(),

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** From a client's snapshot on Kafka to the numbers of the days on which a failed screening kept them away. */
 @QuarkusTest
@@ -39,15 +39,15 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class ScreeningHoldComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Facts.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
 
     private static long revision = 1;
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
     private final LocalDate start = today.minusDays(5);
     private final ScreeningHold fourDays =
-            new ScreeningHold(Facts.at(start.plusDays(1), 9), Facts.at(start.plusDays(4), 9));
+            new ScreeningHold(Snapshots.at(start.plusDays(1), 9), Snapshots.at(start.plusDays(4), 9));
 
     @InjectBackbone
     TestStack stack;
@@ -55,15 +55,15 @@ class ScreeningHoldComponentTest {
     /** Five days of which the first was done, and nothing was heard since. */
     @BeforeEach
     void oneOfFiveSessionsIsDone() {
-        publish(Facts.daily(start, 5, Facts.step("knead", "KNEAD", null, null)));
-        publish(Facts.session(1, start, null, "knead"));
+        publish(Snapshots.daily(start, 5, Snapshots.step("knead", "KNEAD", null, null)));
+        publish(Snapshots.session(1, start, null, "knead"));
         publish(client());
         settle();
         consistency("").body("plans[0].windows[2].value", equalTo(0.2f));
     }
 
     @Test
-    void daysOfAHoldAreExemptAndJudgedAnewWhenItIsToldOtherwise() {
+    void daysOfAHoldAreExemptAndJudgedAnewWhenItChanges() {
         // When
         publish(Published.held(client(), fourDays));
         settle();
@@ -80,7 +80,8 @@ class ScreeningHoldComponentTest {
                 .body("plans[0].streak.length", equalTo(1));
 
         // When
-        publish(Published.held(client(), new ScreeningHold(Facts.at(start, 8), Facts.at(start.plusDays(1), 9))));
+        publish(Published.held(
+                client(), new ScreeningHold(Snapshots.at(start, 8), Snapshots.at(start.plusDays(1), 9))));
         settle();
 
         // Then
@@ -102,8 +103,8 @@ class ScreeningHoldComponentTest {
                 .body("plans[0].counts.EXEMPT", equalTo(4));
 
         // When nothing else was done, either
-        publish(Published.held(client(), new ScreeningHold(Facts.at(start.minusDays(1), 9), null)));
-        stack.produce("sessions", Facts.session(1, start, null).key(), Map.of(), null);
+        publish(Published.held(client(), new ScreeningHold(Snapshots.at(start.minusDays(1), 9), null)));
+        stack.produce("sessions", Snapshots.session(1, start, null).key(), Map.of(), null);
         settle();
 
         // Then
@@ -139,7 +140,7 @@ class ScreeningHoldComponentTest {
     }
 
     private static ClientSnapshot client() {
-        return Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", revision++, "anna");
+        return Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", revision++, "anna");
     }
 
     private ValidatableResponse consistency(String query) {
@@ -161,7 +162,7 @@ class ScreeningHoldComponentTest {
     }
 
     private void settle() {
-        await("the facts to be taken in")
+        await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions").allMatch(topic -> stack.lag(topic) == 0));
     }

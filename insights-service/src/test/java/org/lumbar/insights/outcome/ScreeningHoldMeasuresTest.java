@@ -1,12 +1,6 @@
 package org.lumbar.insights.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.fact.Facts.at;
-import static org.lumbar.insights.fact.Facts.daily;
-import static org.lumbar.insights.fact.Facts.day;
-import static org.lumbar.insights.fact.Facts.session;
-import static org.lumbar.insights.fact.Facts.step;
-import static org.lumbar.insights.fact.Facts.weekly;
 import static org.lumbar.insights.outcome.Exemption.NOTHING_REQUIRED;
 import static org.lumbar.insights.outcome.Exemption.PLAN_PAUSED;
 import static org.lumbar.insights.outcome.Exemption.SCREENING;
@@ -15,6 +9,12 @@ import static org.lumbar.insights.outcome.OccurrenceState.EXEMPT;
 import static org.lumbar.insights.outcome.OccurrenceState.PARTIAL;
 import static org.lumbar.insights.outcome.OccurrenceState.PENDING;
 import static org.lumbar.insights.outcome.OccurrenceState.STOPPED_SAFETY;
+import static org.lumbar.insights.snapshot.Snapshots.at;
+import static org.lumbar.insights.snapshot.Snapshots.daily;
+import static org.lumbar.insights.snapshot.Snapshots.day;
+import static org.lumbar.insights.snapshot.Snapshots.session;
+import static org.lumbar.insights.snapshot.Snapshots.step;
+import static org.lumbar.insights.snapshot.Snapshots.weekly;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,17 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.insights.consistency.Consistency;
-import org.lumbar.insights.fact.ClientDaySnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientDaySnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** What measures say of days on which a failed screening kept the client away: nothing that was not done is missed. */
 class ScreeningHoldMeasuresTest {
@@ -64,7 +64,7 @@ class ScreeningHoldMeasuresTest {
     }
 
     @Test
-    void aHoldThatLastsExemptsDaysOfWhichThereIsNoFact() {
+    void aHoldThatLastsExemptsDaysOfWhichThereIsNoSnapshot() {
         // When
         List<Outcome> outcomes =
                 outcomes(daily(MONDAY, 3, KNEAD), List.of(), List.of(new ScreeningHold(at(MONDAY, 9), null)));
@@ -151,7 +151,7 @@ class ScreeningHoldMeasuresTest {
         }
 
         // When
-        List<Outcome> outcomes = outcomes(Facts.with(weekly(MONDAY, 1, 2, KNEAD), null, pauses), days, holds);
+        List<Outcome> outcomes = outcomes(Snapshots.with(weekly(MONDAY, 1, 2, KNEAD), null, pauses), days, holds);
 
         // Then
         assertThat(outcomes).extracting(Outcome::exemption).containsOnly(why);
@@ -161,7 +161,7 @@ class ScreeningHoldMeasuresTest {
     @Test
     void aPauseSaysWhyBeforeAHoldAndAHoldBeforeRest() {
         // Given
-        PlanSnapshot plan = Facts.with(daily(MONDAY, 3, KNEAD), null, List.of(new Pause(MONDAY, MONDAY)));
+        PlanSnapshot plan = Snapshots.with(daily(MONDAY, 3, KNEAD), null, List.of(new Pause(MONDAY, MONDAY)));
         List<ClientDaySnapshot> resting = List.of(day(MONDAY, 0, List.of("KNEAD"), List.of()));
         ScreeningHold hold = new ScreeningHold(at(MONDAY, 8), at(MONDAY.plusDays(1), 8));
 
@@ -175,7 +175,7 @@ class ScreeningHoldMeasuresTest {
     void aLateYesMarksNoDayThatAHoldHasAlreadyExempted() {
         // Given rest from Tuesday on, which nobody knew of until Friday
         LocalDate tuesday = MONDAY.plusDays(1);
-        RatingSnapshot any = Facts.rating(1, tuesday, Moment.NEXT_DAY, 4, at(MONDAY.plusDays(4), 9));
+        RatingSnapshot any = Snapshots.rating(1, tuesday, Moment.NEXT_DAY, 4, at(MONDAY.plusDays(4), 9));
         RatingSnapshot yes = new RatingSnapshot(
                 any.ratingId(),
                 any.clientId(),
@@ -244,7 +244,9 @@ class ScreeningHoldMeasuresTest {
     }
 
     private static List<Outcome> outcomes(ClientHistory history) {
-        return history.outcomes().getOrDefault(Facts.PLAN, PlanOutcomes.NONE).outcomes();
+        return history.outcomes()
+                .getOrDefault(Snapshots.PLAN, PlanOutcomes.NONE)
+                .outcomes();
     }
 
     private static List<Outcome> outcomes(

@@ -11,15 +11,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.consistency.Consistency;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.habit.HabitStrength;
 import org.lumbar.insights.habit.PlanSpan;
 import org.lumbar.insights.habit.ScheduledOccurrence;
 import org.lumbar.insights.habit.Streak;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Made-up weeks with and without a failed screening: it may take a number away, and never makes one worse. */
 class ScreeningHoldPropertyTest {
@@ -28,7 +28,7 @@ class ScreeningHoldPropertyTest {
     private static final int DAYS = 28;
     private static final double ROUNDING = 1e-12;
     private static final Step[] STEPS = {
-        Facts.step("knead", "KNEAD", null, null), Facts.step("roll", "BALL_ROLL", 60, null)
+        Snapshots.step("knead", "KNEAD", null, null), Snapshots.step("roll", "BALL_ROLL", 60, null)
     };
 
     @Property(tries = 500)
@@ -37,8 +37,8 @@ class ScreeningHoldPropertyTest {
         Random random = new Random(seed);
         boolean weekly = random.nextBoolean();
         PlanSnapshot plan = weekly
-                ? Facts.weekly(MONDAY, DAYS / 7, 1 + random.nextInt(4), STEPS)
-                : Facts.daily(MONDAY, DAYS, STEPS);
+                ? Snapshots.weekly(MONDAY, DAYS / 7, 1 + random.nextInt(4), STEPS)
+                : Snapshots.daily(MONDAY, DAYS, STEPS);
         List<SessionSnapshot> sessions = sessions(random);
         LocalDate today = MONDAY.plusDays(1 + random.nextInt(DAYS + 7));
         LocalDate from = today.minusDays(random.nextInt(DAYS));
@@ -98,7 +98,7 @@ class ScreeningHoldPropertyTest {
                 default -> new String[0];
             };
             if (random.nextInt(3) > 0) {
-                sessions.add(Facts.session(i, day, null, done));
+                sessions.add(Snapshots.session(i, day, null, done));
             }
         }
         return sessions;
@@ -107,7 +107,7 @@ class ScreeningHoldPropertyTest {
     /** One after the other, the last of which may last. */
     private static List<ScreeningHold> holds(Random random) {
         List<ScreeningHold> holds = new ArrayList<>();
-        Instant from = Facts.at(MONDAY, 0);
+        Instant from = Snapshots.at(MONDAY, 0);
         for (int i = random.nextInt(4); i >= 0; i--) {
             from = from.plusSeconds(random.nextInt(10 * 86_400));
             Instant to = from.plusSeconds(random.nextInt(12 * 86_400));

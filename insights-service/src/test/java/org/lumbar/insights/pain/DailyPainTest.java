@@ -1,8 +1,8 @@
 package org.lumbar.insights.pain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.fact.Facts.at;
-import static org.lumbar.insights.fact.Facts.rating;
+import static org.lumbar.insights.snapshot.Snapshots.at;
+import static org.lumbar.insights.snapshot.Snapshots.rating;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 
 class DailyPainTest {
 

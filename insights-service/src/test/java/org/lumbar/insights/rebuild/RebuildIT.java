@@ -32,22 +32,22 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.ClientSnapshot.InjuredArea;
-import org.lumbar.insights.fact.ClientSnapshot.LockClearance;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.ClientSnapshot.InjuredArea;
+import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.ProposalKind;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot.LockedWork;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** The operator's command, as it is shipped, beside the service that goes on. */
 @QuarkusIntegrationTest
@@ -57,10 +57,10 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class RebuildIT {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Facts.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
     TestStack stack;
@@ -69,25 +69,25 @@ class RebuildIT {
     void publish() {
         Stream.of(
                         screenedOut(),
-                        Facts.flagged(
-                                Facts.session(20, today.minusDays(3), null, "knead"),
+                        Snapshots.flagged(
+                                Snapshots.session(20, today.minusDays(3), null, "knead"),
                                 List.of("DONE_WHILE_LOCKED", "SCREENING_NOT_PASSED"),
-                                new LockedWork("knead", "KNEAD", Facts.id(0x10c))),
-                        Published.client(Facts.id(0xc300), Facts.PRACTICE, "Aaron", 1, "anna", "ben"),
-                        Facts.daily(today.minusDays(10), 40, Facts.step("knead", "KNEAD", null, null)),
-                        Facts.day(today.minusDays(2), 310, List.of("KNEAD"), List.of()),
-                        Facts.session(
+                                new LockedWork("knead", "KNEAD", Snapshots.id(0x10c))),
+                        Published.client(Snapshots.id(0xc300), Snapshots.PRACTICE, "Aaron", 1, "anna", "ben"),
+                        Snapshots.daily(today.minusDays(10), 40, Snapshots.step("knead", "KNEAD", null, null)),
+                        Snapshots.day(today.minusDays(2), 310, List.of("KNEAD"), List.of()),
+                        Snapshots.session(
                                 9,
                                 today.minusDays(1),
                                 null,
                                 List.of(),
                                 StopReason.BONE_PAIN,
                                 null,
-                                Facts.at(today.minusDays(1), 10)))
+                                Snapshots.at(today.minusDays(1), 10)))
                 .forEach(this::publish);
         for (int i = 1; i < 9; i++) {
-            publish(Facts.session(i, today.minusDays(i + 1), null, "knead"));
-            publish(Facts.rating(i, today.minusDays(i), Moment.BEFORE, 10 - i));
+            publish(Snapshots.session(i, today.minusDays(i + 1), null, "knead"));
+            publish(Snapshots.rating(i, today.minusDays(i), Moment.BEFORE, 10 - i));
         }
         settled();
     }
@@ -135,7 +135,7 @@ class RebuildIT {
                 .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body("{\"note\": \"Called\"}")
-                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
+                .put("/v1/alerts/" + Snapshots.CLIENT + ":" + alert + "/acknowledgement")
                 .then()
                 .statusCode(204);
     }
@@ -146,12 +146,12 @@ class RebuildIT {
         Process rebuild = Packaged.start(stack, Map.of(), "rebuild");
         List<UUID> published = new ArrayList<>();
         for (int i = 1000; rebuild.isAlive(); i++) {
-            RatingSnapshot rating = Facts.rating(i, today.minusDays(30), Moment.AFTER, 3);
+            RatingSnapshot rating = Snapshots.rating(i, today.minusDays(30), Moment.AFTER, 3);
             publish(rating);
             published.add(rating.ratingId());
         }
         for (int i = 900; i < 910; i++) {
-            RatingSnapshot rating = Facts.rating(i, today.minusDays(31), Moment.AFTER, 3);
+            RatingSnapshot rating = Snapshots.rating(i, today.minusDays(31), Moment.AFTER, 3);
             publish(rating);
             published.add(rating.ratingId());
         }
@@ -180,10 +180,10 @@ class RebuildIT {
     }
 
     @Test
-    void whoWasErasedStaysErasedThoughFactsStandBehindTheirTombstones() throws Exception {
-        // Given: facts of somebody whose tombstone the topics have long forgotten
-        UUID gone = Facts.id(0xc400);
-        publish(Published.client(gone, Facts.PRACTICE, "Gone", 3, "anna"));
+    void whoWasErasedStaysErasedThoughSnapshotsStandBehindTheirTombstones() throws Exception {
+        // Given: snapshots of somebody whose tombstone the topics have long forgotten
+        UUID gone = Snapshots.id(0xc400);
+        publish(Published.client(gone, Snapshots.PRACTICE, "Gone", 3, "anna"));
         settled();
         assertThat(column("SELECT client_id FROM client")).contains(gone.toString());
         column("INSERT INTO erasure (client_id) VALUES ('" + gone + "') RETURNING client_id");
@@ -229,7 +229,7 @@ class RebuildIT {
     }
 
     private void settled() {
-        await("the facts to be taken in")
+        await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings", "client-days")
                         .allMatch(topic -> stack.lag(topic) == 0));
@@ -237,21 +237,29 @@ class RebuildIT {
 
     private ClientSnapshot screenedOut() {
         Screening answers = new Screening(
-                Facts.id(0x5c1), Facts.at(today.minusDays(4), 9), Result.URGENT_CARE, List.of("fever"), null, null);
+                Snapshots.id(0x5c1),
+                Snapshots.at(today.minusDays(4), 9),
+                Result.URGENT_CARE,
+                List.of("fever"),
+                null,
+                null);
         return new ClientSnapshot(
-                Facts.CLIENT,
-                Facts.PRACTICE,
+                Snapshots.CLIENT,
+                Snapshots.PRACTICE,
                 1,
                 "Kim",
-                Facts.ZONE,
+                Snapshots.ZONE,
                 "ACTIVE",
                 List.of("anna"),
-                List.of(new LockClearance(Facts.id(0x10c), "KNEAD", Facts.at(today.minusDays(5), 9), "anna")),
+                List.of(new LockClearance(Snapshots.id(0x10c), "KNEAD", Snapshots.at(today.minusDays(5), 9), "anna")),
                 answers,
                 List.of(new InjuredArea("SACRUM", today.minusDays(4), null)),
                 List.of(new ScreeningHold(answers.answeredAt(), null)),
                 List.of(new OpenProposal(
-                        Facts.id(0x9a1), Facts.PLAN, ProposalKind.LIGHTER, Facts.at(today.minusDays(8), 9))));
+                        Snapshots.id(0x9a1),
+                        Snapshots.PLAN,
+                        ProposalKind.LIGHTER,
+                        Snapshots.at(today.minusDays(8), 9))));
     }
 
     private void publish(Snapshot snapshot) {

@@ -18,12 +18,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.backbone.Topics;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Clients who follow their plans and rate their pain, published in transactions as session-service does; knows what is newest. */
 final class SteadyPractice implements AutoCloseable {
@@ -34,7 +34,7 @@ final class SteadyPractice implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Random random = new Random(11);
     private final int clients;
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
     private final Map<String, RatingSnapshot> newest = new TreeMap<>();
     private @Nullable CompletableFuture<Double> telling;
     private long sessions;
@@ -58,9 +58,12 @@ final class SteadyPractice implements AutoCloseable {
     void tellAll(int days) {
         producer.beginTransaction();
         for (int client = 0; client < clients; client++) {
-            var snapshot = Published.client(id(client), Facts.PRACTICE, "Client " + client, 1, "anna");
+            var snapshot = Published.client(id(client), Snapshots.PRACTICE, "Client " + client, 1, "anna");
             producer.send(record("clients", snapshot.key(), Published.value(snapshot)));
-            send(client, 1, Facts.daily(today.minusDays(days), days + 28, Facts.step("knead", "KNEAD", null, null)));
+            send(
+                    client,
+                    1,
+                    Snapshots.daily(today.minusDays(days), days + 28, Snapshots.step("knead", "KNEAD", null, null)));
             for (int day = 0; day < days; day++) {
                 session(client, day);
                 rating(client, day);
@@ -73,7 +76,7 @@ final class SteadyPractice implements AutoCloseable {
     void keepTelling(int perSecond) {
         telling = CompletableFuture.supplyAsync(() -> {
             long start = System.nanoTime();
-            long told = 0;
+            long published = 0;
             while (!stopping) {
                 producer.beginTransaction();
                 for (int i = 0; i < A_TRANSACTION; i++) {
@@ -86,11 +89,11 @@ final class SteadyPractice implements AutoCloseable {
                     }
                 }
                 producer.commitTransaction();
-                told += A_TRANSACTION;
-                long due = start + told * Duration.ofSeconds(1).toNanos() / perSecond;
+                published += A_TRANSACTION;
+                long due = start + published * Duration.ofSeconds(1).toNanos() / perSecond;
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            return told * 1e9 / (System.nanoTime() - start);
+            return published * 1e9 / (System.nanoTime() - start);
         });
     }
 
@@ -113,12 +116,12 @@ final class SteadyPractice implements AutoCloseable {
     private void session(int client, int day) {
         LocalDate date = today.minusDays(day);
         sessions++;
-        send(client, sessions, Facts.session(day, date, Facts.PLAN + ":" + date + ":am", "knead"));
+        send(client, sessions, Snapshots.session(day, date, Snapshots.PLAN + ":" + date + ":am", "knead"));
     }
 
-    /** A snapshot of the one made-up client, told of another. */
+    /** A snapshot of the one made-up client, published of another. */
     private void send(int client, long revision, Snapshot snapshot) {
-        String own = Facts.CLIENT.toString();
+        String own = Snapshots.CLIENT.toString();
         String value = new String(Published.value(snapshot), UTF_8)
                 .replace(own, id(client).toString())
                 .replace("\"revision\":1,", "\"revision\":" + revision + ",");
@@ -133,7 +136,7 @@ final class SteadyPractice implements AutoCloseable {
         RatingSnapshot now = new RatingSnapshot(
                 rating,
                 id(client),
-                Facts.PRACTICE,
+                Snapshots.PRACTICE,
                 before == null ? 1 : before.revision() + 1,
                 Moment.NEXT_DAY,
                 random.nextInt(11),
@@ -143,9 +146,9 @@ final class SteadyPractice implements AutoCloseable {
                 null,
                 null,
                 today.minusDays(day),
-                Facts.ZONE,
-                Facts.at(today.minusDays(day), 8),
-                Facts.at(today.minusDays(day), 8));
+                Snapshots.ZONE,
+                Snapshots.at(today.minusDays(day), 8),
+                Snapshots.at(today.minusDays(day), 8));
         newest.put(key, now);
         producer.send(record("pain-ratings", key, Published.value(now)));
     }

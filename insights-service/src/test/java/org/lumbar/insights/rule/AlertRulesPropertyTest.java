@@ -1,9 +1,9 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.NOW;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
+import static org.lumbar.insights.rule.States.NOW;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.FlareUp.Origin;
 
@@ -29,7 +29,7 @@ class AlertRulesPropertyTest {
         MadeUp client = new MadeUp(new Random(seed));
 
         // When
-        List<AlertCode> codes = new ArrayList<>(client.facts.codes());
+        List<AlertCode> codes = new ArrayList<>(client.state.codes());
 
         // Then
         Collections.sort(codes);
@@ -41,16 +41,16 @@ class AlertRulesPropertyTest {
     void painRulesLookAtTheLastThreeRatedSessions(@ForAll long seed) {
         // Given
         Random random = new Random(seed);
-        Facts facts = Facts.ofAClient();
+        States state = States.ofAClient();
         List<Session> oldestFirst = new ArrayList<>();
         for (int ago = 10; ago > 0; ago--) {
             Session session = new Session(score(random), score(random));
             oldestFirst.add(session);
-            facts.session(ago, session.before < 0 ? null : session.before, session.after < 0 ? null : session.after);
+            state.session(ago, session.before < 0 ? null : session.before, session.after < 0 ? null : session.after);
         }
 
         // When
-        List<AlertCode> codes = facts.codes();
+        List<AlertCode> codes = state.codes();
 
         // Then
         boolean high = badInLastThree(oldestFirst, session -> session.after >= 0, session -> session.after >= 7);
@@ -85,7 +85,7 @@ class AlertRulesPropertyTest {
     /** A client with some of everything, and the alerts that the written list gives for it. */
     private static final class MadeUp {
 
-        private final Facts facts = Facts.ofAClient();
+        private final States state = States.ofAClient();
         private final List<AlertCode> expected = new ArrayList<>();
         private final Random random;
 
@@ -110,7 +110,7 @@ class AlertRulesPropertyTest {
             for (int ago = 0; ago < random.nextInt(3); ago++) {
                 StopReason reason = StopReason.values()[random.nextInt(StopReason.values().length)];
                 boolean cleared = random.nextInt(3) == 0;
-                facts.stopped(ago, reason, cleared);
+                state.stopped(ago, reason, cleared);
                 boolean bone = reason == StopReason.BONE_PAIN && !cleared;
                 boolean excruciating = reason == StopReason.EXCRUCIATING && !cleared;
                 expect(bone, AlertCode.BONE_PAIN);
@@ -118,14 +118,14 @@ class AlertRulesPropertyTest {
                 int hours = random.nextInt(48);
                 boolean acknowledged = random.nextBoolean();
                 AlertCode code = excruciating ? AlertCode.EXCRUCIATING_PAIN : AlertCode.BONE_PAIN;
-                facts.raised(idOf(code, id(100 + ago)), Duration.ofHours(hours), acknowledged);
+                state.raised(idOf(code, id(100 + ago)), Duration.ofHours(hours), acknowledged);
                 overdue |= (bone || excruciating) && !acknowledged && hours >= 24;
             }
             expect(overdue, AlertCode.RED_UNACKNOWLEDGED);
         }
 
         private static UUID idOf(AlertCode code, UUID stop) {
-            return Alert.of(Facts.CLIENT, code, stop, Facts.TODAY, List.of(), List.of())
+            return Alert.of(States.CLIENT, code, stop, States.TODAY, List.of(), List.of())
                     .id();
         }
 
@@ -133,7 +133,7 @@ class AlertRulesPropertyTest {
             int days = random.nextInt(4);
             boolean over = random.nextInt(3) == 0;
             if (days > 0) {
-                facts.flare(new FlareUp(
+                state.flare(new FlareUp(
                         random.nextBoolean() ? Origin.DETECTED : Origin.REPORTED,
                         daysAgo(9),
                         days >= 2 ? daysAgo(8) : null,
@@ -150,20 +150,20 @@ class AlertRulesPropertyTest {
         private void soreness() {
             int from = random.nextInt(6);
             boolean lasts = random.nextBoolean();
-            facts.sore(from, 0, lasts);
+            state.sore(from, 0, lasts);
             expect(lasts && from + 1 >= 3, AlertCode.STILL_SORE);
         }
 
         private void dose() {
             int ago = random.nextInt(20);
-            facts.tooMuchDose(ago);
+            state.tooMuchDose(ago);
             expect(ago <= 13, AlertCode.DOSE_EXCEEDED);
         }
 
         private void consistency() {
             int age = random.nextInt(30);
             Double today = random.nextInt(4) == 0 ? null : random.nextInt(5) / 4.0;
-            facts.plan(age, random.nextDouble(), today);
+            state.plan(age, random.nextDouble(), today);
             expect(age >= 13 && today != null && today < 0.5, AlertCode.LOW_CONSISTENCY);
         }
 
@@ -172,7 +172,7 @@ class AlertRulesPropertyTest {
             int heard = random.nextInt(500);
             boolean waits = random.nextInt(4) > 0;
             boolean everHeard = random.nextInt(4) > 0;
-            facts.silentSince(
+            state.silentSince(
                     waits ? NOW.minus(Duration.ofHours(started)) : null,
                     everHeard ? NOW.minus(Duration.ofHours(heard)) : null);
             int silent = waits ? (everHeard ? Math.min(started, heard) : started) : 0;

@@ -1,11 +1,11 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.NOW;
-import static org.lumbar.insights.rule.Facts.PLAN;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
-import static org.lumbar.insights.rule.Facts.ofAClient;
+import static org.lumbar.insights.rule.States.NOW;
+import static org.lumbar.insights.rule.States.PLAN;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
+import static org.lumbar.insights.rule.States.ofAClient;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 
 class CareAlertsTest {
 
@@ -207,12 +207,12 @@ class CareAlertsTest {
     @Test
     void redsThatNobodyAcknowledgesInADayAreRedAgain() {
         // Given four stops
-        Facts facts = ofAClient();
-        IntStream.rangeClosed(1, 4).forEach(daysAgo -> facts.stopped(daysAgo, StopReason.BONE_PAIN, false));
-        List<UUID> ids = facts.judged().stream().map(Alert::id).toList();
+        States state = ofAClient();
+        IntStream.rangeClosed(1, 4).forEach(daysAgo -> state.stopped(daysAgo, StopReason.BONE_PAIN, false));
+        List<UUID> ids = state.judged().stream().map(Alert::id).toList();
 
         // When
-        List<Alert> alerts = facts.raised(ids.get(0), Duration.ofHours(90), true)
+        List<Alert> alerts = state.raised(ids.get(0), Duration.ofHours(90), true)
                 .raised(ids.get(1), Duration.ofHours(24), false)
                 .raised(ids.get(2), Duration.ofHours(40), false)
                 .raised(ids.get(3), Duration.ofHours(23), false)
@@ -232,11 +232,11 @@ class CareAlertsTest {
     @Test
     void whatNoLongerHoldsOrIsNotRedNeedsNoAcknowledgement() {
         // Given
-        Facts facts = ofAClient().tooMuchDose(3);
-        UUID yellow = facts.judged().get(0).id();
+        States state = ofAClient().tooMuchDose(3);
+        UUID yellow = state.judged().get(0).id();
 
         // When, Then
-        assertThat(facts.raised(yellow, Duration.ofDays(3), false)
+        assertThat(state.raised(yellow, Duration.ofDays(3), false)
                         .raised(id(1), Duration.ofDays(3), false)
                         .codes())
                 .containsExactly(AlertCode.DOSE_EXCEEDED);
@@ -256,22 +256,23 @@ class CareAlertsTest {
     }
 
     @Test
-    void theSameFactsGiveTheSameIds() {
+    void theSameStateGivesTheSameIds() {
         // Given
-        Facts facts = ofAClient().tooMuchDose(1).sore(5, 0, true).plan(30, 0.2).stopped(3, StopReason.BONE_PAIN, false);
+        States state =
+                ofAClient().tooMuchDose(1).sore(5, 0, true).plan(30, 0.2).stopped(3, StopReason.BONE_PAIN, false);
 
         // When, Then
-        assertThat(facts.judged()).isEqualTo(facts.judged());
-        assertThat(facts.judged()).extracting(Alert::id).doesNotHaveDuplicates();
+        assertThat(state.judged()).isEqualTo(state.judged());
+        assertThat(state.judged()).extracting(Alert::id).doesNotHaveDuplicates();
     }
 
     @Test
     void theDayChangesAtThreeInTheMorningWhereTheClientLives() {
         // Given data up to half past midnight in Berlin
-        Facts facts = ofAClient().silentSince(Instant.EPOCH, Instant.parse("2026-06-28T22:30:00Z"));
+        States state = ofAClient().silentSince(Instant.EPOCH, Instant.parse("2026-06-28T22:30:00Z"));
 
         // When
-        Alert alert = facts.at(Instant.parse("2026-07-05T00:00:00Z")).judged().get(0);
+        Alert alert = state.at(Instant.parse("2026-07-05T00:00:00Z")).judged().get(0);
 
         // Then 00:30 in Berlin is still the 28th, and 49 hours later, 01:30, the 30th
         assertThat(alert.days()).containsExactly(daysAgo(2));

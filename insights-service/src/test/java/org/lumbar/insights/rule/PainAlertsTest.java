@@ -1,9 +1,9 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
-import static org.lumbar.insights.rule.Facts.ofAClient;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
+import static org.lumbar.insights.rule.States.ofAClient;
 
 import java.util.List;
 import java.util.UUID;
@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.FlareUp.Origin;
 
 class PainAlertsTest {
 
     @Test
-    void aClientWithoutFactsRaisesNothing() {
+    void aClientOfWhomNothingIsKnownRaisesNothing() {
         assertThat(ofAClient().judged()).isEmpty();
     }
 
@@ -102,11 +102,11 @@ class PainAlertsTest {
     @Test
     void itStaysTheSameAlertWhileItLasts() {
         // Given
-        Facts facts = ofAClient().session(9, null, 9).session(7, null, 9);
-        UUID before = facts.judged().get(0).id();
+        States state = ofAClient().session(9, null, 9).session(7, null, 9);
+        UUID before = state.judged().get(0).id();
 
         // When
-        Alert later = facts.session(5, null, 9)
+        Alert later = state.session(5, null, 9)
                 .session(3, null, 1)
                 .session(1, null, 9)
                 .judged()

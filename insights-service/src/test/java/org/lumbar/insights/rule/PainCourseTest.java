@@ -1,15 +1,15 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.TODAY;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
+import static org.lumbar.insights.rule.States.TODAY;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.rule.SevereRun.Severe;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.trend.DailyValue;
 
 /** When pain is severe, and when it rises over weeks: found in daily values. */

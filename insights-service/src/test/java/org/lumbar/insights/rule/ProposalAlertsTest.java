@@ -1,10 +1,10 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.PLAN;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
-import static org.lumbar.insights.rule.Facts.ofAClient;
+import static org.lumbar.insights.rule.States.PLAN;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
+import static org.lumbar.insights.rule.States.ofAClient;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
+import org.lumbar.insights.snapshot.ClientSnapshot.ProposalKind;
 
 class ProposalAlertsTest {
 
@@ -44,11 +44,11 @@ class ProposalAlertsTest {
     @Test
     void everyProposalIsAnAlertOfItsOwnThatStaysTheSameFromDayToDay() {
         // Given
-        Facts facts = ofAClient().proposed(ProposalKind.LIGHTER, WEEK).proposed(ProposalKind.COURSE_REVIEW, WEEK);
+        States state = ofAClient().proposed(ProposalKind.LIGHTER, WEEK).proposed(ProposalKind.COURSE_REVIEW, WEEK);
 
         // When
-        List<Alert> today = facts.judged();
-        List<Alert> tomorrow = facts.at(Facts.NOW.plus(Duration.ofDays(1))).judged();
+        List<Alert> today = state.judged();
+        List<Alert> tomorrow = state.at(States.NOW.plus(Duration.ofDays(1))).judged();
 
         // Then
         assertThat(today).extracting(Alert::detail).containsExactlyInAnyOrder("LIGHTER", "COURSE_REVIEW");

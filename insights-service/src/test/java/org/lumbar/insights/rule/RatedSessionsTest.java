@@ -9,7 +9,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import org.lumbar.insights.rule.ClientFacts.SessionPain;
+import org.lumbar.insights.rule.ClientState.SessionPain;
 import org.lumbar.insights.rule.RatedSessions.Spell;
 
 class RatedSessionsTest {
@@ -20,7 +20,7 @@ class RatedSessionsTest {
         List<SessionPain> sessions = new ArrayList<>();
         for (int i = 0; i < bad.size(); i++) {
             sessions.add(new SessionPain(
-                    Facts.id(i), Facts.TODAY.plusDays(i), Facts.NOW.plusSeconds(i), null, bad.get(i) ? 9 : 1));
+                    States.id(i), States.TODAY.plusDays(i), States.NOW.plusSeconds(i), null, bad.get(i) ? 9 : 1));
         }
         List<SessionPain> anyOrder = new ArrayList<>(sessions);
         Collections.reverse(anyOrder);

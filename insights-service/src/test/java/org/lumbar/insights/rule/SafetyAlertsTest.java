@@ -1,10 +1,10 @@
 package org.lumbar.insights.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.insights.rule.Facts.NOW;
-import static org.lumbar.insights.rule.Facts.daysAgo;
-import static org.lumbar.insights.rule.Facts.id;
-import static org.lumbar.insights.rule.Facts.ofAClient;
+import static org.lumbar.insights.rule.States.NOW;
+import static org.lumbar.insights.rule.States.daysAgo;
+import static org.lumbar.insights.rule.States.id;
+import static org.lumbar.insights.rule.States.ofAClient;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
 import org.lumbar.insights.trend.FlareUp;
 import org.lumbar.insights.trend.FlareUp.Origin;
 

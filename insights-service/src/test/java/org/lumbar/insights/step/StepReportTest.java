@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 class StepReportTest {
 
@@ -20,8 +20,8 @@ class StepReportTest {
     @Test
     void aStepIsDoneSkippedForAReasonOrNotReported() {
         // Given
-        PlanSnapshot plan =
-                Facts.daily(DAY, 3, Facts.step("heat", "HEAT", null, null), Facts.step("knead", "KNEAD", 60, 1));
+        PlanSnapshot plan = Snapshots.daily(
+                DAY, 3, Snapshots.step("heat", "HEAT", null, null), Snapshots.step("knead", "KNEAD", 60, 1));
         List<SessionSnapshot> sessions = List.of(
                 session(1, new SessionSnapshot.Step("heat", true, null, null, null, null)),
                 session(2, skipped("heat", "NO_TIME"), skipped("knead", null)),
@@ -39,8 +39,8 @@ class StepReportTest {
     @Test
     void whatHurtsIsTheRatingsDuringTheStepAndWhereSessionsStopped() {
         // Given
-        PlanSnapshot plan =
-                Facts.daily(DAY, 1, Facts.step("heat", "HEAT", null, null), Facts.step("knead", "KNEAD", null, null));
+        PlanSnapshot plan = Snapshots.daily(
+                DAY, 1, Snapshots.step("heat", "HEAT", null, null), Snapshots.step("knead", "KNEAD", null, null));
         List<RatingSnapshot> ratings = List.of(during(1, "knead", 3), during(2, "knead", 6), during(3, null, 9));
         // When
         List<StepReport> steps = StepReport.of(plan, List.of(), ratings);
@@ -52,7 +52,7 @@ class StepReportTest {
     }
 
     private static SessionSnapshot session(int number, SessionSnapshot.Step... steps) {
-        return Facts.session(number, DAY, null, List.of(steps), null, null, Facts.at(DAY, 10));
+        return Snapshots.session(number, DAY, null, List.of(steps), null, null, Snapshots.at(DAY, 10));
     }
 
     private static SessionSnapshot.Step skipped(String key, @Nullable String reason) {
@@ -60,7 +60,7 @@ class StepReportTest {
     }
 
     private static RatingSnapshot during(int number, @Nullable String stepKey, int score) {
-        RatingSnapshot usual = Facts.rating(number, DAY, Moment.DURING, score);
+        RatingSnapshot usual = Snapshots.rating(number, DAY, Moment.DURING, score);
         return new RatingSnapshot(
                 usual.ratingId(),
                 usual.clientId(),

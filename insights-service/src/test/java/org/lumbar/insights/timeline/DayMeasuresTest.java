@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
 import org.lumbar.insights.outcome.Exemption;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
-import org.lumbar.insights.timeline.TimelineFacts.Rated;
-import org.lumbar.insights.timeline.TimelineFacts.Safety;
+import org.lumbar.insights.timeline.TimelineRows.Rated;
+import org.lumbar.insights.timeline.TimelineRows.Safety;
 
 /** What measures say of single days: pain around a session, rest and locks. */
 class DayMeasuresTest {
@@ -56,7 +56,7 @@ class DayMeasuresTest {
     }
 
     @Test
-    void aDayWithoutFactsInheritsRestAndLocksAsItsStateDoes() {
+    void aDayWithoutASnapshotInheritsRestAndLocksAsItsStateDoes() {
         // Given rest and a lock from before the days asked for, until the fourth day
         TimelineDays days = new TimelineDays(FIRST, FIRST.plusDays(4), TODAY);
         days.safety(FIRST.minusDays(5), new Safety(0, 300, 300, List.of("BALL_ROLL"), List.of("KNEAD")));

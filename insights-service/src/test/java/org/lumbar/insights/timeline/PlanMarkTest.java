@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.timeline.PlanMark.Kind;
 
 class PlanMarkTest {
@@ -42,6 +42,6 @@ class PlanMarkTest {
 
     private static PlanMark.Source source(
             String status, @Nullable LocalDate endedOn, List<LocalDate> changes, List<Pause> pauses) {
-        return new PlanMark.Source(Facts.PLAN, "Massage", status, START, endedOn, changes, pauses);
+        return new PlanMark.Source(Snapshots.PLAN, "Massage", status, START, endedOn, changes, pauses);
     }
 }

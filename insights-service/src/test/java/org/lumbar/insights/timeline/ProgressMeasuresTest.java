@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.CourseProgress.Stage;
 import org.lumbar.insights.habit.Streak;
@@ -27,6 +25,8 @@ import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response.ResponderClass;
 
@@ -174,7 +174,7 @@ class ProgressMeasuresTest {
     @ParameterizedTest
     @CsvSource({"8, 2, 10, REVIEW_DUE, 0", "9, 0, 9, UNDER_WAY, 0", "14, 1, 15, COMPLETE, 0", "20, 14, 15, COMPLETE, 19"
     })
-    void aCourseCountsExtraSessionsAndTellsWhatIsDoneAfterIt(
+    void aCourseCountsExtraSessionsAndShowsWhatIsDoneAfterIt(
             int done, int extras, int completed, Stage stage, int beyond) {
         // Given
         List<Outcome> outcomes = IntStream.range(0, done)

@@ -37,15 +37,15 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** Every measure is on the API, with a reason where there is not enough data. */
 @QuarkusTest
@@ -55,10 +55,10 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class TimelineComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final UUID EMPTY = Facts.id(0xc200);
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final UUID EMPTY = Snapshots.id(0xc200);
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
     private final LocalDate start = today.minusDays(20);
 
     @InjectBackbone
@@ -66,24 +66,24 @@ class TimelineComponentTest {
 
     @BeforeEach
     void publish() {
-        PlanSnapshot plan = Facts.with(
-                Facts.daily(start, 40, Facts.step("knead", "KNEAD", null, null)),
+        PlanSnapshot plan = Snapshots.with(
+                Snapshots.daily(start, 40, Snapshots.step("knead", "KNEAD", null, null)),
                 new Course(10, 15),
                 List.of(new Pause(start.plusDays(2), start.plusDays(3))));
-        publish(Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna"));
-        publish(Published.client(EMPTY, Facts.PRACTICE, "Aaron", 1, "anna"));
+        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"));
+        publish(Published.client(EMPTY, Snapshots.PRACTICE, "Aaron", 1, "anna"));
         publish(plan);
         // Pain falls by a point every three days.
         IntStream.range(0, 20)
-                .mapToObj(i -> Facts.rating(100 + i, start.plusDays(i), Moment.AD_HOC, 8 - i / 3))
+                .mapToObj(i -> Snapshots.rating(100 + i, start.plusDays(i), Moment.AD_HOC, 8 - i / 3))
                 .forEach(this::publish);
-        publish(Facts.session(1, start, null, "knead"));
+        publish(Snapshots.session(1, start, null, "knead"));
         publish(inSession(201, 1, start, Moment.BEFORE, 6));
         publish(inSession(202, 1, start, Moment.AFTER, 4));
         publish(nextDay(301, start.plusDays(1)));
-        publish(Facts.day(start, 310, List.of(), List.of()));
-        publish(Facts.day(start.plusDays(1), 120, List.of("KNEAD"), List.of()));
-        publish(Facts.day(start.plusDays(4), 0, List.of(), List.of()));
+        publish(Snapshots.day(start, 310, List.of(), List.of()));
+        publish(Snapshots.day(start.plusDays(1), 120, List.of("KNEAD"), List.of()));
+        publish(Snapshots.day(start.plusDays(4), 0, List.of(), List.of()));
         settled();
     }
 
@@ -91,7 +91,7 @@ class TimelineComponentTest {
     void aDayHasPainBeforeAfterAndOnTheNextDayDoseAndRest() {
         String first = "days.find { it.localDay == '" + start + "' }.";
         String second = "days.find { it.localDay == '" + start.plusDays(1) + "' }.";
-        timeline(Facts.CLIENT)
+        timeline(Snapshots.CLIENT)
                 .body(first + "before", contains(6))
                 .body(first + "after", contains(4))
                 .body(first + "sessions[0].change", equalTo(-2))
@@ -111,7 +111,7 @@ class TimelineComponentTest {
 
     @Test
     void trendLineDriftFlaresAndProgressAreThere() {
-        timeline(Facts.CLIENT)
+        timeline(Snapshots.CLIENT)
                 .body("trend.label", equalTo("IMPROVING"))
                 .body("trend.p", lessThan(0.05))
                 .body("trend.meaningful", equalTo(true))
@@ -130,7 +130,7 @@ class TimelineComponentTest {
 
     @Test
     void plansAreMarkedWhereTheyChange() {
-        timeline(Facts.CLIENT)
+        timeline(Snapshots.CLIENT)
                 .body("marks.kind", contains("STARTED", "PAUSED", "RESUMED"))
                 .body(
                         "marks.day",
@@ -143,7 +143,7 @@ class TimelineComponentTest {
     @Test
     void aTimelineOfThePastIsAsOfItsLastDay() {
         // Given everything but the first day was missed since
-        String now = "/v1/clients/" + Facts.CLIENT + "/timeline";
+        String now = "/v1/clients/" + Snapshots.CLIENT + "/timeline";
         as(ANNA).get(now).then().body("plans[0].streak.length", equalTo(0));
         // When, Then
         as(ANNA).get(now + "?to=" + start)
@@ -157,11 +157,13 @@ class TimelineComponentTest {
     }
 
     @Test
-    void aDayWithoutFactsInheritsWhatRests() {
-        // Given the third day has no facts of its own but a rating
+    void aDayWithoutASnapshotInheritsWhatRests() {
+        // Given the third day has no data of its own but a rating
         String third = "days.find { it.localDay == '" + start.plusDays(2) + "' }.";
         // When, Then
-        timeline(Facts.CLIENT).body(third + "resting", contains("KNEAD")).body(third + "doseUsedSeconds", nullValue());
+        timeline(Snapshots.CLIENT)
+                .body(third + "resting", contains("KNEAD"))
+                .body(third + "doseUsedSeconds", nullValue());
     }
 
     @Test
@@ -174,7 +176,7 @@ class TimelineComponentTest {
                 .body("limitsReason", equalTo("not-enough-data"))
                 .body("dataUpTo", nullValue())
                 .body("days", hasSize(0));
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency?asOf=" + start.minusDays(1))
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency?asOf=" + start.minusDays(1))
                 .then()
                 .body("plans[0].windows.value", contains(nullValue(), nullValue(), nullValue()))
                 .body(
@@ -183,29 +185,29 @@ class TimelineComponentTest {
     }
 
     @Test
-    void aLateFactRevisesThePastAndIsMarked() {
+    void aLateArrivalRevisesThePastAndIsMarked() {
         // Given
         LocalDate day = start.plusDays(9);
         String shown = "days.find { it.localDay == '" + day + "' }.";
-        timeline(Facts.CLIENT)
+        timeline(Snapshots.CLIENT)
                 .body(shown + "occurrences[0].state", equalTo("MISSED"))
                 .body(shown + "revised", equalTo(false));
         double before = consistency();
         // When
-        Instant late = Facts.at(day.plusDays(5), 12);
-        publish(Facts.session(7, day, null, List.of(Facts.done("knead", null, null)), null, null, late));
-        publish(Facts.rating(700, day, Moment.AD_HOC, 1, late));
+        Instant late = Snapshots.at(day.plusDays(5), 12);
+        publish(Snapshots.session(7, day, null, List.of(Snapshots.done("knead", null, null)), null, null, late));
+        publish(Snapshots.rating(700, day, Moment.AD_HOC, 1, late));
         settled();
         // Then
-        timeline(Facts.CLIENT)
+        timeline(Snapshots.CLIENT)
                 .body(shown + "occurrences[0].state", equalTo("COMPLETED"))
                 .body(shown + "occurrences[0].revisedAt", equalTo(late.toString()))
                 .body(shown + "pain", equalTo(3.0))
                 .body(shown + "painRevisedAt", equalTo(late.toString()))
                 .body(shown + "revised", equalTo(true));
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency").then().body("plans[0].revised", equalTo(1));
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency").then().body("plans[0].revised", equalTo(1));
         org.assertj.core.api.Assertions.assertThat(consistency()).isGreaterThan(before);
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/pain?from=" + day + "&to=" + day)
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain?from=" + day + "&to=" + day)
                 .then()
                 .body("daily[0].revisedAt", equalTo(late.toString()));
         as(ANNA).get("/v1/clients")
@@ -232,7 +234,7 @@ class TimelineComponentTest {
     }
 
     private double consistency() {
-        return as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency")
+        return as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency")
                 .then()
                 .extract()
                 .jsonPath()
@@ -250,12 +252,12 @@ class TimelineComponentTest {
     }
 
     private static RatingSnapshot inSession(int number, int session, LocalDate day, Moment moment, int score) {
-        RatingSnapshot any = Facts.rating(number, day, moment, score);
-        return with(any, Facts.id(0x5e00 + session), null, null);
+        RatingSnapshot any = Snapshots.rating(number, day, moment, score);
+        return with(any, Snapshots.id(0x5e00 + session), null, null);
     }
 
     private static RatingSnapshot nextDay(int number, LocalDate day) {
-        return with(Facts.rating(number, day, Moment.NEXT_DAY, 7), null, false, true);
+        return with(Snapshots.rating(number, day, Moment.NEXT_DAY, 7), null, false, true);
     }
 
     private static RatingSnapshot with(
@@ -279,7 +281,7 @@ class TimelineComponentTest {
     }
 
     private void settled() {
-        await("the facts to be taken in")
+        await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings", "client-days")
                         .allMatch(topic -> stack.lag(topic) == 0));

@@ -60,7 +60,7 @@ class FlareMeasuresTest {
     }
 
     @Test
-    void aFlareThatIsNotOverIsToldThoughItsLastHighDayLiesBefore() {
+    void aFlareThatIsNotOverIsShownThoughItsLastHighDayLiesBefore() {
         // Given high on days 5 and 6, calm for two days from day 12
         double[] lasting = {3, 3, 3, 3, 3, 7, 7, 4.5, 4.5, 4.5};
         double[] ended = {3, 3, 3, 3, 3, 7, 7, 4.5, 4.5, 4.5, 4.5, 4.5, 3, 3};
@@ -70,10 +70,10 @@ class FlareMeasuresTest {
         FlareUp over = DetectedFlares.of(daily(ended), DEFAULTS).get(0);
 
         // Then
-        assertThat(lasts.touches(day(9))).isTrue();
-        assertThat(lasts.touches(day(99))).isTrue();
-        assertThat(over.touches(day(13))).isTrue();
-        assertThat(over.touches(day(14))).isFalse();
+        assertThat(lasts.lastsInto(day(9))).isTrue();
+        assertThat(lasts.lastsInto(day(99))).isTrue();
+        assertThat(over.lastsInto(day(13))).isTrue();
+        assertThat(over.lastsInto(day(14))).isFalse();
     }
 
     private static List<FlareUp> flares(double[] values, int... reports) {

@@ -99,18 +99,18 @@ class ReportedFlaresTest {
         while (day <= LAST) {
             if (answers.contains(yes(day))) {
                 Integer ended = end(answers, values, day);
-                List<Integer> told = new ArrayList<>();
+                List<Integer> known = new ArrayList<>();
                 for (int later = day; later <= (ended == null ? LAST : ended); later++) {
                     if (answers.contains(yes(later))) {
-                        told.add(later);
+                        known.add(later);
                     }
                 }
                 flares.add(new FlareUp(
                         Origin.REPORTED,
                         day(day),
-                        dayOrNull(endOfRow(told, 2)),
-                        dayOrNull(endOfRow(told, 3)),
-                        day(told.get(told.size() - 1)),
+                        dayOrNull(endOfRow(known, 2)),
+                        dayOrNull(endOfRow(known, 3)),
+                        day(known.get(known.size() - 1)),
                         dayOrNull(ended),
                         null,
                         null));
@@ -161,14 +161,14 @@ class ReportedFlaresTest {
     }
 
     /** The day that is the first to end a row of so many, each at most two days after the one before it. */
-    private static @Nullable Integer endOfRow(List<Integer> told, int length) {
-        for (int end = length - 1; end < told.size(); end++) {
+    private static @Nullable Integer endOfRow(List<Integer> known, int length) {
+        for (int end = length - 1; end < known.size(); end++) {
             boolean row = true;
             for (int i = end - length + 2; i <= end; i++) {
-                row &= told.get(i) - told.get(i - 1) <= 2;
+                row &= known.get(i) - known.get(i - 1) <= 2;
             }
             if (row) {
-                return told.get(end);
+                return known.get(end);
             }
         }
         return null;

@@ -31,12 +31,12 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 
 /** The API, and who gets what from it. */
 @QuarkusTest
@@ -46,13 +46,13 @@ import org.lumbar.insights.fact.Snapshot;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class AccessComponentTest {
 
-    private static final UUID NEIGHBOUR = Facts.id(0xc002);
-    private static final UUID ELSEWHERE = Facts.id(0xa002);
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String ADMIN = "practice-admin@" + Facts.PRACTICE + "/max";
+    private static final UUID NEIGHBOUR = Snapshots.id(0xc002);
+    private static final UUID ELSEWHERE = Snapshots.id(0xa002);
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String ADMIN = "practice-admin@" + Snapshots.PRACTICE + "/max";
     private static boolean published;
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
     TestStack stack;
@@ -62,18 +62,18 @@ class AccessComponentTest {
         if (published) {
             return;
         }
-        PlanSnapshot plan = Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null));
+        PlanSnapshot plan = Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null));
         Stream.of(
-                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Ada", 1, "anna"),
-                        Published.client(NEIGHBOUR, Facts.PRACTICE, "Bo", 1, "ben"),
-                        Published.client(Facts.id(0xc003), ELSEWHERE, "Zoe", 1, "anna"),
+                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"),
+                        Published.client(NEIGHBOUR, Snapshots.PRACTICE, "Bo", 1, "ben"),
+                        Published.client(Snapshots.id(0xc003), ELSEWHERE, "Zoe", 1, "anna"),
                         plan,
-                        Facts.session(1, today.minusDays(3), null, "knead"),
-                        Facts.session(2, today.minusDays(1), null, "knead"),
-                        Facts.rating(1, today.minusDays(3), Moment.BEFORE, 6),
-                        Facts.rating(2, today.minusDays(1), Moment.AD_HOC, 3))
+                        Snapshots.session(1, today.minusDays(3), null, "knead"),
+                        Snapshots.session(2, today.minusDays(1), null, "knead"),
+                        Snapshots.rating(1, today.minusDays(3), Moment.BEFORE, 6),
+                        Snapshots.rating(2, today.minusDays(1), Moment.AD_HOC, 3))
                 .forEach(this::publish);
-        await("the facts to be taken in")
+        await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings")
                                 .mapToLong(stack::lag)
@@ -94,7 +94,7 @@ class AccessComponentTest {
     }
 
     @Test
-    void aTherapistSeesWhoIsInTheirCareWithConsistencyPainAndHowFarTheDataReaches() {
+    void aTherapistSeesWhoIsInTheirCareWithConsistencyPainAndUpToWhenThereIsData() {
         as(ANNA).get("/v1/clients")
                 .then()
                 .statusCode(200)
@@ -107,7 +107,7 @@ class AccessComponentTest {
     }
 
     @Test
-    void whoAsksWhilePostgresqlIsAwayIsToldToComeBack() {
+    void whoAsksWhilePostgresqlIsAwayIsAskedToComeBack() {
         // Given
         stack.stopPostgres();
         // When
@@ -143,7 +143,7 @@ class AccessComponentTest {
 
     @Test
     void consistencyComesInThreeWindowsWithItsCounts() {
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency")
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency")
                 .then()
                 .statusCode(200)
                 .body("asOf", equalTo(today.toString()))
@@ -155,7 +155,7 @@ class AccessComponentTest {
                 .body("plans[0].counts.MISSED", equalTo(1))
                 .body("plans[0].counts.PENDING", equalTo(1))
                 .body("barred", empty());
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/consistency?asOf=" + today.minusDays(30))
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency?asOf=" + today.minusDays(30))
                 .then()
                 .body("plans[0].windows[2].value", nullValue())
                 .body("plans[0].windows[2].reason", equalTo("nothing-scheduled"));
@@ -163,7 +163,7 @@ class AccessComponentTest {
 
     @Test
     void dailyPainCanBeNarrowedToSomeDays() {
-        as(ANNA).get("/v1/clients/" + Facts.CLIENT + "/pain?from=" + today.minusDays(2))
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain?from=" + today.minusDays(2))
                 .then()
                 .statusCode(200)
                 .body("daily.localDay", contains(today.minusDays(1).toString()))
@@ -174,40 +174,40 @@ class AccessComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"consistency", "pain"})
     void whoMayNotSeeAClientLearnsNothingNotEvenThatThereIsOne(String what) {
-        String path = "/v1/clients/" + Facts.CLIENT + "/" + what;
-        String ben = "therapist@" + Facts.PRACTICE + "/ben";
+        String path = "/v1/clients/" + Snapshots.CLIENT + "/" + what;
+        String ben = "therapist@" + Snapshots.PRACTICE + "/ben";
         String foreignAdmin = "practice-admin@" + ELSEWHERE + "/eve";
         String foreignAnna = "therapist@" + ELSEWHERE + "/anna";
-        String neighbour = "client@" + Facts.PRACTICE + "/" + NEIGHBOUR;
+        String neighbour = "client@" + Snapshots.PRACTICE + "/" + NEIGHBOUR;
         Stream.of(ben, foreignAdmin, foreignAnna, neighbour)
                 .forEach(who -> refused(as(who).get(path).then(), 404, "client-not-found"));
-        refused(as(ANNA).get("/v1/clients/" + Facts.id(0xdead) + "/" + what).then(), 404, "client-not-found");
+        refused(as(ANNA).get("/v1/clients/" + Snapshots.id(0xdead) + "/" + what).then(), 404, "client-not-found");
         refused(as(ANNA).get("/v1/clients/nonsense/" + what).then(), 404, "client-not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"consistency", "pain"})
     void clientsReadTheirOwnDataOnly(String what) {
-        String ada = "client@" + Facts.PRACTICE + "/" + Facts.CLIENT;
-        as(ada).get("/v1/clients/" + Facts.CLIENT + "/" + what).then().statusCode(200);
+        String ada = "client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT;
+        as(ada).get("/v1/clients/" + Snapshots.CLIENT + "/" + what).then().statusCode(200);
         refused(as(ada).get("/v1/clients/" + NEIGHBOUR + "/" + what).then(), 404, "client-not-found");
     }
 
     @Test
     void theWrongRoleIsForbiddenAndNoTokenIsUnauthenticated() {
-        String ada = "client@" + Facts.PRACTICE + "/" + Facts.CLIENT;
-        String gateway = "event-producer@" + Facts.PRACTICE + "/gateway";
+        String ada = "client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT;
+        String gateway = "event-producer@" + Snapshots.PRACTICE + "/gateway";
         refused(as(ada).get("/v1/clients").then(), 403, "forbidden");
         refused(as(gateway).get("/v1/clients").then(), 403, "forbidden");
-        refused(as(gateway).get("/v1/clients/" + Facts.CLIENT + "/pain").then(), 403, "forbidden");
+        refused(as(gateway).get("/v1/clients/" + Snapshots.CLIENT + "/pain").then(), 403, "forbidden");
         refused(given().get("/v1/clients").then(), 401, "unauthenticated");
         refused(given().auth().oauth2("no.such.token").get("/v1/clients").then(), 401, "unauthenticated");
     }
 
     @Test
     void badParametersAreNamed() {
-        String pain = "/v1/clients/" + Facts.CLIENT + "/pain";
-        String consistency = "/v1/clients/" + Facts.CLIENT + "/consistency";
+        String pain = "/v1/clients/" + Snapshots.CLIENT + "/pain";
+        String consistency = "/v1/clients/" + Snapshots.CLIENT + "/consistency";
         Map.of(
                         pain + "?from=yesterday",
                         "/from",

@@ -34,12 +34,12 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.Published;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.fact.Snapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
 import org.lumbar.insights.store.Database;
 
 /** The list of a practice: who is in it for whom, in which order, and that it is kept in step. */
@@ -50,13 +50,13 @@ import org.lumbar.insights.store.Database;
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class TriageComponentTest {
 
-    private static final String ANNA = "therapist@" + Facts.PRACTICE + "/anna";
-    private static final String BEN = "therapist@" + Facts.PRACTICE + "/ben";
-    private static final String MAX = "practice-admin@" + Facts.PRACTICE + "/max";
-    private static final UUID MULLER = Facts.id(0xc010);
-    private static final UUID AARON = Facts.id(0xc011);
+    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String BEN = "therapist@" + Snapshots.PRACTICE + "/ben";
+    private static final String MAX = "practice-admin@" + Snapshots.PRACTICE + "/max";
+    private static final UUID MULLER = Snapshots.id(0xc010);
+    private static final UUID AARON = Snapshots.id(0xc011);
 
-    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Facts.ZONE);
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
     TestStack stack;
@@ -70,20 +70,20 @@ class TriageComponentTest {
     @BeforeEach
     void publish() {
         Stream.of(
-                        Published.client(Facts.CLIENT, Facts.PRACTICE, "Kim", 1, "anna", "ben"),
-                        Published.client(MULLER, Facts.PRACTICE, "Jo Müller", 1, "anna"),
-                        Published.client(AARON, Facts.PRACTICE, "Aaron", 1, "ben"),
-                        Facts.daily(today.minusDays(3), 30, Facts.step("knead", "KNEAD", null, null)),
-                        Facts.session(1, today.minusDays(2), null, "knead"),
-                        Facts.session(
+                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna", "ben"),
+                        Published.client(MULLER, Snapshots.PRACTICE, "Jo Müller", 1, "anna"),
+                        Published.client(AARON, Snapshots.PRACTICE, "Aaron", 1, "ben"),
+                        Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
+                        Snapshots.session(1, today.minusDays(2), null, "knead"),
+                        Snapshots.session(
                                 9,
                                 today.minusDays(1),
                                 null,
                                 List.of(),
                                 StopReason.BONE_PAIN,
                                 null,
-                                Facts.at(today.minusDays(1), 10)),
-                        Facts.rating(1, today.minusDays(2), Moment.BEFORE, 5))
+                                Snapshots.at(today.minusDays(1), 10)),
+                        Snapshots.rating(1, today.minusDays(2), Moment.BEFORE, 5))
                 .forEach(this::publish);
         settled();
     }
@@ -162,7 +162,7 @@ class TriageComponentTest {
         // When
         as(BEN).contentType(ContentType.JSON)
                 .body("{\"note\": \"Called\"}")
-                .put("/v1/alerts/" + Facts.CLIENT + ":" + alert + "/acknowledgement")
+                .put("/v1/alerts/" + Snapshots.CLIENT + ":" + alert + "/acknowledgement")
                 .then()
                 .statusCode(204);
         // Then
@@ -174,12 +174,12 @@ class TriageComponentTest {
     @Test
     void whoLeavesTheCareTeamLeavesTheList() {
         // Given
-        UUID leaving = Facts.id(0xc012);
-        publish(Published.client(leaving, Facts.PRACTICE, "Lea", 1, "anna"));
+        UUID leaving = Snapshots.id(0xc012);
+        publish(Published.client(leaving, Snapshots.PRACTICE, "Lea", 1, "anna"));
         settled();
         as(ANNA).get("/v1/clients").then().body("items.displayName", hasItem("Lea"));
         // When
-        publish(Published.client(leaving, Facts.PRACTICE, "Lea", 2, "ben"));
+        publish(Published.client(leaving, Snapshots.PRACTICE, "Lea", 2, "ben"));
         settled();
         // Then
         as(ANNA).get("/v1/clients").then().body("items.displayName", not(hasItem("Lea")));
@@ -192,7 +192,7 @@ class TriageComponentTest {
     }
 
     @Test
-    void aNewDayChangesTheLinesWithoutAnyNewFact() {
+    void aNewDayChangesTheLinesWithoutAnyNewSnapshot() {
         // When
         clock.moveBy(Duration.ofDays(1));
         // Then
@@ -215,7 +215,7 @@ class TriageComponentTest {
 
     @Test
     void everyClientIsLookedAtAgainWhenTheirDayBeginsAtTheLatest() {
-        Instant nextDay = LocalDay.startOf(today.plusDays(1), java.time.ZoneId.of(Facts.ZONE));
+        Instant nextDay = LocalDay.startOf(today.plusDays(1), java.time.ZoneId.of(Snapshots.ZONE));
         List<Instant> checks = QuarkusTransaction.requiringNew()
                 .call(() -> database.rows("SELECT check_at FROM client_summary", row -> row.instant("check_at")));
         assertThat(checks).isNotEmpty().allMatch(check -> !check.isAfter(nextDay));
@@ -231,7 +231,7 @@ class TriageComponentTest {
     }
 
     private void settled() {
-        await("the facts to be taken in")
+        await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings")
                         .allMatch(topic -> stack.lag(topic) == 0));

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
  * The occurrences of a plan, week by week from Monday, oldest first.

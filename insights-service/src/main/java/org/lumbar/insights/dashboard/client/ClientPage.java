@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.chart.DoseChart;
 import org.lumbar.insights.client.SafetyState;
-import org.lumbar.insights.dashboard.parts.Reach;
+import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.dashboard.parts.Viewer;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
 
 /**
  * What a client's page shows.
  *
  * @param today the client's local day
- * @param reach null if nothing has arrived yet
+ * @param dataUpTo null if nothing has arrived yet
  * @param reasons why to look, most urgent first
  * @param past alerts that held, the newest first
  * @param plans the current one first
@@ -32,7 +32,7 @@ public record ClientPage(
         UUID clientId,
         String name,
         LocalDate today,
-        @Nullable Reach reach,
+        @Nullable DataUpTo dataUpTo,
         List<Reason> reasons,
         List<PastAlert> past,
         PainSection pain,

@@ -10,7 +10,7 @@ import org.lumbar.insights.outcome.OccurrenceState;
  * One occurrence in the calendar.
  *
  * @param exemption why nothing was asked; null for every other kind
- * @param revised true if a fact arrived after its window had closed
+ * @param revised true if something arrived after its window had closed
  * @param session the session that counts; null if there is none to open
  */
 public record Mark(
@@ -19,7 +19,7 @@ public record Mark(
         boolean revised,
         @Nullable UUID session) {
 
-    /** What a mark means; its shape tells, its colour only helps. */
+    /** What a mark means; its shape says it, its colour only helps. */
     public enum Kind {
         DONE("done"),
         PARTIAL("partial"),

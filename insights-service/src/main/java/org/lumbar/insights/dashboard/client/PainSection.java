@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.chart.Event;
 import org.lumbar.insights.chart.PainChart;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.TimelineDay;
 import org.lumbar.insights.trend.ChartLine;

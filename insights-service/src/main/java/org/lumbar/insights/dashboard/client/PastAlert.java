@@ -8,13 +8,13 @@ import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
-import org.lumbar.insights.fact.LocalDay;
+import org.lumbar.insights.snapshot.LocalDay;
 
 /**
  * An alert that held, and who has seen it.
  *
  * @param detail what kind of thing it was about, where one code has several; else null
- * @param until local day on which it was found to be over; null if that was not kept
+ * @param until local day on which it was found to be over; null if that was not stored
  */
 public record PastAlert(
         AlertCode code,

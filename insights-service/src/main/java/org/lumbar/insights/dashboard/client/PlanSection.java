@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.Window;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 import org.lumbar.insights.step.StepReport;
 import org.lumbar.insights.timeline.PlanProgress;
 

@@ -22,14 +22,14 @@ import org.lumbar.insights.chart.Events;
 import org.lumbar.insights.client.ClientSafety;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.SafetyState.Bar;
-import org.lumbar.insights.dashboard.parts.Reach;
+import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.dashboard.parts.Viewer;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.problem.Parameters;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.step.DoneSessions;
 import org.lumbar.insights.step.StepReports;
 import org.lumbar.insights.timeline.PlanProgress;
@@ -88,7 +88,7 @@ public class ShowClient {
                 id,
                 client.displayName(),
                 today,
-                Reach.of(client.dataUpTo(), zone),
+                DataUpTo.of(client.dataUpTo(), zone),
                 Reason.of(shown.stream().filter(ShownAlert::holds).toList()),
                 PastAlert.of(shown, client.timezone()),
                 PainSection.of(timeline, Events.of(timeline, done, state, client.timezone())),

@@ -13,7 +13,7 @@ import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
 
 /**
- * Why to look at a client: alerts of one kind that got the same answer, or none, told as one.
+ * Why to look at a client: alerts of one kind that got the same answer, or none, said as one.
  *
  * @param severity how urgent it is
  * @param detail what kind of thing it is about, where one code has several; else null
@@ -51,7 +51,7 @@ public record Reason(
         return severity != code.severity();
     }
 
-    /** How many alerts it tells as one. */
+    /** How many alerts it says as one. */
     public int times() {
         return alerts.size();
     }

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.dashboard.client.StepLine;
 import org.lumbar.insights.dashboard.parts.Viewer;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 
 /**
  * What the page of one session shows.

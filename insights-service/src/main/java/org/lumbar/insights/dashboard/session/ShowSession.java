@@ -15,14 +15,14 @@ import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.dashboard.client.StepLine;
 import org.lumbar.insights.dashboard.parts.Viewer;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.pain.PainDays;
 import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.problem.Parameters;
 import org.lumbar.insights.problem.Problem;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.step.DoneSessions;
 
 /** Gathers what there is to see of one session. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.consistency.Consistency;
-import org.lumbar.insights.dashboard.parts.Reach;
+import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.pain.DailyPain;
@@ -65,7 +65,7 @@ public class ShowTriage {
                 last == null ? null : last.localDay(),
                 line.trend(),
                 Sparkline.of(pain, line.today()),
-                Reach.of(line.dataUpTo(), Zones.of(line.timezone())),
+                DataUpTo.of(line.dataUpTo(), Zones.of(line.timezone())),
                 line.barred(),
                 Reason.of(line.alerts()));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.Band;
-import org.lumbar.insights.dashboard.parts.Reach;
+import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.trend.Trend;
@@ -31,7 +31,7 @@ import org.lumbar.insights.triage.Need;
  * @param pain newest daily value of the last 28 days, 0 to 10; null if there is none
  * @param painDay the local day of that value
  * @param trend of those values
- * @param reach null if nothing has arrived yet
+ * @param dataUpTo null if nothing has arrived yet
  * @param barred what keeps the client from their routines
  * @param reasons why to look, most urgent first
  */
@@ -49,7 +49,7 @@ public record TriageRow(
         @Nullable LocalDate painDay,
         Trend.Label trend,
         Sparkline sparkline,
-        @Nullable Reach reach,
+        @Nullable DataUpTo dataUpTo,
         List<Bar> barred,
         List<Reason> reasons) {
 
@@ -61,15 +61,15 @@ public record TriageRow(
     /** Techniques that are locked since the same day. */
     public record Locked(LocalDate since, List<String> techniques) {}
 
-    /** What is locked, the longest locked first; a technique is told once, however many locks it has. */
+    /** What is locked, the longest locked first; a technique is named once, however many locks it has. */
     public List<Locked> locked() {
         Map<LocalDate, List<String>> bySince = new TreeMap<>();
-        Set<String> told = new HashSet<>();
+        Set<String> named = new HashSet<>();
         barred.stream()
                 .filter(bar -> !bar.barsEverything())
                 .sorted(Comparator.comparing(Bar::since))
                 .forEach(bar -> Stream.ofNullable(bar.technique())
-                        .filter(told::add)
+                        .filter(named::add)
                         .forEach(technique -> bySince.computeIfAbsent(bar.since(), none -> new ArrayList<>())
                                 .add(technique)));
         return bySince.entrySet().stream()

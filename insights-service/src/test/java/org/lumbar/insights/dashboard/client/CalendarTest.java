@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.insights.fact.Facts;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot.LockedWork;
 import org.lumbar.insights.outcome.Exemption;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot.LockedWork;
+import org.lumbar.insights.snapshot.Snapshots;
 
 class CalendarTest {
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
@@ -145,8 +145,8 @@ class CalendarTest {
     }
 
     private static SessionSnapshot lockedWork(int number, LocalDate day, @Nullable String occurrence) {
-        SessionSnapshot session = Facts.session(number, day, occurrence, "knead");
-        return Facts.flagged(
+        SessionSnapshot session = Snapshots.session(number, day, occurrence, "knead");
+        return Snapshots.flagged(
                 session, List.of("DONE_WHILE_LOCKED"), new LockedWork("knead", "KNEAD", session.sessionId()));
     }
 

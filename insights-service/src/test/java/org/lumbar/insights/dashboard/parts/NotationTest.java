@@ -133,7 +133,7 @@ class NotationTest {
     }
 
     @Test
-    void anAgeIsToldInTheLargestUnitThatFits() {
+    void anAgeIsSaidInTheLargestUnitThatFits() {
         // Given
         Notation notation = Notation.of(List.of(), NOW);
 

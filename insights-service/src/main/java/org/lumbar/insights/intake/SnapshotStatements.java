@@ -1,10 +1,10 @@
 package org.lumbar.insights.intake;
 
 /**
- * The statements of {@link FactStore}. Each takes a JSON array of rows. {@code before} and {@code now} are the plan or
+ * The statements of {@link SnapshotStore}. Each takes a JSON array of rows. {@code before} and {@code now} are the plan or
  * the day that a row belonged to and belongs to: a corrected session may have moved.
  */
-final class FactStatements {
+final class SnapshotStatements {
 
     private static final String CLIENT = """
             INSERT INTO client AS held
@@ -90,7 +90,7 @@ final class FactStatements {
             RETURNING held.client_id
             """;
 
-    private FactStatements() {}
+    private SnapshotStatements() {}
 
     static String upsert(Kind kind) {
         return switch (kind) {

@@ -22,14 +22,14 @@ import org.lumbar.insights.store.Database;
 @Path("/v1/clients/{clientId}/facts.ndjson")
 @Tenant(Role.API)
 @Tag(name = "Clients")
-class FactExportResource {
+class SnapshotExportResource {
 
     private static final String NEWLINE_DELIMITED = "application/x-ndjson";
 
     private final ClientAccess access;
     private final Database database;
 
-    FactExportResource(ClientAccess access, Database database) {
+    SnapshotExportResource(ClientAccess access, Database database) {
         this.access = access;
         this.database = database;
     }
@@ -39,11 +39,11 @@ class FactExportResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
-            summary = "All facts of one client, one JSON object per line",
+            summary = "All snapshots of one client, one JSON object per line",
             description =
                     "Each line has a kind (plan, session, pain-rating or client-day) and the newest snapshot of it, with"
                             + " the fields that this service reads.")
-    public Response facts(@PathParam("clientId") String clientId) {
+    public Response snapshots(@PathParam("clientId") String clientId) {
         VisibleClient client = access.visible(Parameters.clientId(clientId));
         List<String> lines = database.rows(
                 """
@@ -62,7 +62,7 @@ class FactExportResource {
                     UNION ALL
                     SELECT 4, local_day::text,
                            jsonb_build_object('kind', 'client-day', 'snapshot', document)::text
-                      FROM client_day WHERE client_id = ?) AS facts
+                      FROM client_day WHERE client_id = ?) AS snapshots
                  ORDER BY place, name
                 """,
                 row -> row.text("line"),

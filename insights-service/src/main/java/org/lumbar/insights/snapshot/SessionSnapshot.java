@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,7 +99,7 @@ public record SessionSnapshot(
         }
     }
 
-    /** What the client was told, from mild to strict. */
+    /** What the client was advised, from mild to strict. */
     public enum Answer {
         GO_ON,
         LIGHTER,

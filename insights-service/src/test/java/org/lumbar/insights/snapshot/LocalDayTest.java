@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,33 +12,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientSnapshot;
-import org.lumbar.insights.fact.DayKey;
-import org.lumbar.insights.fact.PlanKey;
-import org.lumbar.insights.fact.PlanSnapshot;
-import org.lumbar.insights.fact.RatingSnapshot;
-import org.lumbar.insights.fact.SessionSnapshot;
-import org.lumbar.insights.fact.Snapshot;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.projection.Affected;
+import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.DayKey;
+import org.lumbar.insights.snapshot.PlanKey;
+import org.lumbar.insights.snapshot.PlanSnapshot;
+import org.lumbar.insights.snapshot.RatingSnapshot;
+import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.store.Database;
 
-/** Keeps the newest snapshot of each key: one statement per kind, whatever the size of the batch. */
+/** Stores the newest snapshot of each key: one statement per kind, whatever the size of the batch. */
 @ApplicationScoped
-class FactStore {
+class SnapshotStore {
 
     private final Database database;
     private final Erasures erasures;
     private final Counter refused;
 
-    FactStore(Database database, Erasures erasures, MeterRegistry meters) {
+    SnapshotStore(Database database, Erasures erasures, MeterRegistry meters) {
         this.database = database;
         this.erasures = erasures;
         this.refused = meters.counter("lumbar.intake.refused", "code", "client-erased");
     }
 
     /**
-     * Deletes what has a tombstone, stores what is newer than what is held, and tells what that touched. The tombstone of a
+     * Deletes what has a tombstone, stores what is newer than what is held, and returns what that changed. The tombstone of a
      * client deletes all that is held about them, and whatever is said about them later is refused.
      */
     Affected apply(Changes changes) {
@@ -48,7 +48,7 @@ class FactStore {
         refused.increment(changes.refuse(erasures.among(changes.clients())));
         if (!erased.isEmpty()) {
             for (Kind kind : Kind.values()) {
-                note(kind, FactStatements.deleteAll(kind), erased, affected);
+                note(kind, SnapshotStatements.deleteAll(kind), erased, affected);
             }
         }
         for (Kind kind : Kind.values()) {
@@ -58,7 +58,7 @@ class FactStore {
         return affected;
     }
 
-    /** The practices of those of the clients that have told us of themselves. */
+    /** The practices of those of the clients whose own snapshot has arrived. */
     Map<UUID, UUID> practicesOf(Set<UUID> clients) {
         Map<UUID, UUID> practices = new HashMap<>();
         database.rows(
@@ -75,15 +75,15 @@ class FactStore {
         String keys = database.json(tombstones.stream()
                 .map(erased -> Map.of("client_id", erased.clientId(), "name", erased.name()))
                 .toList());
-        note(kind, FactStatements.delete(kind), keys, affected);
+        note(kind, SnapshotStatements.delete(kind), keys, affected);
     }
 
     private void store(Kind kind, List<Snapshot> snapshots, Affected affected) {
         if (snapshots.isEmpty()) {
             return;
         }
-        String rows = database.json(snapshots.stream().map(FactStore::row).toList());
-        note(kind, FactStatements.upsert(kind), rows, affected);
+        String rows = database.json(snapshots.stream().map(SnapshotStore::row).toList());
+        note(kind, SnapshotStatements.upsert(kind), rows, affected);
     }
 
     private void note(Kind kind, String statement, Object parameter, Affected affected) {

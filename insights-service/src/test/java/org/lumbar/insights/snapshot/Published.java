@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,10 +8,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
 
-/** Facts as their owners publish them: with the fields that this service does not read, too. */
+/** Snapshots as their owners publish them: with the fields that this service does not read, too. */
 public final class Published {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -85,7 +85,7 @@ public final class Published {
                 practice,
                 revision,
                 name,
-                Facts.ZONE,
+                Snapshots.ZONE,
                 "ACTIVE",
                 List.of(careTeam),
                 List.of(),

@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,32 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientDaySnapshot.Barred;
-import org.lumbar.insights.fact.ClientDaySnapshot.Dose;
-import org.lumbar.insights.fact.PlanSnapshot.Course;
-import org.lumbar.insights.fact.PlanSnapshot.Kind;
-import org.lumbar.insights.fact.PlanSnapshot.LeftOut;
-import org.lumbar.insights.fact.PlanSnapshot.Occurrence;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.PlanSnapshot.Range;
-import org.lumbar.insights.fact.PlanSnapshot.Routine;
-import org.lumbar.insights.fact.PlanSnapshot.Schedule;
-import org.lumbar.insights.fact.PlanSnapshot.Step;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
-import org.lumbar.insights.fact.SessionSnapshot.Answer;
-import org.lumbar.insights.fact.SessionSnapshot.Guidance;
-import org.lumbar.insights.fact.SessionSnapshot.Stop;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.ClientDaySnapshot.Dose;
+import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.PlanSnapshot.LeftOut;
+import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.PlanSnapshot.Range;
+import org.lumbar.insights.snapshot.PlanSnapshot.Routine;
+import org.lumbar.insights.snapshot.PlanSnapshot.Schedule;
+import org.lumbar.insights.snapshot.PlanSnapshot.Step;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.SessionSnapshot.Answer;
+import org.lumbar.insights.snapshot.SessionSnapshot.Guidance;
+import org.lumbar.insights.snapshot.SessionSnapshot.Stop;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 
-/** Facts about one made-up client, for tests: everything is usual but what a test says. */
-public final class Facts {
+/** Snapshots about one made-up client, for tests: everything is usual but what a test says. */
+public final class Snapshots {
 
     public static final UUID PRACTICE = UUID.fromString("0190a000-0000-7000-8000-00000000a001");
     public static final UUID CLIENT = UUID.fromString("0190a000-0000-7000-8000-00000000c001");
     public static final UUID PLAN = UUID.fromString("0190a000-0000-7000-8000-00000000b001");
     public static final String ZONE = "Europe/Berlin";
 
-    private Facts() {}
+    private Snapshots() {}
 
     /** A required step with a prescribed dose, each of which may be missing. */
     public static Step step(String key, String technique, @Nullable Integer seconds, @Nullable Integer repetitions) {

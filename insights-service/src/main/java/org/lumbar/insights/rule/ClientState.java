@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.LocalDay;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
 
 /**
@@ -30,7 +30,7 @@ import org.lumbar.insights.trend.FlareUp;
  * @param silence how long nothing has been heard
  * @param raised alerts raised before, of any colour; those that no longer hold do no harm
  */
-public record ClientFacts(
+public record ClientState(
         UUID clientId,
         Instant now,
         String timezone,
@@ -132,7 +132,7 @@ public record ClientFacts(
      * What silence is measured from.
      *
      * @param expectedSince when the oldest active plan started; null if no plan is active, and then nobody waits
-     * @param dataUpTo when the newest fact of the client was received; null if none ever was
+     * @param dataUpTo when the newest data of the client was received; null if none ever was
      */
     public record Silence(
             @Nullable Instant expectedSince, @Nullable Instant dataUpTo) {}

@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone IANA id of the home zone, which decides the client's today
  * @param careTeam subjects of the therapists who may see this client
  * @param lockClearances locks that a clinician has cleared
- * @param screening the answers that decide; null while nobody has answered, or nobody tells
+ * @param screening the answers that decide; null while nobody has answered, or nobody publishes it
  * @param injuredAreas areas that are injured, and those that were
  * @param screeningHolds periods in which a failed screening kept the client away, oldest first, none overlapping another
  * @param openProposals proposals of running plans that wait for a clinician's decision, oldest first
@@ -89,7 +89,7 @@ public record ClientSnapshot(
     public record ScreeningHold(Instant from, @Nullable Instant to) {}
 
     /**
-     * A proposal that waits for a clinician's decision; one that was decided is no longer told.
+     * A proposal that waits for a clinician's decision; one that was decided is no longer published.
      *
      * @param openSince when it was first found
      */

@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.Alert;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.AlertThresholds;
-import org.lumbar.insights.fact.ClientSnapshot.OpenProposal;
-import org.lumbar.insights.fact.ClientSnapshot.ProposalKind;
-import org.lumbar.insights.fact.ClientSnapshot.Result;
-import org.lumbar.insights.fact.ClientSnapshot.Screening;
-import org.lumbar.insights.fact.SessionSnapshot.StopReason;
-import org.lumbar.insights.rule.ClientFacts.Against;
-import org.lumbar.insights.rule.ClientFacts.DoseDay;
-import org.lumbar.insights.rule.ClientFacts.LockedSession;
-import org.lumbar.insights.rule.ClientFacts.PlanConsistency;
-import org.lumbar.insights.rule.ClientFacts.PlanCourse;
-import org.lumbar.insights.rule.ClientFacts.RaisedAlert;
-import org.lumbar.insights.rule.ClientFacts.ScreenedOut;
-import org.lumbar.insights.rule.ClientFacts.SessionPain;
-import org.lumbar.insights.rule.ClientFacts.Silence;
-import org.lumbar.insights.rule.ClientFacts.Stop;
-import org.lumbar.insights.rule.ClientFacts.TrailingConsistency;
+import org.lumbar.insights.rule.ClientState.Against;
+import org.lumbar.insights.rule.ClientState.DoseDay;
+import org.lumbar.insights.rule.ClientState.LockedSession;
+import org.lumbar.insights.rule.ClientState.PlanConsistency;
+import org.lumbar.insights.rule.ClientState.PlanCourse;
+import org.lumbar.insights.rule.ClientState.RaisedAlert;
+import org.lumbar.insights.rule.ClientState.ScreenedOut;
+import org.lumbar.insights.rule.ClientState.SessionPain;
+import org.lumbar.insights.rule.ClientState.Silence;
+import org.lumbar.insights.rule.ClientState.Stop;
+import org.lumbar.insights.rule.ClientState.TrailingConsistency;
+import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
+import org.lumbar.insights.snapshot.ClientSnapshot.ProposalKind;
+import org.lumbar.insights.snapshot.ClientSnapshot.Result;
+import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.trend.FlareUp;
 
 /** What is known of a client in Berlin at noon on {@link #TODAY}; nothing worrying until a test says so. */
-final class Facts {
+final class States {
 
     static final UUID CLIENT = new UUID(0, 1);
     static final UUID PLAN = new UUID(0, 2);
@@ -54,8 +54,8 @@ final class Facts {
     private Silence silence = new Silence(NOW.minus(Duration.ofDays(60)), NOW);
     private Instant now = NOW;
 
-    static Facts ofAClient() {
-        return new Facts();
+    static States ofAClient() {
+        return new States();
     }
 
     /** An id that tells ids of tests apart. */
@@ -67,89 +67,89 @@ final class Facts {
         return TODAY.minusDays(days);
     }
 
-    Facts stopped(int daysAgo, StopReason reason, boolean cleared) {
+    States stopped(int daysAgo, StopReason reason, boolean cleared) {
         stops.add(new Stop(id(100 + daysAgo), daysAgo(daysAgo), reason, cleared));
         return this;
     }
 
     /** The session of a day; its id is that of the days ago. */
-    Facts session(int daysAgo, @Nullable Integer before, @Nullable Integer after) {
+    States session(int daysAgo, @Nullable Integer before, @Nullable Integer after) {
         sessions.add(
                 new SessionPain(id(daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo)), before, after));
         return this;
     }
 
     /** A proposal that was found so long ago; its id is that of the number of those before it. */
-    Facts proposed(ProposalKind kind, Duration ago) {
+    States proposed(ProposalKind kind, Duration ago) {
         proposals.add(new OpenProposal(id(900 + proposals.size()), PLAN, kind, NOW.minus(ago)));
         return this;
     }
 
-    Facts flare(FlareUp flare) {
+    States flare(FlareUp flare) {
         flares.add(flare);
         return this;
     }
 
-    Facts sore(int from, int to, boolean lasts) {
+    States sore(int from, int to, boolean lasts) {
         soreness.add(new SorenessRun(daysAgo(from), daysAgo(to), lasts));
         return this;
     }
 
-    Facts tooMuchDose(int daysAgo) {
+    States tooMuchDose(int daysAgo) {
         return dose(daysAgo, 310);
     }
 
     /** So many seconds of ball rolling on a day whose limit is 300. */
-    Facts dose(int daysAgo, int seconds) {
+    States dose(int daysAgo, int seconds) {
         doseExceeded.add(new DoseDay(daysAgo(daysAgo), seconds, 300));
         return this;
     }
 
-    Facts screening(Result result, Instant answeredAt, @Nullable Instant clearedAt) {
+    States screening(Result result, Instant answeredAt, @Nullable Instant clearedAt) {
         screening = new Screening(id(500), answeredAt, result, List.of(), clearedAt, clearedAt == null ? null : "anna");
         return this;
     }
 
-    Facts screenedOut(int daysAgo) {
+    States screenedOut(int daysAgo) {
         screenedOut.add(new ScreenedOut(id(600 + daysAgo), daysAgo(daysAgo), NOW.minus(Duration.ofDays(daysAgo))));
         return this;
     }
 
-    Facts lockedWork(int daysAgo, boolean cleared) {
+    States lockedWork(int daysAgo, boolean cleared) {
         lockedWork.add(new LockedSession(id(700 + daysAgo), daysAgo(daysAgo), List.of(id(800)), cleared));
         return this;
     }
 
     /** The latest rated days, all of them severe. */
-    Facts severe(int... daysAgo) {
+    States severe(int... daysAgo) {
         severe = new SevereRun(
-                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList(),
+                IntStream.of(daysAgo).mapToObj(States::daysAgo).toList(),
                 IntStream.of(daysAgo).mapToObj(day -> id(900 + day)).toList());
         return this;
     }
 
-    Facts rising(int since, int latest) {
+    States rising(int since, int latest) {
         rising = new RisingPain(daysAgo(since), daysAgo(latest));
         return this;
     }
 
-    Facts course(int reviewAt, int stopAt, int... daysAgo) {
+    States course(int reviewAt, int stopAt, int... daysAgo) {
         courses.add(new PlanCourse(
                 PLAN,
                 reviewAt,
                 stopAt,
-                IntStream.of(daysAgo).mapToObj(Facts::daysAgo).toList()));
+                IntStream.of(daysAgo).mapToObj(States::daysAgo).toList()));
         return this;
     }
 
     /** Consistency as of the last days, today's last, of a plan that started so many days ago. */
-    Facts plan(int startDaysAgo, @Nullable Double... values) {
+    States plan(int startDaysAgo, @Nullable Double... values) {
         plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), trailing(values), List.of()));
         return this;
     }
 
     /** Likewise, as lists show it: over 28 days. */
-    Facts shown(int startDaysAgo, @Nullable Double... values) {
+    States shown(int startDaysAgo, @Nullable Double... values) {
         plans.add(new PlanConsistency(PLAN, daysAgo(startDaysAgo), List.of(), trailing(values)));
         return this;
     }
@@ -162,24 +162,24 @@ final class Facts {
         return days;
     }
 
-    Facts silentSince(@Nullable Instant expectedSince, @Nullable Instant dataUpTo) {
+    States silentSince(@Nullable Instant expectedSince, @Nullable Instant dataUpTo) {
         silence = new Silence(expectedSince, dataUpTo);
         return this;
     }
 
-    Facts raised(UUID alertId, Duration ago, boolean acknowledged) {
+    States raised(UUID alertId, Duration ago, boolean acknowledged) {
         raised.add(new RaisedAlert(alertId, NOW.minus(ago), acknowledged));
         return this;
     }
 
-    Facts at(Instant later) {
+    States at(Instant later) {
         now = later;
         return this;
     }
 
     List<Alert> judged() {
         return new AlertRules(AlertThresholds.DEFAULTS)
-                .of(new ClientFacts(
+                .of(new ClientState(
                         CLIENT,
                         now,
                         "Europe/Berlin",

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.fact.PlanSnapshot.Pause;
-import org.lumbar.insights.fact.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 import org.lumbar.insights.trend.ReportedFlares;
 
 /** Reads what a timeline is made of, column by column: two years of documents would take longer than their answer. */
 @ApplicationScoped
-class TimelineFacts {
+class TimelineRows {
 
     private final Database database;
 
-    TimelineFacts(Database database) {
+    TimelineRows(Database database) {
         this.database = database;
     }
 
@@ -109,7 +109,7 @@ class TimelineFacts {
                 .rows(
                         "SELECT plan_id, routine_title, status, start_date, ended_on, schedule_changes, pauses FROM plan"
                                 + " WHERE client_id = ? ORDER BY start_date, plan_id",
-                        TimelineFacts::source,
+                        TimelineRows::source,
                         clientId)
                 .stream()
                 .flatMap(plan -> PlanMark.of(plan).stream())

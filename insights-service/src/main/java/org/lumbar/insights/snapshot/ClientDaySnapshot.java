@@ -1,4 +1,4 @@
-package org.lumbar.insights.fact;
+package org.lumbar.insights.snapshot;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ClientDaySnapshot(
     /**
      * A technique that must not be used, and since which local day.
      *
-     * @param rule why; null in documents that were stored before it was kept
+     * @param rule why; null in documents that were stored before it was stored
      * @param lockId id of the event that locked it; null if it rests, or likewise
      */
     public record Barred(
