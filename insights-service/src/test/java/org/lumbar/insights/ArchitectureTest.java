@@ -1,11 +1,14 @@
 package org.lumbar.insights;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,11 +25,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.access.Role;
@@ -53,6 +63,90 @@ class ArchitectureTest {
         slices().matching("org.lumbar.insights.dashboard.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(CODE);
+    }
+
+    @Test
+    void noPackageHasMoreThan20Files() {
+        Map<String, Long> files = CODE.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .containsKeys("org.lumbar.insights.intake", "org.lumbar.insights.outcome")
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
+    }
+
+    @Test
+    void noRoomHasMoreThan15PercentOfTheLines() throws IOException {
+        Map<String, Long> lines = new TreeMap<>();
+        Path root = Path.of("src/main/java/org/lumbar/insights");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                lines.merge(
+                        root.relativize(file).getName(0).toString(),
+                        (long) Files.readAllLines(file).size(),
+                        Long::sum);
+            }
+        }
+        double all = lines.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(lines)
+                .containsKeys("intake", "outcome")
+                .allSatisfy((name, count) -> assertThat(count / all).as(name).isLessThanOrEqualTo(0.15));
+    }
+
+    @Test
+    void noServiceDependsOnAnother() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.lumbar.session..", "org.lumbar.routine..")
+                .check(CODE);
+    }
+
+    @Test
+    void whatTakesRecordsIsNamedConsumerAndWhatAnswersHttpResource() {
+        methods()
+                .that()
+                .areAnnotatedWith(Incoming.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Consumer")
+                .check(CODE);
+        classes()
+                .that()
+                .areAnnotatedWith(jakarta.ws.rs.Path.class)
+                .should()
+                .haveSimpleNameEndingWith("Resource")
+                .andShould()
+                .bePackagePrivate()
+                .check(CODE);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .beAnnotatedWith(jakarta.ws.rs.Path.class)
+                .check(CODE);
+    }
+
+    @Test
+    void namesSaySomething() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Common|Base|Impl|Processor|Data|Info)")
+                .check(CODE);
+    }
+
+    /** A record says what something consists of, which may be more. */
+    @Test
+    void aConstructorTakesAtMost8Things() {
+        constructors()
+                .that(describe(
+                        "are not of records",
+                        constructor -> !constructor.getOwner().isRecord()))
+                .should(ArchCondition.from(describe(
+                        "have at most 8 parameters",
+                        constructor -> constructor.getRawParameterTypes().size() <= 8)))
                 .check(CODE);
     }
 
@@ -103,7 +197,7 @@ class ArchitectureTest {
     void theApiTakesNothingButBearerTokens() {
         classes()
                 .that()
-                .areAnnotatedWith(Path.class)
+                .areAnnotatedWith(jakarta.ws.rs.Path.class)
                 .and()
                 .resideOutsideOfPackage("..dashboard..")
                 .should(beOfTheApi())
@@ -114,7 +208,9 @@ class ArchitectureTest {
         return new ArchCondition<>("be of the API, at /v1 and with its own way to sign in") {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
-                boolean path = item.getAnnotationOfType(Path.class).value().startsWith("/v1/");
+                boolean path = item.getAnnotationOfType(jakarta.ws.rs.Path.class)
+                        .value()
+                        .startsWith("/v1/");
                 boolean bearer = item.isAnnotatedWith(Tenant.class)
                         && Role.API.equals(
                                 item.getAnnotationOfType(Tenant.class).value());
