@@ -97,10 +97,6 @@ public final class Row {
         return results.getDouble(place(column));
     }
 
-    public @Nullable Double decimalOrNull(String column) throws SQLException {
-        return results.getObject(place(column), Double.class);
-    }
-
     public boolean flag(String column) throws SQLException {
         return results.getBoolean(place(column));
     }
