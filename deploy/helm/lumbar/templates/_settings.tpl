@@ -48,6 +48,8 @@ QUARKUS_OTEL_RESOURCE_ATTRIBUTES: k8s.namespace.name={{ $.root.Release.Namespace
 {{- end }}
 {{- if eq .key "insights" }}
 QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
+# The ingress ends TLS; the dashboard's cookies go nowhere without it.
+LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{- end }}
 {{- end }}
 

@@ -1,5 +1,6 @@
 package org.lumbar.insights.dashboard;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.dashboard.parts.Viewer;
 
@@ -15,6 +16,12 @@ public record Notice(@Nullable Viewer viewer, Kind kind) {
         NOT_FOUND,
         NOT_ALLOWED,
         BROKEN,
-        SIGNED_OUT
+        SIGNED_OUT,
+        FOREIGN_FORM;
+
+        /** Stable, for whoever reads the page with a program. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -60,7 +59,7 @@ class PagesResource {
     private final ShowSession session;
     private final Acknowledge acknowledge;
     private final LiveChanges changes;
-    private final Clock clock;
+    private final Notices notices;
     private final HttpAuthenticator authenticator;
     private final Viewers viewers;
 
@@ -70,7 +69,7 @@ class PagesResource {
             ShowSession session,
             Acknowledge acknowledge,
             LiveChanges changes,
-            Clock clock,
+            Notices notices,
             HttpAuthenticator authenticator,
             Viewers viewers) {
         this.triage = triage;
@@ -78,7 +77,7 @@ class PagesResource {
         this.session = session;
         this.acknowledge = acknowledge;
         this.changes = changes;
-        this.clock = clock;
+        this.notices = notices;
         this.authenticator = authenticator;
         this.viewers = viewers;
     }
@@ -93,7 +92,7 @@ class PagesResource {
             @QueryParam("consistency") @Nullable String regularity,
             @QueryParam("after") @Nullable String after,
             @Context HttpHeaders headers) {
-        Notation say = notation(headers);
+        Notation say = notices.notation(headers);
         TriageFilter filter = TriageFilter.of(search, need, regularity);
         return Pages.triage(triage.matching(viewers.current(), filter, after), say)
                 .setLocale(say.language());
@@ -105,7 +104,7 @@ class PagesResource {
     @Transactional
     @Operation(hidden = true)
     public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        Notation say = notation(headers);
+        Notation say = notices.notation(headers);
         return Pages.client(client.of(viewers.current(), clientId), say).setLocale(say.language());
     }
 
@@ -118,12 +117,12 @@ class PagesResource {
             @PathParam("clientId") String clientId,
             @PathParam("sessionId") String sessionId,
             @Context HttpHeaders headers) {
-        Notation say = notation(headers);
+        Notation say = notices.notation(headers);
         return Pages.session(session.of(viewers.current(), clientId, sessionId), say)
                 .setLocale(say.language());
     }
 
-    /** The session cookie is not sent with forms of other sites, so nobody else can press this button. */
+    /** Only our own pages get so far; see {@link OwnForms}. */
     @POST
     @Path("clients/{clientId}/alerts")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -172,7 +171,7 @@ class PagesResource {
     @PermitAll
     @Operation(hidden = true)
     public Response signedOut(@Context HttpHeaders headers) {
-        return notice(Response.Status.OK, Notice.Kind.SIGNED_OUT, headers);
+        return notices.of(Response.Status.OK, Notice.Kind.SIGNED_OUT, headers);
     }
 
     /** Who is in nobody's care and who is in somebody else's look the same. */
@@ -180,7 +179,7 @@ class PagesResource {
     public Response refused(HttpProblem problem, @Context HttpHeaders headers) {
         Response.Status status = Response.Status.fromStatusCode(problem.getStatusCode());
         boolean forbidden = status == Response.Status.FORBIDDEN;
-        return notice(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
+        return notices.of(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
     }
 
     /** Nobody is signed in, or no longer: on to the identity provider. */
@@ -195,27 +194,12 @@ class PagesResource {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException refusal, @Context HttpHeaders headers) {
-        return notice(Response.Status.FORBIDDEN, Notice.Kind.NOT_ALLOWED, headers);
+        return notices.of(Response.Status.FORBIDDEN, Notice.Kind.NOT_ALLOWED, headers);
     }
 
     @ServerExceptionMapper
     public Response broken(DatabaseException failure, @Context HttpHeaders headers) {
         LOG.error("A page could not be shown", failure);
-        return notice(Response.Status.SERVICE_UNAVAILABLE, Notice.Kind.BROKEN, headers);
-    }
-
-    private Response notice(Response.Status status, Notice.Kind kind, HttpHeaders headers) {
-        Notation say = notation(headers);
-        String page = Pages.notice(new Notice(null, kind), say)
-                .setLocale(say.language())
-                .render();
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(page)
-                .build();
-    }
-
-    private Notation notation(HttpHeaders headers) {
-        return Notation.of(headers.getAcceptableLanguages(), clock.instant());
+        return notices.of(Response.Status.SERVICE_UNAVAILABLE, Notice.Kind.BROKEN, headers);
     }
 }

@@ -1,0 +1,73 @@
+package org.lumbar.insights.dashboard;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What browsers are asked to mind, on every answer of this service at the moment it leaves, whatever path led to it: a list of paths
+ * would be passed by another spelling of one. Only style, script and pictures of the pages may be stored.
+ */
+@ApplicationScoped
+class PageHeaders {
+
+    private static final int BEFORE_ALL_OTHERS = 10_000;
+    private static final int NOT_MODIFIED = 304;
+    private static final String A_YEAR = "max-age=31536000";
+    private static final List<String> ASSETS =
+            List.of("text/css", "text/javascript", "application/javascript", "image/", "font/");
+
+    private final String policy;
+
+    /** @param provider the issuer; its own sign-out form takes people there */
+    PageHeaders(@ConfigProperty(name = "quarkus.oidc.auth-server-url") String provider) {
+        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                + " form-action 'self' " + provider + "/; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                exchange -> {
+                    exchange.addHeadersEndHandler(ignored -> add(exchange));
+                    exchange.next();
+                },
+                BEFORE_ALL_OTHERS);
+    }
+
+    private void add(RoutingContext exchange) {
+        MultiMap headers = exchange.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        // To nobody else; to ourselves, because a form's Origin would be hidden with it.
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if ("https".equals(exchange.request().scheme())) {
+            headers.set("Strict-Transport-Security", A_YEAR);
+        }
+        String path = exchange.request().path();
+        boolean tools = path != null && path.startsWith("/q/");
+        if (!tools && !isAsset(exchange)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set("Content-Security-Policy", policy);
+            if (!isOfTheApi(path)) {
+                headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+            }
+        }
+    }
+
+    private static boolean isOfTheApi(String path) {
+        return path != null && path.startsWith("/v1/");
+    }
+
+    private static boolean isAsset(RoutingContext exchange) {
+        String type = exchange.response().headers().get(HttpHeaders.CONTENT_TYPE);
+        return exchange.response().getStatusCode() == NOT_MODIFIED
+                || type != null && ASSETS.stream().anyMatch(type::startsWith);
+    }
+}
