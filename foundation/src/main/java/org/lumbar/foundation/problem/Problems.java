@@ -48,6 +48,13 @@ public final class Problems {
                 .build();
     }
 
+    /** 429: the caller has had their share; more may be had after so many seconds. */
+    public static HttpProblem tooMany(String code, String detail, long retryAfterSeconds) {
+        return builder(429, code, detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
+    }
+
     /** 503: what the request needs is away. */
     static HttpProblem comeBackLater() {
         return builder(

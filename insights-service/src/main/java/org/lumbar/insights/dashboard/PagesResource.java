@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -141,6 +142,7 @@ class PagesResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
@@ -178,6 +180,10 @@ class PagesResource {
     @ServerExceptionMapper
     public Response refused(HttpProblem problem, @Context HttpHeaders headers) {
         Response.Status status = Response.Status.fromStatusCode(problem.getStatusCode());
+        if (status == Response.Status.TOO_MANY_REQUESTS) {
+            // Nobody reads it as a page: what asks so often is a program.
+            return problem.toResponse();
+        }
         boolean forbidden = status == Response.Status.FORBIDDEN;
         return notices.of(status, forbidden ? Notice.Kind.NOT_ALLOWED : Notice.Kind.NOT_FOUND, headers);
     }

@@ -3,6 +3,7 @@ package org.lumbar.insights.live;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class LiveChanges {
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
 
     private final ChangeFeed feed;
+    private final OpenStreams streams;
     private final Database database;
     private final ClientAccess access;
     private final CallerOfRequest caller;
@@ -48,12 +50,14 @@ public class LiveChanges {
 
     LiveChanges(
             ChangeFeed feed,
+            OpenStreams streams,
             Database database,
             ClientAccess access,
             CallerOfRequest caller,
             Clock clock,
             Tracer tracer) {
         this.feed = feed;
+        this.streams = streams;
         this.database = database;
         this.access = access;
         this.caller = caller;
@@ -67,18 +71,36 @@ public class LiveChanges {
      *
      * @param lastEventId what a caller who connects again heard last: whatever changed since comes first, perhaps once more
      *     than needed; null or anything else begins with now
+     * @throws HttpProblem 429 {@code too-many-streams} if the caller has as many open on this replica as they may
      */
     public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
         UUID practice = caller.get().practice();
         String careTeam = access.seesWholePractice() ? null : caller.get().subject();
+        String who = practice + " " + caller.get().subject();
+        streams.enter(who);
+        try {
+            AtomicBoolean left = new AtomicBoolean();
+            return events(sse, practice, careTeam, missed(practice, careTeam, lastEventId))
+                    .onTermination()
+                    .invoke(() -> {
+                        if (left.compareAndSet(false, true)) {
+                            streams.leave(who);
+                        }
+                    });
+        } catch (RuntimeException failure) {
+            streams.leave(who);
+            throw failure;
+        }
+    }
+
+    private Multi<OutboundSseEvent> events(Sse sse, UUID practice, @Nullable String careTeam, List<Changed> missed) {
         Multi<OutboundSseEvent> changes = Multi.createBy()
                 .concatenating()
                 .streams(
-                        Multi.createFrom().iterable(missed(practice, careTeam, lastEventId)),
+                        Multi.createFrom().iterable(missed),
                         feed.notes()
-                                .filter(note -> note.practiceId().equals(practice))
+                                .filter(note -> concerns(note, practice, careTeam))
                                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .filter(note -> cares(note, careTeam))
                                 .map(note -> pushed(note.change())))
                 .map(change -> event(sse, change));
         Multi<OutboundSseEvent> heartbeats =
@@ -142,15 +164,8 @@ public class LiveChanges {
                 since);
     }
 
-    private boolean cares(ChangeFeed.Note note, @Nullable String careTeam) {
-        return careTeam == null
-                || !database.rows(
-                                "SELECT client_id FROM client WHERE client_id = ? AND practice_id = ?"
-                                        + " AND care_team @> ARRAY[?::text]",
-                                row -> row.uuid("client_id"),
-                                note.change().clientId(),
-                                note.practiceId(),
-                                careTeam)
-                        .isEmpty();
+    private static boolean concerns(ChangeFeed.Note note, UUID practice, @Nullable String careTeam) {
+        return note.practiceId().equals(practice)
+                && (careTeam == null || note.careTeam().contains(careTeam));
     }
 }

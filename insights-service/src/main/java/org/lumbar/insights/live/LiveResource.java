@@ -1,6 +1,7 @@
 package org.lumbar.insights.live;
 
 import io.quarkus.oidc.Tenant;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,12 +31,14 @@ class LiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Operation(
             summary = "Which clients in the caller's care have changed, as it happens",
             description =
                     "Server-sent events with a client id each, and a comment every 15 seconds. A stream ends after five"
-                            + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first. An"
+                            + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first. A"
+                            + " caller may have a few open at once; one more is refused with 429. An"
                             + " event of a sampled trace has its W3C traceparent, for the request that reads the news.")
     public Multi<OutboundSseEvent> live(
             @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
