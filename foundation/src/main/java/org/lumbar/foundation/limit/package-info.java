@@ -1,0 +1,5 @@
+/** How much one caller may have. */
+@NullMarked
+package org.lumbar.foundation.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lumbar.foundation.limit;
+
+import org.jspecify.annotations.NullMarked;
