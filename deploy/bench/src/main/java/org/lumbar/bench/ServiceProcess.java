@@ -90,6 +90,8 @@ final class ServiceProcess implements AutoCloseable {
                 "quarkus.oidc.auth-server-url", issuer,
                 "lumbar.group", database.user()));
         TOPICS.forEach(topic -> all.put("lumbar.topics." + topic, database.user() + "." + topic));
+        // One caller asks as much as a practice would.
+        all.put("lumbar.api.burst", "1000000000");
         all.putAll(settings);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
