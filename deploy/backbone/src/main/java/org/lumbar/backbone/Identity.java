@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
 public final class Identity implements AutoCloseable {
     private static final String ISSUER = "lumbar";
     private static final Set<String> GRANTS = Set.of("password", "authorization_code", "refresh_token");
+
+    /** What the library offers besides, spelled as it is: it also takes other spellings of a path, which would pass by our checks. */
+    private static final Set<String> PROTOCOL = Set.of(
+            "/" + ISSUER + "/.well-known/openid-configuration",
+            "/" + ISSUER + "/.well-known/oauth-authorization-server",
+            "/" + ISSUER + "/jwks",
+            "/" + ISSUER + "/userinfo",
+            "/" + ISSUER + "/introspect",
+            "/" + ISSUER + "/revoke",
+            "/" + ISSUER + "/endsession");
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Route protocol;
@@ -91,7 +102,9 @@ public final class Identity implements AutoCloseable {
         if (path.equals("/" + ISSUER + "/token")) {
             return token(request);
         }
-        return protocol.invoke(request);
+        return PROTOCOL.contains(path)
+                ? protocol.invoke(request)
+                : IdentityExchange.response(404, "application/json", "{\"error\":\"not_found\"}");
     }
 
     private OAuth2HttpResponse authorize(OAuth2HttpRequest request) {

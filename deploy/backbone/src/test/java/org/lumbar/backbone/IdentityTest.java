@@ -88,6 +88,42 @@ class IdentityTest {
         assertThatThrownBy(() -> token(username)).hasMessageContaining("HTTP 400");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/lumbar/%74oken",
+                "//lumbar/token",
+                "/lumbar//token",
+                "/lumbar/token/",
+                "/lumbar/./token",
+                "/lumbar/x/../token",
+                "/x/../lumbar/token",
+                "/lumbar/token;x=1",
+                "/%6Cumbar/token",
+                "/lumbar/TOKEN",
+                "/other/token",
+                "/lumbar/%61uthorize",
+                "//lumbar/authorize",
+                "/lumbar/debugger"
+            })
+    void noOtherSpellingOfAPathLeadsPastTheSignIn(String path) throws Exception {
+        // Given
+        URI address = URI.create(identity.issuer().replace("/lumbar", "") + path + "?redirect_uri=" + CALLBACK);
+
+        for (String form : List.of(
+                "grant_type=client_credentials&client_id=mallory&client_secret=x",
+                "grant_type=password&client_id=x&username=owner&password=x",
+                "username=mallory&claims=%7B%22roles%22%3A%5B%22practice-admin%22%5D%7D")) {
+            // When
+            HttpResponse<String> answer = post(address, form);
+
+            // Then
+            assertThat(answer.statusCode()).isIn(400, 404);
+            assertThat(answer.body()).doesNotContain("access_token", "id_token");
+            assertThat(answer.headers().firstValue("location")).isEmpty();
+        }
+    }
+
     @Test
     void tokensOutliveARestart() throws Exception {
         // Given
