@@ -7,9 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What a running service says of itself under {@code /q/openapi?format=json}. */
 public final class ApiDocument {
+    /** What else stands beside them under a path, such as its parameters, is no operation. */
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
     private final JsonNode paths;
 
     public ApiDocument(String openApi) {
@@ -20,12 +25,22 @@ public final class ApiDocument {
         }
     }
 
-    /** Every operation that takes a body, such as {@code PUT /v1/alerts/{id}/acknowledgement}. */
+    /** Every operation, such as {@code PUT /v1/alerts/{id}/acknowledgement}. */
+    public Set<String> operations() {
+        return operations(operation -> true);
+    }
+
+    /** Every operation that takes a body. */
     public Set<String> operationsWithABody() {
+        return operations(operation -> operation.has("requestBody"));
+    }
+
+    private Set<String> operations(Predicate<JsonNode> chosen) {
         Set<String> operations = new TreeSet<>();
         paths.properties()
                 .forEach(path -> path.getValue().properties().stream()
-                        .filter(operation -> operation.getValue().has("requestBody"))
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .filter(operation -> chosen.test(operation.getValue()))
                         .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())
                         .forEach(operations::add));
         return operations;

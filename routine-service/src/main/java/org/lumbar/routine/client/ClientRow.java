@@ -15,6 +15,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CareOf;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.told.DecidingScreening;
@@ -126,6 +128,10 @@ class ClientRow {
 
     private LocalDate today(Instant now) {
         return LocalDays.of(now, Zones.of(timezone));
+    }
+
+    boolean isOpenTo(Caller caller) {
+        return caller.maySee(clientId, new CareOf(practiceId, List.of(careTeam)));
     }
 
     Client client() {

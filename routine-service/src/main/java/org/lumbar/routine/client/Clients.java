@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
-import org.lumbar.foundation.access.CareOf;
 
 /** The clients of all practices, each shown only to those who may reach them. */
 @ApplicationScoped
@@ -87,7 +86,7 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     }
 
     private static ClientRow reached(Caller caller, @Nullable ClientRow row) {
-        if (row == null || !caller.maySee(row.clientId, new CareOf(row.practiceId, List.of(row.careTeam)))) {
+        if (row == null || !row.isOpenTo(caller)) {
             throw AccessRefusals.clientNotFound();
         }
         return row;

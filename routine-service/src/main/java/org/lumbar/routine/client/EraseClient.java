@@ -43,7 +43,7 @@ class EraseClient {
     @Transactional
     void erase(Caller caller, UUID clientId, @Nullable Long expected) {
         lock(clientId);
-        if (erasures.isErased(clientId, caller.practiceId())) {
+        if (caller.practiceId() != null && erasures.isErasedOf(caller.practiceId(), clientId)) {
             return;
         }
         ClientRow row = clients.row(caller, clientId);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.publishing.Backlog;
 import org.lumbar.routine.publishing.Outgoing;
 import org.lumbar.routine.publishing.Refusals;
@@ -43,12 +42,20 @@ class Erasures implements SnapshotSource {
         this.planTopic = planTopic;
     }
 
-    /** @param practice whose client it was; null for anybody's */
-    boolean isErased(UUID clientId, @Nullable UUID practice) {
-        return !entities.createNativeQuery("select 1 from erasure where client_id = :client and subject_id = :client"
-                        + " and practice_id = coalesce(cast(:practice as uuid), practice_id)")
+    /** Whether a client with this id was erased, whoever's it was. */
+    boolean isErased(UUID clientId) {
+        return !entities.createNativeQuery("select 1 from erasure where client_id = :client and subject_id = :client")
                 .setParameter("client", clientId)
-                .setParameter("practice", practice == null ? null : practice.toString())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether a client of this practice with this id was erased. */
+    boolean isErasedOf(UUID practice, UUID clientId) {
+        return !entities.createNativeQuery("select 1 from erasure where client_id = :client and subject_id = :client"
+                        + " and practice_id = :practice")
+                .setParameter("client", clientId)
+                .setParameter("practice", practice)
                 .getResultList()
                 .isEmpty();
     }

@@ -48,12 +48,12 @@ class RegisterClient {
         ClientRow known = clients.findById(id);
         return known == null
                 ? new Registered(add(caller, practice, id, wanted), true)
-                : new Registered(same(known, practice, wanted), false);
+                : new Registered(same(caller, known, wanted), false);
     }
 
     /** An erased client's id stays taken: readers may still meet late facts under it. */
     private Client add(Caller caller, UUID practice, UUID id, NewClient wanted) {
-        if (erasures.isErased(id, null)) {
+        if (erasures.isErased(id)) {
             throw Refused.conflict("id-conflict", "This id belongs to something else already.");
         }
         ClientRow row = new ClientRow(id, practice, wanted, clock.instant());
@@ -64,9 +64,9 @@ class RegisterClient {
         return client;
     }
 
-    /** Another practice's id is a conflict like any other: the answer tells no more than that the id is taken. */
-    private static Client same(ClientRow known, UUID practice, NewClient wanted) {
-        if (!known.practiceId.equals(practice) || !known.createdFrom.equals(wanted)) {
+    /** Who may not see the client, as from another practice or not in their care any more, learns no more than that the id is taken. */
+    private static Client same(Caller caller, ClientRow known, NewClient wanted) {
+        if (!known.isOpenTo(caller) || !known.createdFrom.equals(wanted)) {
             throw Refused.conflict("id-conflict", "This id belongs to something else already.");
         }
         return known.client();

@@ -1,0 +1,140 @@
+package org.lumbar.routine;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every operation of this service: whom it is for, and a good request of it. What the API document names beside it is missing here. */
+final class Operations {
+    /** Roles that an operation takes. */
+    enum For {
+        ADMINS,
+        CLINICIANS,
+        CLIENTS_TOO
+    }
+
+    /**
+     * An operation.
+     *
+     * @param name method and path, as the API document has them
+     * @param audience null if anybody may ask, without a token
+     */
+    record Operation(String name, @Nullable For audience, Map<String, ?> body) {
+        boolean isOfOneClient() {
+            return name.contains("{clientId}") || name.contains("{planId}");
+        }
+
+        Response ask(RequestSpecification caller, UUID client, String plan) {
+            String[] parts = name.split(" ");
+            String path = parts[1].replace("{clientId}", client.toString())
+                    .replace("{planId}", plan)
+                    .replaceAll("\\{(screeningId|proposalId)}", "00000000-0000-7000-8000-0000000000bb")
+                    .replace("{key}", "eight-steps")
+                    .replace("{version}", "1");
+            RequestSpecification request =
+                    caller.contentType("application/json").accept("application/json");
+            return (parts[0].equals("GET") ? request : request.body(body)).request(parts[0], path);
+        }
+    }
+
+    private Operations() {}
+
+    static Map<String, Operation> byName() {
+        Map<String, Operation> all = new TreeMap<>();
+        Stream.of(open(), catalogue(), clients(), plans())
+                .flatMap(List::stream)
+                .forEach(each -> all.put(each.name(), each));
+        return all;
+    }
+
+    /** Those that need a token. */
+    static List<Operation> guarded() {
+        return byName().values().stream()
+                .filter(each -> each.audience() != null)
+                .toList();
+    }
+
+    /** Those about one client, or one plan. */
+    static List<Operation> ofClients() {
+        return guarded().stream().filter(Operation::isOfOneClient).toList();
+    }
+
+    private static List<Operation> open() {
+        return List.of(new Operation("GET /v1/schemas/routine.v1.json", null, Map.of()));
+    }
+
+    private static List<Operation> catalogue() {
+        return List.of(
+                of("GET /v1/routines", For.CLIENTS_TOO),
+                of("GET /v1/routines/{key}/versions/{version}", For.CLIENTS_TOO),
+                of("GET /v1/routines/{key}/versions/{version}/differences", For.CLIENTS_TOO),
+                of("POST /v1/routines/drafts", For.CLINICIANS, Map.of("key", "ours", "version", 1, "title", "T")),
+                of("GET /v1/routines/{key}/drafts/{version}", For.CLINICIANS),
+                of("POST /v1/routines/{key}/drafts/{version}/publish", For.CLINICIANS),
+                of("GET /v1/screening-form", For.CLIENTS_TOO));
+    }
+
+    private static List<Operation> clients() {
+        UUID id = UUID.randomUUID();
+        return List.of(
+                of("GET /v1/clients", For.CLINICIANS),
+                of("POST /v1/clients", For.CLINICIANS, Practice.clientBody(UUID.randomUUID())),
+                of("GET /v1/clients/{clientId}", For.CLIENTS_TOO),
+                of("PATCH /v1/clients/{clientId}", For.CLINICIANS, Map.of("displayName", "B")),
+                of("DELETE /v1/clients/{clientId}", For.ADMINS),
+                of("GET /v1/clients/{clientId}/history", For.CLINICIANS),
+                of("GET /v1/clients/{clientId}/today", For.CLIENTS_TOO),
+                of(
+                        "POST /v1/clients/{clientId}/lock-clearances",
+                        For.CLINICIANS,
+                        Map.of("lockId", id, "technique", "BALL_ROLL", "note", "seen")),
+                of(
+                        "POST /v1/clients/{clientId}/screenings",
+                        For.CLIENTS_TOO,
+                        Map.of("version", Practice.SCREENING, "answers", Practice.healthy())),
+                of("GET /v1/clients/{clientId}/screenings/latest", For.CLIENTS_TOO),
+                of(
+                        "POST /v1/clients/{clientId}/screenings/{screeningId}/clearance",
+                        For.CLINICIANS,
+                        Map.of("note", "seen")),
+                of("GET /v1/clients/{clientId}/plans", For.CLIENTS_TOO),
+                of(
+                        "POST /v1/clients/{clientId}/plans",
+                        For.CLINICIANS,
+                        Practice.planBody("eight-steps", Practice.today())));
+    }
+
+    private static List<Operation> plans() {
+        Map<String, ?> schedule = Map.of(
+                "from",
+                Practice.today().toString(),
+                "schedule",
+                Map.of("kind", "RRULE", "rrule", "FREQ=DAILY", "slots", List.of("am")));
+        return List.of(
+                of("GET /v1/proposals", For.CLINICIANS),
+                of("GET /v1/plans/{planId}", For.CLIENTS_TOO),
+                of("GET /v1/plans/{planId}/history", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/schedule", For.CLINICIANS, schedule),
+                of("POST /v1/plans/{planId}/activate", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/pause", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/resume", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/complete", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/cancel", For.CLINICIANS),
+                of("GET /v1/plans/{planId}/proposals", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/proposals/{proposalId}/accept", For.CLINICIANS, Map.of("note", "why")),
+                of("POST /v1/plans/{planId}/proposals/{proposalId}/decline", For.CLINICIANS, Map.of("note", "why")));
+    }
+
+    private static Operation of(String name, For audience) {
+        return of(name, audience, Map.of());
+    }
+
+    private static Operation of(String name, For audience, Map<String, ?> body) {
+        return new Operation(name, audience, body);
+    }
+}
