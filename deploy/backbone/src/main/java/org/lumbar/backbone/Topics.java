@@ -30,9 +30,18 @@ public final class Topics {
     /** In bytes: a dead letter holds the largest record there is, and what is said about it. */
     private static final int LARGEST_LETTER = 9 * 1024 * 1024;
 
+    /** Events and dead letters are gone after this and a segment's time: 28 days. */
+    private static final Duration RETENTION = Duration.ofDays(27);
+
+    /** Only a segment that is closed can be deleted or compacted. */
+    private static final Duration SEGMENT = Duration.ofDays(1);
+
+    /** How long a value that is replaced or erased may stay uncompacted, and how long a reader may be away and still learn of it. */
+    private static final Duration COMPACTION = Duration.ofDays(7);
+
     /** All contract topics. */
     public static final List<Topic> ALL = List.of(
-            kept("session-events", "lumbar.session-events.v1", Duration.ofDays(28)),
+            deleted("session-events", "lumbar.session-events.v1"),
             letters("session-events-dlq", "lumbar.session-events.v1.dlq"),
             letters("insights-dlq", "lumbar.insights.v1.dlq"),
             letters("routine-dlq", "lumbar.routine.v1.dlq"),
@@ -117,7 +126,7 @@ public final class Topics {
         }
     }
 
-    private static Topic kept(String key, String name, Duration retention) {
+    private static Topic deleted(String key, String name) {
         return new Topic(
                 key,
                 name,
@@ -125,11 +134,17 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retention.toMillis()))));
+                        millis(RETENTION),
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        millis(SEGMENT))));
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     private static Topic letters(String key, String name) {
-        return kept(key, name, Duration.ofDays(90)).upTo(LARGEST_LETTER);
+        return deleted(key, name).upTo(LARGEST_LETTER);
     }
 
     private static Topic compacted(String key, String name) {
@@ -140,7 +155,11 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        Long.toString(Duration.ofDays(7).toMillis()))));
+                        millis(COMPACTION),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        millis(COMPACTION),
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        millis(SEGMENT))));
     }
 
     /** The broker's time, not the producer's: what was acknowledged a moment ago is never old. */

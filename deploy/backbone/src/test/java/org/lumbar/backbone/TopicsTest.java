@@ -86,7 +86,7 @@ class TopicsTest {
         try (KafkaBroker older = KafkaBroker.start(dir.resolve("older"), FreePort.find());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", older.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic.name(), Optional.of(12), Optional.of((short) 1))
-                            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "1000", "segment.ms", "777777"))))
+                            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "1000", "flush.ms", "777777"))))
                     .all()
                     .get();
 
@@ -98,7 +98,7 @@ class TopicsTest {
             await("the broker has applied the settings")
                     .untilAsserted(() -> assertThat(settings(admin, topic))
                             .containsAllEntriesOf(topic.config())
-                            .containsEntry("segment.ms", "777777"));
+                            .containsEntry("flush.ms", "777777"));
         }
     }
 

@@ -95,7 +95,7 @@ class RunbookE2E {
             assertThat(operator.types("lag")).contains("lumbar.session-events.v1");
             operator.types("topic-settings");
             assertThat(operator.types("topics"))
-                    .contains("PartitionCount: 12", "message.timestamp.type=LogAppendTime", "retention.ms=2419200000");
+                    .contains("PartitionCount: 12", "message.timestamp.type=LogAppendTime", "retention.ms=2332800000");
             assertThat(operator.types("health")).contains("\"UP\"");
         }
 

@@ -29,16 +29,31 @@ final class Contract {
      * How a topic is kept.
      *
      * @param retention in milliseconds; 0 for a compacted one
+     * @param tombstones how long a compacted one has them, in milliseconds
+     * @param compaction how long a compacted one may have what was replaced, in milliseconds
+     * @param segment when one is closed, in milliseconds: not before can anything of it go
      * @param time whose time a record has
      * @param largest record in bytes; 0 where the broker's 1 MiB will do
      */
-    record Topic(int partitions, int replicas, String cleanup, long retention, String time, long largest) {
+    record Topic(
+            int partitions,
+            int replicas,
+            String cleanup,
+            long retention,
+            long tombstones,
+            long compaction,
+            long segment,
+            String time,
+            long largest) {
         static Topic of(int partitions, int replicas, String cleanup, JsonNode config) {
             return new Topic(
                     partitions,
                     replicas,
                     cleanup,
                     config.path("retention.ms").asLong(),
+                    config.path("delete.retention.ms").asLong(),
+                    config.path("max.compaction.lag.ms").asLong(),
+                    config.path("segment.ms").asLong(),
                     config.path("message.timestamp.type").asText(),
                     config.path("max.message.bytes").asLong());
         }

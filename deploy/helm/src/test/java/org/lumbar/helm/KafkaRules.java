@@ -1,6 +1,7 @@
 package org.lumbar.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Kafka as Strimzi runs it; where it exists already, there is nothing to judge. */
 final class KafkaRules {
+    /** From the arrival of a record that is replaced or deleted. */
+    private static final Duration LONGEST = Duration.ofDays(28);
+
     private static final Map<String, String> BROKER = Map.of(
             "default.replication.factor", "3",
             "min.insync.replicas", "2",
@@ -68,6 +72,23 @@ final class KafkaRules {
         return made.equals(Contract.topics())
                 ? List.of()
                 : List.of("topics are " + made + " and should be " + Contract.topics());
+    }
+
+    /** Whatever was sent, refused, replaced or erased is gone from Kafka after 28 days: a topic has a date for each of its bytes. */
+    static List<String> nothingStaysForever(Rendered chart) {
+        Faults faults = new Faults();
+        for (JsonNode topic : chart.all("KafkaTopic")) {
+            JsonNode config = topic.at("/spec/config");
+            String time =
+                    config.path("cleanup.policy").asText().equals("compact") ? "max.compaction.lag.ms" : "retention.ms";
+            faults.unless(
+                    config.path(time).asLong() > 0 && config.path("segment.ms").asLong() > 0,
+                    Rendered.name(topic) + " has no date by which anything goes");
+            faults.unless(
+                    config.path(time).asLong() + config.path("segment.ms").asLong() <= LONGEST.toMillis(),
+                    Rendered.name(topic) + " has what should be gone");
+        }
+        return faults.found();
     }
 
     /** Each user may do what its service does, and nothing else. */

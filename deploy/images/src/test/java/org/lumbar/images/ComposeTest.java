@@ -98,6 +98,20 @@ class ComposeTest {
     }
 
     @Test
+    void whatIsReplacedOrDeletedGoesAfterTheTimesOfTheChart() {
+        // Given
+        String chart = Project.text("deploy/helm/lumbar/templates/kafka.yaml");
+        String made = compose.at("/services/topics/command/0").asText();
+
+        // Then
+        for (String setting : List.of("segment.ms", "delete.retention.ms", "max.compaction.lag.ms")) {
+            String value = chart.replaceAll("(?s).*\\n    " + Pattern.quote(setting) + ": (\\d+)\\n.*", "$1");
+            assertThat(value).as(setting).matches("\\d+");
+            assertThat(made).contains("--config " + setting + "=" + value);
+        }
+    }
+
+    @Test
     void theTopicsAreThoseOfTheChart() {
         // Given
         String facts = Project.text("deploy/helm/lumbar/templates/_facts.tpl");

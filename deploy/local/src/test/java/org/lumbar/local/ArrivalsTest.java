@@ -71,7 +71,7 @@ class ArrivalsTest {
         assertThat(told).isEqualTo(twelveWeeksAgo);
         await("the contract's settings are back")
                 .untilAsserted(() -> assertThat(setting("retention.ms"))
-                        .isEqualTo(Long.toString(Duration.ofDays(28).toMillis())));
+                        .isEqualTo(Long.toString(Duration.ofDays(27).toMillis())));
         assertThat(written()).isGreaterThan(told + Duration.ofDays(83).toMillis());
     }
 

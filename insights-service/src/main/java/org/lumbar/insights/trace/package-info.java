@@ -1,5 +1,0 @@
-/** How a trace goes on where no header carries it. */
-@NullMarked
-package org.lumbar.insights.trace;
-
-import org.jspecify.annotations.NullMarked;
