@@ -3,8 +3,8 @@ package org.lumbar.insights;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
+import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.insights.rebuild.RebuildCommand;
-import org.lumbar.insights.skip.SkipCommand;
 
 /** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain

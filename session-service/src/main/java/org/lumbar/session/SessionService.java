@@ -3,9 +3,9 @@ package org.lumbar.session;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
+import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.session.redrive.RedriveCommand;
 import org.lumbar.session.restore.RestoredCommand;
-import org.lumbar.session.skip.SkipCommand;
 
 /** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain

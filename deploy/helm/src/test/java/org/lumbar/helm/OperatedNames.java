@@ -159,7 +159,9 @@ final class OperatedNames {
         }
         return COMMAND.matcher(code)
                 .results()
-                .filter(found -> Project.files(Project.sources(found.group(1)), "Command.java").stream()
+                .filter(found -> Stream.of(
+                                Project.sources(found.group(1)), Project.ROOT.resolve("foundation/src/main/java"))
+                        .flatMap(sources -> Project.files(sources, "Command.java").stream())
                         .noneMatch(file -> Project.text(file).contains("NAME = \"" + found.group(2) + "\"")))
                 .map(found -> "command " + found.group(1) + " " + found.group(2))
                 .toList();

@@ -44,7 +44,7 @@ public record Caller(
         if (!care.practiceId().equals(practiceId)) {
             return false;
         }
-        return is(Roles.PRACTICE_ADMIN) || is(Roles.THERAPIST) && care.team().contains(subject) || isClient(client);
+        return is(Roles.PRACTICE_ADMIN) || (is(Roles.THERAPIST) && care.team().contains(subject)) || isClient(client);
     }
 
     private boolean isClient(UUID client) {

@@ -18,9 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.topic.TopicScan;
 
 /**
  * Moves a consumer group past one record, whose bytes are kept as a dead letter before. The record has to be the next one that
@@ -88,7 +88,7 @@ public final class SkipRecord {
     /** The record at the offset, if it is the first that the group would read. */
     private ConsumerRecord<byte[], byte[]> next(TopicPartition place, @Nullable Long committed, long offset)
             throws RefusedSkip {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(reading())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(TopicScan.ofNoGroup(broker))) {
             if (consumer.partitionsFor(place.topic()).stream()
                     .noneMatch(there -> there.partition() == place.partition())) {
                 throw new RefusedSkip("There is no partition " + place);
@@ -122,17 +122,6 @@ public final class SkipRecord {
 
     private static long end(KafkaConsumer<byte[], byte[]> consumer, TopicPartition place) {
         return consumer.endOffsets(List.of(place)).getOrDefault(place, 0L);
-    }
-
-    private Map<String, Object> reading() {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.remove("group.id");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
-        config.put("isolation.level", "read_committed");
-        config.put("key.deserializer", ByteArrayDeserializer.class.getName());
-        config.put("value.deserializer", ByteArrayDeserializer.class.getName());
-        return config;
     }
 
     /** Returns where its bytes are. */

@@ -1,4 +1,4 @@
-package org.lumbar.insights.rebuild;
+package org.lumbar.foundation.topic;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +14,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads what is committed in topics from their beginning, belonging to no group, so that no other consumer notices. It goes by
+ * Reads what is committed in topics from their beginning, belonging to no group, so that no other consumer notices. For one thread. It goes by
  * positions, not by records: the last offset may be the mark of a transaction, or compacted away.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final int RECORDS_IN_A_POLL = 2000;
@@ -27,9 +27,26 @@ final class TopicReader implements AutoCloseable {
 
     /** What is done with records. */
     @FunctionalInterface
-    interface Step {
-        /** @param behind offsets that are left to read */
+    public interface Step {
+        /**
+         * Takes them.
+         *
+         * @param behind offsets that are left to read
+         */
         void take(List<ConsumerRecord<byte[], byte[]>> records, long behind);
+    }
+
+    /** How a consumer of no group reads the bytes that are committed. */
+    public static Map<String, Object> ofNoGroup(Map<String, Object> broker) {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // What was written after its writer had lost its partitions is never committed.
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return config;
     }
 
     /**
@@ -37,17 +54,10 @@ final class TopicReader implements AutoCloseable {
      *
      * @param broker how to reach the broker, as all of this service's clients do
      */
-    TopicReader(Map<String, Object> broker, Collection<String> topics) {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    public TopicScan(Map<String, Object> broker, Collection<String> topics) {
+        Map<String, Object> config = ofNoGroup(broker);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_IN_A_POLL);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // What was written after its writer had lost its partitions is never committed.
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.consumer = new KafkaConsumer<>(config);
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -62,7 +72,7 @@ final class TopicReader implements AutoCloseable {
      *
      * @param recordsAtOnce how many records make a step, or so many as are there
      */
-    long readToEnd(int recordsAtOnce, Step step) {
+    public long readToEnd(int recordsAtOnce, Step step) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long read = 0;
@@ -90,7 +100,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** By topic, the next offset of each partition. */
-    Map<String, Map<Integer, Long>> places() {
+    public Map<String, Map<Integer, Long>> places() {
         Map<String, Map<Integer, Long>> places = new TreeMap<>();
         consumer.assignment()
                 .forEach(partition -> places.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.foundation.intake.IntakeWork;
-import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.insights.store.Database;
-import org.lumbar.insights.trace.Traceparent;
+import org.lumbar.insights.intake.Reading.Rejected;
 
 /** Reads snapshots and has them stored, with what they change. */
 @ApplicationScoped

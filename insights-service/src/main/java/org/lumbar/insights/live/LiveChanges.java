@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.store.Database;
-import org.lumbar.insights.trace.Traceparent;
 
 /** The changes that a caller may know of. */
 @ApplicationScoped

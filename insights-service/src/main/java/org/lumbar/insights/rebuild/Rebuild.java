@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.lumbar.foundation.topic.TopicScan;
 import org.lumbar.insights.intake.Replay;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.ShadowTables;
@@ -69,7 +70,7 @@ class Rebuild {
     private void replaceAll() {
         tables.create();
         carryOver.erasures();
-        try (TopicReader topics = new TopicReader(broker, replay.topicNames())) {
+        try (TopicScan topics = new TopicScan(broker, replay.topicNames())) {
             Map<UUID, UUID> practices = store(topics);
             database.analyze();
             carryOver.run();
@@ -82,7 +83,7 @@ class Rebuild {
     }
 
     /** All snapshots, up to where the topics end when it begins. */
-    private Map<UUID, UUID> store(TopicReader topics) {
+    private Map<UUID, UUID> store(TopicScan topics) {
         Map<UUID, UUID> practices = new HashMap<>();
         Progress progress = new Progress((done, perSecond, behind) ->
                 LOG.infof("%,d snapshots are stored, %,d/s; %,d behind", done, perSecond, behind));
@@ -101,7 +102,7 @@ class Rebuild {
      * as this is faster than the practice. When they don't any more, or are short, the rest is left to the last stretch, in which
      * nobody else writes: that one ends, however much arrives.
      */
-    private void follow(TopicReader topics) {
+    private void follow(TopicScan topics) {
         Duration before = Duration.ofDays(1);
         Duration took = Duration.ofHours(1);
         while (took.compareTo(SHORT_ROUND) > 0 && took.multipliedBy(5).compareTo(before.multipliedBy(4)) < 0) {
@@ -111,7 +112,7 @@ class Rebuild {
     }
 
     /** While nobody else writes. */
-    private void lastStretch(TopicReader topics) {
+    private void lastStretch(TopicScan topics) {
         takeIn(topics);
         Set<UUID> changed = carryOver.run();
         if (!changed.isEmpty()) {
@@ -121,7 +122,7 @@ class Rebuild {
     }
 
     /** Up to where the topics end now. */
-    private Duration takeIn(TopicReader topics) {
+    private Duration takeIn(TopicScan topics) {
         Progress progress = new Progress((done, perSecond, behind) ->
                 LOG.infof("%,d that arrived meanwhile are taken in, %,d/s; %,d behind", done, perSecond, behind));
         long more = topics.readToEnd(TAKEN_AT_ONCE, (records, behind) -> {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CareOf;
 import org.lumbar.foundation.input.Zones;
+import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.told.DecidingScreening;
 import org.lumbar.routine.told.InjuredArea;
 import org.lumbar.routine.told.LockClearance;
 import org.lumbar.routine.told.OpenProposal;
 import org.lumbar.routine.told.ScreeningHold;
-import org.lumbar.routine.trace.Traceparent;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
 @Entity

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.trace.Traceparent;
+import org.lumbar.foundation.trace.Traceparent;
 
 /**
  * A plan at rest: the plan as jsonb, and beside it only what a query asks for. The revision is the optimistic lock. The

@@ -1,30 +1,24 @@
 package org.lumbar.routine.restore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lumbar.foundation.topic.TopicScan;
 
 /** What was published after the back-up and the database does not know: new clients and plans, and erasures. */
 @ApplicationScoped
 class Forgotten {
-    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final int RECORDS_AT_ONCE = 1_000;
 
     private final Map<String, Object> broker;
     private final EntityManager entities;
@@ -62,27 +56,17 @@ class Forgotten {
     }
 
     private Keys published() {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         Keys keys = new Keys(new TreeSet<>(), new TreeSet<>());
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {
-                    Set<String> now = record.value() == null ? keys.erased() : keys.unknown();
-                    Set<String> before = record.value() == null ? keys.unknown() : keys.erased();
-                    now.add(record.key());
-                    before.remove(record.key());
-                }
-            }
+        try (TopicScan scan = new TopicScan(broker, topics)) {
+            var unused = scan.readToEnd(
+                    RECORDS_AT_ONCE,
+                    (records, behind) -> records.forEach(record -> {
+                        String key = new String(record.key(), UTF_8);
+                        Set<String> now = record.value() == null ? keys.erased() : keys.unknown();
+                        Set<String> before = record.value() == null ? keys.unknown() : keys.erased();
+                        now.add(key);
+                        before.remove(key);
+                    }));
         }
         return keys;
     }

@@ -1,11 +1,18 @@
 package org.lumbar.routine.restore;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lumbar.foundation.topic.GroupPlace;
+import org.lumbar.foundation.topic.StillConsumed;
 import org.lumbar.routine.publishing.RevisionFloor;
 
 /** The operator's command after a restore, while no instance runs. It may be repeated. */
@@ -16,11 +23,18 @@ public class RestoredCommand implements QuarkusApplication {
     public static final String NAME = "restored";
 
     private final GroupPlace place;
+    private final Set<String> topics;
     private final Forgotten forgotten;
     private final RevisionFloor base;
 
-    RestoredCommand(GroupPlace place, Forgotten forgotten, RevisionFloor base) {
-        this.place = place;
+    RestoredCommand(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "lumbar.group") String group,
+            @ConfigProperty(name = "mp.messaging.incoming.facts.topics") Set<String> topics,
+            Forgotten forgotten,
+            RevisionFloor base) {
+        this.place = new GroupPlace(broker, group);
+        this.topics = topics;
         this.forgotten = forgotten;
         this.base = base;
     }
@@ -29,13 +43,11 @@ public class RestoredCommand implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws ExecutionException, InterruptedException {
         try {
-            place.rewind();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownMemberIdException || e.getCause() instanceof GroupNotEmptyException) {
-                System.err.println("Instances of the service still run: stop them first");
-                return 1;
-            }
-            throw e;
+            // They are compacted, and what is known already is dropped.
+            var unused = place.rewind(topics.stream().collect(toMap(topic -> topic, topic -> Instant.EPOCH)));
+        } catch (StillConsumed e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
         System.out.printf("All is published again, with revisions above %d%n", base.raise());
         Forgotten.Keys keys = forgotten.keys();

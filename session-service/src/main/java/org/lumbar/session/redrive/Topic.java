@@ -2,7 +2,6 @@ package org.lumbar.session.redrive;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.topic.TopicScan;
 
 /** Reads a topic outside of any group. For one thread. */
 final class Topic implements AutoCloseable {
@@ -23,14 +22,9 @@ final class Topic implements AutoCloseable {
     private final String name;
 
     Topic(Map<String, Object> broker, String name, int recordsAtOnce) {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        Map<String, Object> config = TopicScan.ofNoGroup(broker);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.consumer = new KafkaConsumer<>(config);
         this.name = name;
     }

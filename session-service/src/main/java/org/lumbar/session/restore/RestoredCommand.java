@@ -2,14 +2,18 @@ package org.lumbar.session.restore;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lumbar.foundation.topic.GroupPlace;
+import org.lumbar.foundation.topic.StillConsumed;
 import org.lumbar.session.publishing.RevisionFloor;
+import org.lumbar.session.publishing.Topics;
 
 /** The operator's command after a restore, while no instance consumes. It may be repeated. */
 @ApplicationScoped
@@ -25,10 +29,16 @@ public class RestoredCommand implements QuarkusApplication {
             Choose a time before the oldest event that the restored database may lack: the back-up's, less the lag it had then.""";
 
     private final GroupPlace place;
+    private final Topics topics;
     private final RevisionFloor base;
 
-    RestoredCommand(GroupPlace place, RevisionFloor base) {
-        this.place = place;
+    RestoredCommand(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "lumbar.group") String group,
+            Topics topics,
+            RevisionFloor base) {
+        this.place = new GroupPlace(broker, group);
+        this.topics = topics;
         this.base = base;
     }
 
@@ -41,17 +51,21 @@ public class RestoredCommand implements QuarkusApplication {
         }
         String since = arguments[1].substring(SINCE.length());
         try {
-            long events = place.rewind(since.equals("ever") ? Instant.EPOCH : Instant.parse(since));
-            System.out.printf("%d events will be read again, and all clients and plans%n", events);
+            Map<String, Long> toRead = place.rewind(Map.of(
+                    topics.sessionEvents(),
+                    since.equals("ever") ? Instant.EPOCH : Instant.parse(since),
+                    topics.clients(),
+                    Instant.EPOCH,
+                    topics.plans(),
+                    Instant.EPOCH));
+            System.out.printf(
+                    "%d events will be read again, and all clients and plans%n", toRead.get(topics.sessionEvents()));
         } catch (DateTimeException e) {
             System.err.println(USAGE);
             return 2;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownMemberIdException || e.getCause() instanceof GroupNotEmptyException) {
-                System.err.println("Instances of the service still consume: stop them first");
-                return 1;
-            }
-            throw e;
+        } catch (StillConsumed e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
         System.out.printf("Revisions that are published from now on are above %d%n", base.raise());
         return 0;

@@ -1,0 +1,5 @@
+/** Where time comes from. */
+@NullMarked
+package org.lumbar.foundation.clock;
+
+import org.jspecify.annotations.NullMarked;
