@@ -54,6 +54,17 @@ public final class Zones {
         return KNOWN.computeIfAbsent(name, of -> ZoneId.of(OTHER_NAMES.getOrDefault(of, of)));
     }
 
+    /**
+     * The fault of a name that {@link #find} doesn't know; none for a known one, nor for null.
+     *
+     * @param pointer where it stands in what came in
+     */
+    public static List<Fault> faults(String pointer, @Nullable String name) {
+        return name == null || find(name) != null
+                ? List.of()
+                : List.of(new Fault("unknown-zone", pointer, "This is no IANA time zone."));
+    }
+
     /** The zone of a name that was checked before, such as one that is stored. */
     public static ZoneId of(String name) {
         ZoneId zone = find(name);

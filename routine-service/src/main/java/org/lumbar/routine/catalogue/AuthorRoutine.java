@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.lumbar.foundation.access.Caller;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.problem.Refused;
 
-/** A practice writes its own routines: a draft may be saved with faults, which are all told; publishing needs none. */
+/** A practice writes its own routines: a draft may be saved with faults, which are all named; publishing needs none. */
 @ApplicationScoped
 class AuthorRoutine {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -108,7 +108,7 @@ class AuthorRoutine {
         }
         List<Fault> faults = new ArrayList<>(routines.format().faults(tree));
         if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
-            faults.add(0, new Fault("wrong-format", pointer, "A draft is kept under its key and a whole number."));
+            faults.add(0, new Fault("wrong-format", pointer, "A draft is stored under its key and a whole number."));
         }
         return Refused.invalid(faults);
     }

@@ -11,7 +11,7 @@ import org.lumbar.routine.step.Sourced;
 public record CatalogueRules(
         List<DailyLimit> dailyLimits, List<Sourced<String>> forbiddenAreas, List<Sourced<String>> precedence) {
 
-    /** Told with every routine, whether its source or its author says so or not. */
+    /** Said with every routine, whether its source or its author says so or not. */
     public static final String ALWAYS = "Never over the spine or an injured area.";
 
     boolean forbids(String area) {

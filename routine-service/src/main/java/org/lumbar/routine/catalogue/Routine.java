@@ -40,7 +40,7 @@ public record Routine(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the client is told before each session; never to work over spine or injury is told with every routine. */
+    /** What is said to the client before each session; never to work over spine or injury is said with every routine. */
     public List<String> advice(String always) {
         return Stream.concat(Stream.of(always), advice.stream().map(Sourced::value))
                 .distinct()

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.problem.JsonShape;
 import org.lumbar.routine.step.Equipment;
 import org.lumbar.routine.step.Technique;

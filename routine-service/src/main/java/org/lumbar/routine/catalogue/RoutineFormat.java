@@ -13,9 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.foundation.input.Unreadable;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.step.StepKind;
 
@@ -44,7 +44,7 @@ final class RoutineFormat {
         }
     }
 
-    /** YAML 1.2 contains JSON, so both come this way. What is neither, or can't be kept, is refused. */
+    /** YAML 1.2 contains JSON, so both come this way. What is neither, or can't be stored, is refused. */
     static JsonNode tree(byte[] jsonOrYaml) {
         try {
             return tree(StandardCharsets.UTF_8

@@ -83,7 +83,7 @@ class RoutineResource {
     @Path("/drafts")
     @Consumes({MediaType.APPLICATION_JSON, YAML})
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Import a draft as JSON or YAML; it is kept, and all its faults are told")
+    @Operation(summary = "Import a draft as JSON or YAML; it is stored, and all its faults are named")
     public AuthorRoutine.Draft save(byte[] jsonOrYaml) {
         return author.save(caller.get(), jsonOrYaml);
     }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
-import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.state.InjuredArea;
 
 /** A client moves, gets another care team, or leaves. A change that changes nothing makes no revision. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ class ChangeClient {
      */
     @Transactional
     Client change(Caller caller, UUID clientId, @Nullable Long expected, ClientEdit edit) {
-        List<Fault> faults = Fault.ofZone(edit.timezone());
+        List<Fault> faults = Zones.faults("/timezone", edit.timezone());
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }

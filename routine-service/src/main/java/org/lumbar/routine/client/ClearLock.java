@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
-import org.lumbar.routine.intake.Facts;
+import org.lumbar.routine.intake.Snapshots;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
-import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.state.LockClearance;
 
 /** A clinician allows a locked technique again, in their name and with a note. */
 @ApplicationScoped
@@ -23,14 +23,14 @@ class ClearLock {
     static final int MOST_CLEARANCES = 1_000;
 
     private final Clients clients;
-    private final Facts facts;
+    private final Snapshots snapshots;
     private final History history;
     private final Event<Changed> changed;
     private final Clock clock;
 
-    ClearLock(Clients clients, Facts facts, History history, Event<Changed> changed, Clock clock) {
+    ClearLock(Clients clients, Snapshots snapshots, History history, Event<Changed> changed, Clock clock) {
         this.clients = clients;
-        this.facts = facts;
+        this.snapshots = snapshots;
         this.history = history;
         this.changed = changed;
         this.clock = clock;
@@ -44,7 +44,7 @@ class ClearLock {
                 .anyMatch(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())) {
             throw Refused.conflict("already-cleared", "Somebody has cleared this lock already.");
         }
-        if (!facts.knowsLock(clientId, wanted.lockId(), wanted.technique())) {
+        if (!snapshots.knowsLock(clientId, wanted.lockId(), wanted.technique())) {
             throw Refused.notFound(
                     "lock-not-found",
                     "This client has no such lock of this technique, or news of it are on their way.");
@@ -55,7 +55,8 @@ class ClearLock {
     private LockClearance add(Caller caller, ClientRow row, NewLockClearance wanted) {
         if (row.lockClearances.size() >= MOST_CLEARANCES) {
             throw Refused.conflict(
-                    "too-many-clearances", "So many locks have been cleared that no more can be kept of this client.");
+                    "too-many-clearances",
+                    "So many locks have been cleared that no more can be stored of this client.");
         }
         Instant now = clock.instant();
         LockClearance clearance = new LockClearance(wanted.lockId(), wanted.technique(), now, caller.subject());

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Refused;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.InjuredArea;
-import org.lumbar.routine.told.LockClearance;
-import org.lumbar.routine.told.OpenProposal;
-import org.lumbar.routine.told.ScreeningHold;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.InjuredArea;
+import org.lumbar.routine.state.LockClearance;
+import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.state.ScreeningHold;
 
 /**
  * A client, as published in {@code client.v1}.

@@ -33,7 +33,7 @@ import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.RequestBodies;
-import org.lumbar.routine.told.LockClearance;
+import org.lumbar.routine.state.LockClearance;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
@@ -112,7 +112,7 @@ class ClientResource {
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "One client; its ETag is its revision")
     public Response get(@PathParam("clientId") UUID clientId) {
-        return tagged(Response.ok(), clients.reachable(caller.get(), clientId));
+        return tagged(Response.ok(), clients.visible(caller.get(), clientId));
     }
 
     @PATCH
@@ -156,7 +156,7 @@ class ClientResource {
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Who changed what about this client, oldest first")
     public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {
-        Client client = clients.reachable(caller.get(), clientId);
+        Client client = clients.visible(caller.get(), clientId);
         return history.of(client.clientId(), client.clientId());
     }
 

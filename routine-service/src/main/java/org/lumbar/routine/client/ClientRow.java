@@ -20,11 +20,11 @@ import org.lumbar.foundation.access.CareOf;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.routine.schedule.LocalDays;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.InjuredArea;
-import org.lumbar.routine.told.LockClearance;
-import org.lumbar.routine.told.OpenProposal;
-import org.lumbar.routine.told.ScreeningHold;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.InjuredArea;
+import org.lumbar.routine.state.LockClearance;
+import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.state.ScreeningHold;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
 @Entity
@@ -85,7 +85,7 @@ class ClientRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
-    /** Of the request that made this revision; goes on with the record that tells of it. */
+    /** Of the request that made this revision; goes on with the record that is published of it. */
     @Nullable
     String traceparent;
 

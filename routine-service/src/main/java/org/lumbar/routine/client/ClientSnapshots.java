@@ -17,7 +17,7 @@ import org.lumbar.routine.publishing.SnapshotSource;
 class ClientSnapshots {
 
     /** A relay of a release that knows less of a client publishes the revision all the same, and does not note this. */
-    private static final String TOLD = ", told_revision = greatest(told_revision, :revision)"
+    private static final String PUBLISHED_WHOLE = ", told_revision = greatest(told_revision, :revision)"
             + ", screening_told = screening_told or revision = :revision";
 
     @Produces
@@ -28,13 +28,14 @@ class ClientSnapshots {
             Refusals refusals,
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.clients") String topic) {
-        return new RevisedRows<>(entities, base, refusals, "client", ClientRow.class, "true", TOLD, (row, added) -> {
-            long revision = added + row.revision;
-            ObjectNode snapshot = json.valueToTree(row.client());
-            byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
-            String key = row.clientId.toString();
-            return new Outgoing(
-                    topic, row.clientId, row.clientId, key, revision, row.changedAt, value, row.traceparent);
-        });
+        return new RevisedRows<>(
+                entities, base, refusals, "client", ClientRow.class, "true", PUBLISHED_WHOLE, (row, added) -> {
+                    long revision = added + row.revision;
+                    ObjectNode snapshot = json.valueToTree(row.client());
+                    byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
+                    String key = row.clientId.toString();
+                    return new Outgoing(
+                            topic, row.clientId, row.clientId, key, revision, row.changedAt, value, row.traceparent);
+                });
     }
 }

@@ -10,33 +10,32 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
 
-/** The clients of all practices, each shown only to those who may reach them. */
+/** The clients of all practices, each shown only to those who may see them. */
 @ApplicationScoped
 public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
 
     /**
-     * The client, if the caller may reach them.
+     * The client, if the caller may see them.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's: the caller can't tell which
      */
     @Transactional
-    public Client reachable(Caller caller, UUID clientId) {
+    public Client visible(Caller caller, UUID clientId) {
         return row(caller, clientId).client();
     }
 
     /**
-     * Like {@link #reachable}, and until the transaction ends who wants to change the client waits: what a change means for
-     * their plans then also reaches a plan that is being made.
+     * Like {@link #visible}, and until the transaction ends who wants to change the client waits: what a change means for
+     * their plans then also holds for a plan that is being made.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's
      */
     public Client unchanging(Caller caller, UUID clientId) {
-        return reached(caller, findById(clientId, LockModeType.PESSIMISTIC_READ))
-                .client();
+        return seen(caller, findById(clientId, LockModeType.PESSIMISTIC_READ)).client();
     }
 
     /**
-     * Like {@link #reachable}, and until the transaction ends who else wants to change the client, or keep them from changing,
+     * Like {@link #visible}, and until the transaction ends who else wants to change the client, or keep them from changing,
      * waits for it.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for an unknown client and for another's
@@ -62,7 +61,7 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         return there;
     }
 
-    /** Whether there is such a client, whoever may reach them. */
+    /** Whether there is such a client, whoever may see them. */
     public boolean isKnown(UUID clientId) {
         return findById(clientId) != null;
     }
@@ -77,15 +76,15 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     }
 
     ClientRow row(Caller caller, UUID clientId) {
-        return reached(caller, findById(clientId));
+        return seen(caller, findById(clientId));
     }
 
     /** Like {@link #row}, and until the transaction ends who else wants to change the client waits for it. */
     ClientRow rowToChange(Caller caller, UUID clientId) {
-        return reached(caller, findById(clientId, LockModeType.PESSIMISTIC_WRITE));
+        return seen(caller, findById(clientId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private static ClientRow reached(Caller caller, @Nullable ClientRow row) {
+    private static ClientRow seen(Caller caller, @Nullable ClientRow row) {
         if (row == null || !row.isOpenTo(caller)) {
             throw AccessRefusals.clientNotFound();
         }

@@ -60,7 +60,7 @@ class Erasures implements SnapshotSource {
                 .isEmpty();
     }
 
-    /** Deletes the plans and keeps their ids, in one statement: a plan that is changing meanwhile is waited for. */
+    /** Deletes the plans and stores their ids, in one statement: a plan that is changing meanwhile is waited for. */
     void erasePlans(ClientRow client, String by) {
         execute(
                 "with gone as (delete from plan where client_id = :client returning plan_id) insert into " + COLUMNS
@@ -128,7 +128,7 @@ class Erasures implements SnapshotSource {
                 .setParameter("client", tombstone.clientId())
                 .setParameter("id", tombstone.id())
                 .executeUpdate();
-        refusals.tell(kind(), tombstone.id(), tombstone.revision(), code);
+        refusals.report(kind(), tombstone.id(), tombstone.revision(), code);
     }
 
     @Override

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.step.Area;
 
 /**
@@ -23,6 +24,6 @@ public record NewClient(
 
     /** What no schema sees. */
     List<Fault> faults() {
-        return Fault.ofZone(timezone);
+        return Zones.faults("/timezone", timezone);
     }
 }

@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
 
@@ -51,7 +51,7 @@ class RegisterClient {
                 : new Registered(same(caller, known, wanted), false);
     }
 
-    /** An erased client's id stays taken: readers may still meet late facts under it. */
+    /** An erased client's id stays taken: readers may still meet late snapshots under it. */
     private Client add(Caller caller, UUID practice, UUID id, NewClient wanted) {
         if (erasures.isErased(id)) {
             throw Refused.conflict("id-conflict", "This id belongs to something else already.");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by subject of their token
  * @param change what, such as PLAN_PAUSED
- * @param note why, in their words; kept here only, never published
+ * @param note why, in their words; stored here only, never published
  */
 public record Decision(String by, String change, @Nullable String note) {
     public static Decision of(String by, String change) {

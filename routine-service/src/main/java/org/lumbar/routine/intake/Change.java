@@ -7,13 +7,13 @@ import org.lumbar.foundation.intake.BadRecord;
 /**
  * What a record asks for.
  *
- * @param fact null to delete what is stored under the key
+ * @param snapshot null to delete what is stored under the key
  */
 record Change(
-        Kind kind, UUID clientId, String ownKey, @Nullable Fact fact) {
+        Kind kind, UUID clientId, String ownKey, @Nullable Snapshot snapshot) {
 
-    static Change keep(Fact fact) {
-        return new Change(Kind.of(fact), fact.clientId(), fact.ownKey(), fact);
+    static Change store(Snapshot snapshot) {
+        return new Change(Kind.of(snapshot), snapshot.clientId(), snapshot.ownKey(), snapshot);
     }
 
     /**
@@ -36,7 +36,7 @@ record Change(
 
     /** Two changes of one row: of snapshots the newer revision, else what came last. */
     Change followedBy(Change later) {
-        if (fact != null && later.fact != null && fact.revision() > later.fact.revision()) {
+        if (snapshot != null && later.snapshot != null && snapshot.revision() > later.snapshot.revision()) {
             return this;
         }
         return later;

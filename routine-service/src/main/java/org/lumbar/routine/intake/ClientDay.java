@@ -17,7 +17,7 @@ public record ClientDay(
         List<Resting> resting,
         List<Locked> locked,
         List<Question> questionsDue)
-        implements Fact {
+        implements Snapshot {
 
     /** Ball and roller work of the day, in seconds. */
     public record Dose(int usedSeconds, int limitSeconds, int remainingSeconds) {}

@@ -31,7 +31,7 @@ class IntakeSetup {
             MeterRegistry meters,
             Clock clock) {
         return new IntakeParts(
-                clients, FactConsumer.CHANNEL, patience, handOver, topics.labels(), CODES, meters, clock);
+                clients, SnapshotConsumer.CHANNEL, patience, handOver, topics.labels(), CODES, meters, clock);
     }
 
     @Produces

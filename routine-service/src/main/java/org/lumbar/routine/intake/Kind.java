@@ -11,10 +11,10 @@ enum Kind {
     private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final String label;
-    private final Class<? extends Fact> type;
+    private final Class<? extends Snapshot> type;
     private final Pattern key;
 
-    Kind(String label, Class<? extends Fact> type, String ownKey) {
+    Kind(String label, Class<? extends Snapshot> type, String ownKey) {
         this.label = label;
         this.type = type;
         this.key = Pattern.compile(ID + ":" + ownKey);
@@ -24,7 +24,7 @@ enum Kind {
         return label;
     }
 
-    Class<? extends Fact> type() {
+    Class<? extends Snapshot> type() {
         return type;
     }
 
@@ -33,12 +33,13 @@ enum Kind {
         return key.matcher(text).matches();
     }
 
-    static Kind of(Fact fact) {
+    static Kind of(Snapshot snapshot) {
         for (Kind kind : values()) {
-            if (kind.type.isInstance(fact)) {
+            if (kind.type.isInstance(snapshot)) {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("No kind of fact: " + fact.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "No kind of snapshot: " + snapshot.getClass().getSimpleName());
     }
 }

@@ -21,7 +21,7 @@ public record PainRating(
         LocalDate localDay,
         Instant receivedAt,
         @Nullable UUID sessionId)
-        implements Fact {
+        implements Snapshot {
 
     @Override
     public String ownKey() {

@@ -26,7 +26,7 @@ public record Session(
         @Nullable Stop stop,
         @Nullable Guidance guidance,
         @Nullable Feeling feeling)
-        implements Fact {
+        implements Snapshot {
 
     /** What was reported of a step; null where no report gave a number. */
     public record Done(

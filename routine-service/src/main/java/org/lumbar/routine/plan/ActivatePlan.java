@@ -27,7 +27,7 @@ class ActivatePlan {
     }
 
     /**
-     * Answers are kept when they come, with a draft, too; those of a draft from before that was so are kept now, in a transaction of
+     * Answers are stored when they come, with a draft, too; those of a draft from before that was so are stored now, in a transaction of
      * their own, so that a refusal does not undo it.
      */
     @Transactional
@@ -35,7 +35,7 @@ class ActivatePlan {
         PlanRow row = plans.row(caller, planId);
         ScreeningAnswers answers = row.createdFrom.screening();
         if (row.status == PlanStatus.DRAFT && answers != null && !screenings.hasKept(row.clientId, answers)) {
-            var unused = screenings.keep(caller, row.clientId, answers, "/screening");
+            var unused = screenings.store(caller, row.clientId, answers, "/screening");
         }
     }
 
@@ -43,7 +43,7 @@ class ActivatePlan {
     @Transactional
     PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
         PlanRow row = plans.rowToChange(caller, planId);
-        Client client = clients.reachable(caller, row.clientId);
+        Client client = clients.visible(caller, row.clientId);
         client.requireActive();
         screenings.require(caller, client, null);
         return changePlan.change(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
@@ -20,7 +21,6 @@ import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
 import org.lumbar.routine.schedule.LocalDays;
@@ -62,7 +62,7 @@ class AssignRoutine {
 
     @Transactional
     Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
-        // Answers change what is told of the client.
+        // Answers change what is published of the client.
         Client client =
                 wanted.screening() == null ? clients.unchanging(caller, clientId) : clients.changing(caller, clientId);
         PlanRow known = wanted.planId() == null ? null : plans.held(wanted.planId());
@@ -74,7 +74,7 @@ class AssignRoutine {
         if (!wanted.draft()) {
             screenings.require(caller, client, wanted.screening());
         } else if (wanted.screening() != null) {
-            var unused = screenings.keep(caller, clientId, wanted.screening(), "/screening");
+            var unused = screenings.store(caller, clientId, wanted.screening(), "/screening");
         }
         PlanRow row = new PlanRow(plan, wanted, clock.instant());
         plans.persistAndFlush(row);
@@ -92,7 +92,7 @@ class AssignRoutine {
     }
 
     private Plan plan(Client client, NewPlan wanted) {
-        List<Fault> faults = new ArrayList<>(Fault.ofZone(wanted.timezone()));
+        List<Fault> faults = new ArrayList<>(Zones.faults("/timezone", wanted.timezone()));
         ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : Zones.of(wanted.timezone());
         LocalDate today = LocalDays.of(clock.instant(), zone);
         faults.addAll(wanted.faults(today));

@@ -74,7 +74,7 @@ class ClientPlanResource {
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "All plans of a client")
     public List<PlanSnapshot> list(@PathParam("clientId") UUID clientId) {
-        Client client = clients.reachable(caller.get(), clientId);
+        Client client = clients.visible(caller.get(), clientId);
         return plans.ofClient(client.clientId()).stream()
                 .filter(row -> row.status != PlanStatus.DRAFT || caller.get().isClinician())
                 .map(plans::snapshot)

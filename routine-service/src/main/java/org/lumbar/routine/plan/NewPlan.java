@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.RuleSchedule;
 import org.lumbar.routine.schedule.Schedule;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.schedule.WeeklySchedule;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.ScheduleFrom;
 import org.lumbar.routine.schedule.Timeline;
-import org.lumbar.routine.told.InjuredArea;
+import org.lumbar.routine.state.InjuredArea;
 
 /**
  * What a client is to do, and when: a pinned routine version on a schedule. Immutable; every change makes a new one.
@@ -105,7 +105,7 @@ public record Plan(
         return end(PlanStatus.CANCELLED, today);
     }
 
-    /** Works occurrences out further; the same plan if they already reach far enough. */
+    /** Works occurrences out further; the same plan if they already go far enough. */
     Plan horizonAt(LocalDate today) {
         LocalDate to = horizon(startDate, today);
         return to.isAfter(horizonTo)

@@ -55,7 +55,7 @@ class PlanRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
-    /** Of the request that made this revision; goes on with the record that tells of it. */
+    /** Of the request that made this revision; goes on with the record that is published of it. */
     @Nullable
     String traceparent;
 

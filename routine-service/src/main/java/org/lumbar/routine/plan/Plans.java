@@ -14,7 +14,7 @@ import org.lumbar.routine.catalogue.Routines;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.problem.Refused;
 
-/** The plans of all clients, each shown only to those who may reach its client. */
+/** The plans of all clients, each shown only to those who may see its client. */
 @ApplicationScoped
 public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     private final Clients clients;
@@ -25,14 +25,14 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
         this.routines = routines;
     }
 
-    /** @throws Refused 404 for an unknown plan and for another's: the caller can't tell which */
+    /** @throws HttpProblem 404 for an unknown plan and for another's: the caller can't tell which */
     PlanRow row(Caller caller, UUID planId) {
         PlanRow row = findById(planId);
         if (row == null || row.status == PlanStatus.DRAFT && !caller.isClinician()) {
             throw unknown();
         }
         try {
-            var unused = clients.reachable(caller, row.clientId);
+            var unused = clients.visible(caller, row.clientId);
         } catch (HttpProblem notTheirs) {
             throw unknown();
         }
@@ -41,7 +41,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
 
     /**
      * Like {@link #row}, and until the transaction ends who else wants to change the plan, or its client, waits for it: a change of
-     * a plan may change what is told of the client, and a change of a client their plans. Always the client first.
+     * a plan may change what is published of the client, and a change of a client their plans. Always the client first.
      */
     PlanRow rowToChange(Caller caller, UUID planId) {
         PlanRow row = row(caller, planId);
@@ -110,15 +110,15 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
                 .toList();
     }
 
-    /** @throws Refused 404 for an unknown plan and for another's */
-    public PinnedPlan reachable(Caller caller, UUID planId) {
+    /** @throws HttpProblem 404 for an unknown plan and for another's */
+    public PinnedPlan visible(Caller caller, UUID planId) {
         return pinned(row(caller, planId));
     }
 
     /**
-     * Like {@link #reachable}, and until the transaction ends who else wants to change the plan, or its client, waits for it.
+     * Like {@link #visible}, and until the transaction ends who else wants to change the plan, or its client, waits for it.
      *
-     * @throws Refused 404 for an unknown plan and for another's
+     * @throws HttpProblem 404 for an unknown plan and for another's
      */
     public PinnedPlan reachableToChange(Caller caller, UUID planId) {
         return pinned(rowToChange(caller, planId));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Fault;
 
 /** The If-Match header: the revision that the caller has seen. */
 public final class IfMatch {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.lumbar.foundation.input.Fault;
 
 /**
  * A published JSON Schema (2020-12) of this service, asked for every fault of a body at once. Schemas live in
@@ -62,7 +63,7 @@ public final class JsonShape {
                     body, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         } catch (RuntimeException e) {
             // The validator trips over some numbers that no schema of ours allows.
-            throw Refused.invalid(List.of(new Fault("out-of-range", "", "A number in it is none that can be kept.")));
+            throw Refused.invalid(List.of(new Fault("out-of-range", "", "A number in it is none that can be stored.")));
         }
     }
 

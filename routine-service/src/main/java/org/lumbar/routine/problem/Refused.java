@@ -1,6 +1,7 @@
 package org.lumbar.routine.problem;
 
 import java.util.List;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.foundation.input.Unreadable;
 
 /** A request that is not carried out, and why; becomes an {@code application/problem+json} answer. */
@@ -23,12 +24,9 @@ public final class Refused extends RuntimeException {
         return new Refused(400, "invalid-request", "The request has " + faults.size() + " fault(s).", faults);
     }
 
-    /** 400: no value can be read from the body, or one with a place that can't be kept. */
+    /** 400: no value can be read from the body, or one with a place that can't be stored. */
     public static Refused unreadable(Unreadable body) {
-        List<Fault> faults = body.faults().stream()
-                .map(fault -> new Fault(fault.code(), fault.pointer(), fault.detail()))
-                .toList();
-        return body.isMalformed() ? malformed(faults) : invalid(faults);
+        return body.isMalformed() ? malformed(body.faults()) : invalid(body.faults());
     }
 
     /** 400: no value can be read from the body. */

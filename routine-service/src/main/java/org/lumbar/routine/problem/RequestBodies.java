@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.foundation.input.Unreadable;
 

@@ -52,7 +52,7 @@ public record Aftermath(Session session, List<PainRating> ratings) {
         return !objections().isEmpty();
     }
 
-    /** Calm, and the client says that it was better afterwards, and no more painful: both are told. */
+    /** Calm, and the client says that it was better afterwards, and no more painful: both are known. */
     public boolean wentWell() {
         PainRating before = before().orElse(null);
         PainRating after = after().orElse(null);

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.intake.TouchedClients;
+import org.lumbar.routine.intake.ChangedClients;
 import org.lumbar.routine.plan.Plans;
 
 /**
- * Finds what the facts speak for now, of clients of whom something has changed. So many a run, each in a transaction of its own, in
+ * Finds what the snapshots speak for now, of clients of whom something has changed. So many a run, each in a transaction of its own, in
  * which nobody else can look at, change or erase the client: several instances may run.
  */
 @ApplicationScoped
@@ -25,24 +25,24 @@ class FindProposals {
     private static final int CHUNKS_A_RUN = 5;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final TouchedClients touched;
+    private final ChangedClients changedClients;
     private final Clients clients;
     private final Plans plans;
     private final WorkOutProposals workOut;
     private final FollowProposals follow;
     private final Clock clock;
 
-    /** Where the next run goes on, so that whoever is touched all the time does not stand before others. */
+    /** Where the next run goes on, so that whoever changes all the time does not stand before others. */
     private UUID last = FIRST;
 
     FindProposals(
-            TouchedClients touched,
+            ChangedClients changedClients,
             Clients clients,
             Plans plans,
             WorkOutProposals workOut,
             FollowProposals follow,
             Clock clock) {
-        this.touched = touched;
+        this.changedClients = changedClients;
         this.clients = clients;
         this.plans = plans;
         this.workOut = workOut;
@@ -56,7 +56,7 @@ class FindProposals {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void findAll() {
         for (int i = 0; i < CHUNKS_A_RUN; i++) {
-            List<UUID> due = touched.due(last, CHUNK);
+            List<UUID> due = changedClients.due(last, CHUNK);
             due.forEach(this::alone);
             if (due.size() < CHUNK) {
                 last = FIRST;
@@ -84,10 +84,10 @@ class FindProposals {
         if (!clients.holdIfFree(clientId)) {
             // Whom somebody is changing at the moment has their turn next time.
             if (!clients.isKnown(clientId)) {
-                touched.forget(clientId); // erased meanwhile
+                changedClients.forget(clientId); // erased meanwhile
             }
-        } else if (touched.take(clientId)) {
-            // As exactly as the database keeps it: read again, it is the same.
+        } else if (changedClients.take(clientId)) {
+            // As exactly as the database stores it: read again, it is the same.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             List<OpenProposalRow> found = plans.running(clientId).stream()
                     .flatMap(running -> workOut.open(running).stream()

@@ -6,25 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lumbar.routine.client.TellProposals;
-import org.lumbar.routine.intake.TouchedClients;
+import org.lumbar.routine.client.PublishProposals;
+import org.lumbar.routine.intake.ChangedClients;
 import org.lumbar.routine.plan.Plan;
 import org.lumbar.routine.plan.PlanChanged;
 
-/** Keeps since when each proposal waits, and has it told; each method in the transaction of what has happened, with the client held. */
+/** Stores since when each proposal waits, and has it published; each method in the transaction of what has happened, with the client held. */
 @ApplicationScoped
 class FollowProposals {
     private final OpenProposals open;
-    private final TellProposals tell;
-    private final TouchedClients touched;
+    private final PublishProposals publish;
+    private final ChangedClients changedClients;
 
-    FollowProposals(OpenProposals open, TellProposals tell, TouchedClients touched) {
+    FollowProposals(OpenProposals open, PublishProposals publish, ChangedClients changedClients) {
         this.open = open;
-        this.tell = tell;
-        this.touched = touched;
+        this.publish = publish;
+        this.changedClients = changedClients;
     }
 
-    /** These, and no others, are what the facts speak for now. */
+    /** These, and no others, are what the snapshots speak for now. */
     void found(UUID clientId, List<OpenProposalRow> proposals) {
         Map<OpenProposalRow.Id, OpenProposalRow> spokenFor = new LinkedHashMap<>();
         proposals.forEach(proposal -> spokenFor.putIfAbsent(proposal.id, proposal));
@@ -37,23 +37,23 @@ class FollowProposals {
             }
         }
         open.persist(spokenFor.values());
-        tell.waiting(clientId, open.waiting(clientId));
+        publish.waiting(clientId, open.waiting(clientId));
     }
 
     /** What else follows from a decision is looked at soon. */
     void decided(UUID clientId, Proposal proposal) {
         open.delete(clientId, proposal.planId(), proposal.proposalId());
-        tell.waiting(clientId, open.waiting(clientId));
-        touched.touch(clientId);
+        publish.waiting(clientId, open.waiting(clientId));
+        changedClients.mark(clientId);
     }
 
     void follow(@Observes PlanChanged change) {
         Plan plan = change.plan();
         if (plan.endedOn() == null) {
-            touched.touch(plan.clientId());
+            changedClients.mark(plan.clientId());
         } else {
             open.deleteOf(plan.clientId(), plan.planId());
-            tell.waiting(plan.clientId(), open.waiting(plan.clientId()));
+            publish.waiting(plan.clientId(), open.waiting(plan.clientId()));
         }
     }
 }

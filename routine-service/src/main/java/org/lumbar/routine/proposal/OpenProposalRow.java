@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.plan.Plan;
-import org.lumbar.routine.told.OpenProposal;
-import org.lumbar.routine.told.ProposalKind;
+import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.state.ProposalKind;
 
 /** A proposal that waits, or has waited until nothing spoke for it any more. Of a plan, a kind and a step there is one. */
 @Entity
@@ -72,7 +72,7 @@ class OpenProposalRow {
         gone = false;
     }
 
-    OpenProposal told() {
+    OpenProposal published() {
         return new OpenProposal(proposalId, id.planId(), id.kind(), openSince);
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
-import org.lumbar.routine.told.OpenProposal;
+import org.lumbar.routine.state.OpenProposal;
 
 /** What waits for a clinician, of all clients, and since when. */
 @ApplicationScoped
 class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenProposalRow.Id> {
-    /** So many are told of a client, the oldest. */
+    /** So many are published of a client, the oldest. */
     private static final int MOST = 200;
 
     /** Gone ones included. */
@@ -20,11 +20,11 @@ class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenPropos
         return list("id.clientId = ?1", clientId);
     }
 
-    /** As they are told, oldest first. */
+    /** As they are published, oldest first. */
     List<OpenProposal> waiting(UUID clientId) {
         return ofClient(clientId).stream()
                 .filter(row -> !row.gone)
-                .map(OpenProposalRow::told)
+                .map(OpenProposalRow::published)
                 .sorted(Comparator.comparing(OpenProposal::openSince).thenComparing(OpenProposal::proposalId))
                 .limit(MOST)
                 .toList();

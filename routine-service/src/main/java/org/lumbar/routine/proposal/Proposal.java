@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.progress.Evidence;
-import org.lumbar.routine.told.ProposalKind;
+import org.lumbar.routine.state.ProposalKind;
 
 /**
  * A change of a plan that waits for a clinician.
@@ -14,7 +14,7 @@ import org.lumbar.routine.told.ProposalKind;
  * @param proposalId the same for the same reason, so that a decided one does not come back
  * @param rule why, in words; proposed rules are not clinically validated
  * @param step for OPEN_STEP: which one
- * @param openSince when this service first found it; null until it is told, which takes seconds
+ * @param openSince when this service first found it; null until it is published, which takes seconds
  */
 public record Proposal(
         UUID proposalId,

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.told.ProposalKind;
+import org.lumbar.routine.state.ProposalKind;
 
 @Entity
 @Table(name = "proposal_decision")

@@ -37,7 +37,7 @@ class ProposalResource {
         this.notes = new RequestBodies<>("note-request.json", Note.class, json);
     }
 
-    /** @param note why; kept in the history, never published */
+    /** @param note why; stored in the history, never published */
     public record Note(@Nullable String note) {}
 
     @GET

@@ -11,13 +11,13 @@ import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.progress.Progress;
+import org.lumbar.routine.state.ProposalKind;
 import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
 import org.lumbar.routine.step.Sourced;
 import org.lumbar.routine.step.Step;
-import org.lumbar.routine.told.ProposalKind;
 
-/** What the facts suggest for a plan. Proposed, not clinically validated: that is why a clinician decides. */
+/** What the snapshots suggest for a plan. Proposed, not clinically validated: that is why a clinician decides. */
 final class ProposalRules {
     private static final int WINDOW = 3;
     private static final int TOO_MUCH = 2;

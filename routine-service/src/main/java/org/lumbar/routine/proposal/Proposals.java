@@ -18,9 +18,9 @@ import org.lumbar.routine.plan.Plan;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.plan.Plans;
 import org.lumbar.routine.problem.Refused;
-import org.lumbar.routine.told.OpenProposal;
+import org.lumbar.routine.state.OpenProposal;
 
-/** Open proposals are worked out from the facts; decisions are kept. Accepting makes a new revision of the plan. */
+/** Open proposals are worked out from the snapshots; decisions are stored. Accepting makes a new revision of the plan. */
 @ApplicationScoped
 class Proposals {
     private final Plans plans;
@@ -53,7 +53,7 @@ class Proposals {
 
     @Transactional
     Overview of(Caller caller, UUID planId) {
-        PinnedPlan pinned = plans.reachable(caller, planId);
+        PinnedPlan pinned = plans.visible(caller, planId);
         List<ProposalDecision> made = decisions.of(pinned.plan());
         return new Overview(
                 open(pinned, made), made.stream().map(ProposalDecision::decided).toList());

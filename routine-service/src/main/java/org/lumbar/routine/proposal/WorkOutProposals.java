@@ -8,27 +8,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.intake.Snapshots;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.progress.Progress;
-import org.lumbar.routine.told.ProposalKind;
+import org.lumbar.routine.state.ProposalKind;
 
-/** What the facts speak for and nobody has decided. */
+/** What the snapshots speak for and nobody has decided. */
 @ApplicationScoped
 class WorkOutProposals {
     private final ProposalDecisions decisions;
-    private final Facts facts;
+    private final Snapshots snapshots;
     private final int undoAfter;
 
     /** @param undoAfter so many sessions that went well in a row, before it is proposed to take lighter work back */
     WorkOutProposals(
             ProposalDecisions decisions,
-            Facts facts,
+            Snapshots snapshots,
             @ConfigProperty(name = "lumbar.proposals.undo-lighter-after") int undoAfter) {
         this.decisions = decisions;
-        this.facts = facts;
+        this.snapshots = snapshots;
         this.undoAfter = undoAfter;
     }
 
@@ -44,11 +44,11 @@ class WorkOutProposals {
         Set<UUID> decided =
                 decisions.stream().map(decision -> decision.proposalId).collect(Collectors.toSet());
         UUID client = pinned.plan().clientId();
-        List<Session> sessions = facts.sessionsOf(client, pinned.plan().planId());
+        List<Session> sessions = snapshots.sessionsOf(client, pinned.plan().planId());
         List<PainRating> ratings = Progress.ratedFrom(sessions)
-                .map(day -> facts.ratingsSince(client, day))
+                .map(day -> snapshots.ratingsSince(client, day))
                 .orElse(List.of());
-        Progress progress = new Progress(pinned.snapshot(), sessions, facts.daysOf(client), ratings);
+        Progress progress = new Progress(pinned.snapshot(), sessions, snapshots.daysOf(client), ratings);
         ProposalRules.Undo undo = new ProposalRules.Undo(undoAfter, lighterSince(decisions));
         return ProposalRules.of(pinned, progress, undo).stream()
                 .filter(proposal -> !decided.contains(proposal.proposalId()))

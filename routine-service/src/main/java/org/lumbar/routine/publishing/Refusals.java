@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
-/** What can't be published hurts only itself: it is told of, passed by, and tried again once in a while. */
+/** What can't be published hurts only itself: it is reported, passed by, and tried again once in a while. */
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -28,7 +28,7 @@ public class Refusals {
     }
 
     /** Counts it, and logs which it is; never what it says. */
-    public void tell(String kind, UUID id, long revision, String code) {
+    public void report(String kind, UUID id, long revision, String code) {
         Counter.builder("lumbar.relay.refused")
                 .tag("kind", kind)
                 .register(meters)

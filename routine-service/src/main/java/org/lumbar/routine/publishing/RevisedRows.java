@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.lumbar.foundation.failure.Blame;
-import org.lumbar.routine.storage.LongerTransaction;
+import org.lumbar.routine.store.LongerTransaction;
 
 /**
  * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by {@code client_id} and an id of their
@@ -169,7 +169,7 @@ public final class RevisedRows<R> implements SnapshotSource {
                         .setParameter("client", client)
                         .setParameter("id", id)
                         .executeUpdate());
-        refusals.tell(kind, id, revision, code);
+        refusals.report(kind, id, revision, code);
     }
 
     @Override

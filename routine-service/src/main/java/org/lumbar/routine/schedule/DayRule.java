@@ -22,7 +22,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RFC 5545 rule of days. The library reads the rule and tells what is none; which days are the rule's is decided here, day
+ * An RFC 5545 rule of days. The library reads the rule and says what is none; which days are the rule's is decided here, day
  * by day (ADR 0024).
  */
 final class DayRule {
@@ -87,7 +87,7 @@ final class DayRule {
         }
     }
 
-    // Not a constant: the library fails to initialise if Part is touched before RecurrenceRule.
+    // Not a constant: the library fails to initialise if Part is used before RecurrenceRule.
     private static boolean isFinerThanADay(RecurrenceRule rule) {
         return rule.hasPart(Part.BYHOUR) || rule.hasPart(Part.BYMINUTE) || rule.hasPart(Part.BYSECOND);
     }

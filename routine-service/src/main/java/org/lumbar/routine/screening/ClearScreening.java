@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.TellScreening;
+import org.lumbar.routine.client.PublishScreening;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.problem.Refused;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.ScreeningResult;
 
 /**
  * A clinician lets a client go on in spite of a yes, in their name and with a note. It holds for the answers that it names, and for
@@ -23,15 +23,15 @@ class ClearScreening {
     private final Clients clients;
     private final Screenings screenings;
     private final ScreeningRows rows;
-    private final TellScreening tell;
+    private final PublishScreening publish;
     private final Clock clock;
     private final ScreeningForms forms = new ScreeningForms();
 
-    ClearScreening(Clients clients, Screenings screenings, ScreeningRows rows, TellScreening tell, Clock clock) {
+    ClearScreening(Clients clients, Screenings screenings, ScreeningRows rows, PublishScreening publish, Clock clock) {
         this.clients = clients;
         this.screenings = screenings;
         this.rows = rows;
-        this.tell = tell;
+        this.publish = publish;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ class ClearScreening {
                 .forEach(row -> clear(row, now, caller));
         clear(named, now, caller);
         Decision decision = new Decision(caller.subject(), "SCREENING_CLEARED", note);
-        tell.cleared(clientId, rows.news(clientId), decision);
+        publish.cleared(clientId, rows.news(clientId), decision);
         return screenings.judged(named);
     }
 

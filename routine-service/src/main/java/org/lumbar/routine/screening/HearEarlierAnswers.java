@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.TellScreening;
+import org.lumbar.routine.client.PublishScreening;
 
 /**
- * Answers that an earlier release kept, and told nobody of, are told; so are the periods in which they held the client, and what
+ * Answers that an earlier release stored, and did not publish, are published; so are the periods in which they held the client, and what
  * its relay has left out of a revision that it published. An instance of that release may still be running while its successor starts, so this looks again and again.
  */
 @ApplicationScoped
@@ -23,12 +23,12 @@ class HearEarlierAnswers {
 
     private final Clients clients;
     private final ScreeningRows rows;
-    private final TellScreening tell;
+    private final PublishScreening publish;
 
-    HearEarlierAnswers(Clients clients, ScreeningRows rows, TellScreening tell) {
+    HearEarlierAnswers(Clients clients, ScreeningRows rows, PublishScreening publish) {
         this.clients = clients;
         this.rows = rows;
-        this.tell = tell;
+        this.publish = publish;
     }
 
     @Scheduled(
@@ -37,8 +37,8 @@ class HearEarlierAnswers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void hearAll() {
         each(rows::clientsOfUnjudged, this::judge);
-        each(tell::unheld, this::judge);
-        each(tell::untold, this::tellAgain);
+        each(publish::unheld, this::judge);
+        each(publish::unpublished, this::publishAgain);
     }
 
     private void each(BiFunction<UUID, Integer, List<UUID>> waiting, Consumer<UUID> work) {
@@ -61,20 +61,20 @@ class HearEarlierAnswers {
                 throw e;
             }
             LOG.errorf(
-                    "Earlier answers of client %s can't be told: %s",
+                    "Earlier answers of client %s can't be published: %s",
                     clientId, e.getClass().getName());
         }
     }
 
-    private void tellAgain(UUID clientId) {
+    private void publishAgain(UUID clientId) {
         if (clients.hold(clientId)) {
-            tell.again(clientId);
+            publish.again(clientId);
         }
     }
 
     private void judge(UUID clientId) {
         if (clients.hold(clientId)) { // else erased meanwhile
-            tell.answered(clientId, rows.news(clientId), null);
+            publish.answered(clientId, rows.news(clientId), null);
         }
     }
 }

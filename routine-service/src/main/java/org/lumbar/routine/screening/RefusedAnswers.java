@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.problem.Refused;
 
-/** Answers for which a plan is refused reach a clinician all the same. */
+/** Answers for which a plan is refused are shown to a clinician all the same. */
 @ApplicationScoped
 public class RefusedAnswers {
     private final Screenings screenings;
@@ -17,7 +17,7 @@ public class RefusedAnswers {
     }
 
     /**
-     * Runs what may be refused, in its own transaction. The refusal undoes that one, so the answers are kept in another.
+     * Runs what may be refused, in its own transaction. The refusal undoes that one, so the answers are stored in another.
      *
      * @param answers those that come with it; null if none do
      */

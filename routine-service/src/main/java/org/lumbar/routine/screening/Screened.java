@@ -1,6 +1,6 @@
 package org.lumbar.routine.screening;
 
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.ScreeningResult;
 
 /** What a yes to a screening question means; never a diagnosis. */
 public enum Screened {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.problem.Fault;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.foundation.input.Fault;
+import org.lumbar.routine.state.ScreeningResult;
 
 /**
  * A client's answers, judged now.

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
+import org.lumbar.routine.state.ScreeningResult;
 import org.lumbar.routine.step.Sourced;
-import org.lumbar.routine.told.ScreeningResult;
 
 /**
  * One version of the questions.

@@ -3,9 +3,9 @@ package org.lumbar.routine.screening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.problem.Refused;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.ScreeningResult;
 
 /** Every form that was ever asked: answers are judged by the one that they answer. */
 final class ScreeningForms {

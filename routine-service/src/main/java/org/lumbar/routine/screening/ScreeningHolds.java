@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.told.ScreeningHold;
+import org.lumbar.routine.state.ScreeningHold;
 
 /** When a client was kept from their routines, of single answers with a yes that stood at the same time or one after the other. */
 final class ScreeningHolds {
-    /** So many are told of a client, the newest. */
+    /** So many are published of a client, the newest. */
     static final int MOST = 500;
 
     private ScreeningHolds() {}

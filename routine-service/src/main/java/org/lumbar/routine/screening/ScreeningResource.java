@@ -49,7 +49,7 @@ class ScreeningResource {
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(summary = "Whether the client's latest answers allow a plan now")
     public Screening latest(@PathParam("clientId") UUID clientId) {
-        Client client = clients.reachable(caller.get(), clientId);
+        Client client = clients.visible(caller.get(), clientId);
         return screenings
                 .latest(client.clientId())
                 .orElseThrow(() -> Refused.notFound("screening-missing", "Nobody has answered the questions."));
@@ -62,10 +62,10 @@ class ScreeningResource {
     public Response answer(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) byte[] body) {
-        // Who may not see the client is told so, whatever their body is.
-        Client client = clients.reachable(caller.get(), clientId);
-        Screening kept = screenings.keep(caller.get(), client.clientId(), bodies.read(body), "");
-        return Response.status(Response.Status.CREATED).entity(kept).build();
+        // Who may not see the client reads just that, whatever their body is.
+        Client client = clients.visible(caller.get(), clientId);
+        Screening stored = screenings.store(caller.get(), client.clientId(), bodies.read(body), "");
+        return Response.status(Response.Status.CREATED).entity(stored).build();
     }
 
     @POST

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.ScreeningResult;
 
 /** The answers stay as they were given; only a clearance is added. */
 @Entity

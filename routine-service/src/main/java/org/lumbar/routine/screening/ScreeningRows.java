@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.ScreeningHold;
-import org.lumbar.routine.told.ScreeningNews;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.ScreeningHold;
+import org.lumbar.routine.state.ScreeningNews;
+import org.lumbar.routine.state.ScreeningResult;
 
 /** The answers of all clients, and which of them decide. */
 @ApplicationScoped
@@ -70,7 +70,7 @@ class ScreeningRows implements PanacheRepositoryBase<ScreeningRow, UUID> {
     private List<ScreeningHold> periods(UUID clientId) {
         return getEntityManager()
                 .createQuery(
-                        "select new org.lumbar.routine.told.ScreeningHold(min(answeredAt), clearedAt) from ScreeningRow"
+                        "select new org.lumbar.routine.state.ScreeningHold(min(answeredAt), clearedAt) from ScreeningRow"
                                 + " where clientId = :client and result <> PASSED group by clearedAt",
                         ScreeningHold.class)
                 .setParameter("client", clientId)

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.client.TellScreening;
+import org.lumbar.routine.client.PublishScreening;
 import org.lumbar.routine.history.Decision;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.Refused;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.ScreeningResult;
 
 /**
- * Answers are kept as they were given, and told to everybody who cares for the client; whether they still allow a plan is judged
+ * Answers are stored as they were given, and published for everybody who cares for the client; whether they still allow a plan is judged
  * when it is asked. A yes holds, whatever is answered later, until a clinician clears it.
  */
 @ApplicationScoped
@@ -35,14 +35,14 @@ public class Screenings {
 
     private final Clients clients;
     private final ScreeningRows rows;
-    private final TellScreening tell;
+    private final PublishScreening publish;
     private final Clock clock;
     private final ScreeningForms forms = new ScreeningForms();
 
-    Screenings(Clients clients, ScreeningRows rows, TellScreening tell, Clock clock) {
+    Screenings(Clients clients, ScreeningRows rows, PublishScreening publish, Clock clock) {
         this.clients = clients;
         this.rows = rows;
-        this.tell = tell;
+        this.publish = publish;
         this.clock = clock;
     }
 
@@ -52,40 +52,40 @@ public class Screenings {
     }
 
     /**
-     * Keeps the answers, whatever they say. Those to an older form are kept, too: a phone that was offline still has it.
+     * Stores the answers, whatever they say. Those to an older form are stored, too: a phone that was offline still has it.
      *
      * @param at JSON pointer of the answers in the body that they come in
      * @throws Refused 400 if there never was such a form
      */
     @Transactional
-    public Screening keep(Caller caller, UUID clientId, ScreeningAnswers answers, String at) {
+    public Screening store(Caller caller, UUID clientId, ScreeningAnswers answers, String at) {
         forms.requireKnown(answers, at + "/version");
         Client client = clients.changing(caller, clientId);
         ScreeningRow row = new ScreeningRow();
         row.screeningId = IDS.generate();
         row.clientId = client.clientId();
         row.practiceId = client.practiceId();
-        // As exactly as the database keeps it: read again, it is the same.
+        // As exactly as the database stores it: read again, it is the same.
         row.answeredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         row.answeredBy = caller.subject();
         row.answers = answers;
         row.result = forms.result(answers);
         rows.persist(row);
-        tell.answered(clientId, rows.news(clientId), Decision.of(caller.subject(), "SCREENING_ANSWERED"));
+        publish.answered(clientId, rows.news(clientId), Decision.of(caller.subject(), "SCREENING_ANSWERED"));
         return judged(row);
     }
 
-    /** Like {@link #keep}, unless the client's newest answers are the same and nobody has cleared them: it is the same request. */
+    /** Like {@link #store}, unless the client's newest answers are the same and nobody has cleared them: it is the same request. */
     @Transactional
     public void keepOnce(Caller caller, UUID clientId, ScreeningAnswers answers, String at) {
         boolean again = rows.newest(clientId, 1).stream()
                 .anyMatch(newest -> newest.clearedAt == null && newest.answers.equals(answers));
         if (!again) {
-            var unused = keep(caller, clientId, answers, at);
+            var unused = store(caller, clientId, answers, at);
         }
     }
 
-    /** Whether these very answers of the client are kept already. */
+    /** Whether these very answers of the client are stored already. */
     @Transactional
     public boolean hasKept(UUID clientId, ScreeningAnswers answers) {
         return rows.newest(clientId, LOOKED_THROUGH).stream().anyMatch(row -> row.answers.equals(answers));
@@ -105,7 +105,7 @@ public class Screenings {
     }
 
     /**
-     * Keeps answers that come with a plan, and refuses the plan unless they, and all earlier ones, allow it.
+     * Stores answers that come with a plan, and refuses the plan unless they, and all earlier ones, allow it.
      *
      * @throws Refused 422 naming every reason; 400 if there never was such a form
      */
@@ -121,7 +121,7 @@ public class Screenings {
             throw Refused.of(422, REFUSED, "The screening does not allow a plan now.", reasons);
         }
         if (answers != null) {
-            var unused = keep(caller, client.clientId(), answers, "/screening");
+            var unused = store(caller, client.clientId(), answers, "/screening");
         }
     }
 

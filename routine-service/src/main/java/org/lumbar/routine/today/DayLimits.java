@@ -14,13 +14,13 @@ import org.lumbar.routine.intake.ClientDay.Resting;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.progress.Evidence;
+import org.lumbar.routine.state.InjuredArea;
+import org.lumbar.routine.state.LockClearance;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Technique;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.DailyDose;
-import org.lumbar.routine.told.InjuredArea;
-import org.lumbar.routine.told.LockClearance;
 
 /**
  * What the client's day allows: locks, rest, and what is left of the daily limit.
@@ -29,7 +29,7 @@ import org.lumbar.routine.told.LockClearance;
  * @param clearances of this service itself: a clinician's clearance holds at once, not only when session-service has
  *     answered it
  * @param injuredAreas the client's own, of which only those that last have a say
- * @param screening what to tell a client who said yes to a question of the screening, until a clinician clears it; null if
+ * @param screening what to say to a client who said yes to a question of the screening, until a clinician clears it; null if
  *     they may go on
  */
 record DayLimits(

@@ -13,56 +13,56 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.intake.ClientDay;
-import org.lumbar.routine.intake.Facts;
 import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.intake.Snapshots;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.Plans;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.progress.Progress;
 import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.screening.Screening;
 import org.lumbar.routine.screening.Screenings;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.ScreeningResult;
 import org.lumbar.routine.step.Technique;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.DuePlan;
 import org.lumbar.routine.today.Today.Question;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.ScreeningResult;
 
 /** Joins plans with what session-service says about the client's day. */
 @ApplicationScoped
 class ShowToday {
     private final Clients clients;
     private final Plans plans;
-    private final Facts facts;
+    private final Snapshots snapshots;
     private final Screenings screenings;
     private final Clock clock;
 
-    ShowToday(Clients clients, Plans plans, Facts facts, Screenings screenings, Clock clock) {
+    ShowToday(Clients clients, Plans plans, Snapshots snapshots, Screenings screenings, Clock clock) {
         this.clients = clients;
         this.plans = plans;
-        this.facts = facts;
+        this.snapshots = snapshots;
         this.screenings = screenings;
         this.clock = clock;
     }
 
     @Transactional
     Today of(Caller caller, UUID clientId) {
-        Client client = clients.reachable(caller, clientId);
+        Client client = clients.visible(caller, clientId);
         LocalDate today = LocalDays.of(clock.instant(), client.timezone());
-        ClientDay day = facts.dayOf(clientId, today).orElse(null);
+        ClientDay day = snapshots.dayOf(clientId, today).orElse(null);
         Adaptation standing = screenings
                 .standing(clientId)
                 .map(answers -> standing(answers, client))
                 .orElse(null);
         DayLimits limits = new DayLimits(day, client.lockClearances(), client.injuredAreas(), standing);
         List<PinnedPlan> running = plans.running(clientId);
-        NavigableMap<LocalDate, ClientDay> days = facts.daysOf(clientId);
+        NavigableMap<LocalDate, ClientDay> days = snapshots.daysOf(clientId);
         List<Progress> progress =
                 running.stream().map(plan -> progress(plan, days)).toList();
         List<DuePlan> due = new ArrayList<>();
@@ -82,9 +82,9 @@ class ShowToday {
 
     private Progress progress(PinnedPlan pinned, NavigableMap<LocalDate, ClientDay> days) {
         UUID client = pinned.plan().clientId();
-        List<Session> sessions = facts.sessionsOf(client, pinned.plan().planId());
+        List<Session> sessions = snapshots.sessionsOf(client, pinned.plan().planId());
         List<PainRating> ratings = Progress.ratedFrom(sessions)
-                .map(day -> facts.ratingsSince(client, day))
+                .map(day -> snapshots.ratingsSince(client, day))
                 .orElse(List.of());
         return new Progress(pinned.snapshot(), sessions, days, ratings);
     }
@@ -103,7 +103,7 @@ class ShowToday {
         LocalDate planDay = LocalDays.of(clock.instant(), pinned.plan().timezone());
         PlanDay day = new PlanDay(pinned, progress, planDay, limits);
         PainRating rating = day.decidingEvent()
-                .flatMap(event -> facts.rating(client.clientId(), event))
+                .flatMap(event -> snapshots.rating(client.clientId(), event))
                 .orElse(null);
         return day.due(rating);
     }

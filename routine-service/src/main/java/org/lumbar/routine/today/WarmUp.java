@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.intake.Facts;
+import org.lumbar.routine.intake.Snapshots;
 import org.lumbar.routine.plan.Plans;
 import org.lumbar.routine.screening.Screenings;
 
@@ -39,7 +39,7 @@ class WarmUp {
     private final ShowToday showToday;
     private final Clients clients;
     private final Plans plans;
-    private final Facts facts;
+    private final Snapshots snapshots;
     private final Screenings screenings;
     private final ObjectMapper json;
     private final Clock clock;
@@ -48,14 +48,14 @@ class WarmUp {
             ShowToday showToday,
             Clients clients,
             Plans plans,
-            Facts facts,
+            Snapshots snapshots,
             Screenings screenings,
             ObjectMapper json,
             Clock clock) {
         this.showToday = showToday;
         this.clients = clients;
         this.plans = plans;
-        this.facts = facts;
+        this.snapshots = snapshots;
         this.screenings = screenings;
         this.json = json;
         this.clock = clock;
@@ -76,11 +76,11 @@ class WarmUp {
         var unused = Stream.<Object>of(
                         clients.findByIdOptional(NOBODY),
                         plans.running(NOBODY),
-                        facts.dayOf(NOBODY, today),
-                        facts.daysOf(NOBODY),
-                        facts.sessionsOf(NOBODY, NOBODY),
-                        facts.rating(NOBODY, NOBODY),
-                        facts.ratingsSince(NOBODY, today),
+                        snapshots.dayOf(NOBODY, today),
+                        snapshots.daysOf(NOBODY),
+                        snapshots.sessionsOf(NOBODY, NOBODY),
+                        snapshots.rating(NOBODY, NOBODY),
+                        snapshots.ratingsSince(NOBODY, today),
                         screenings.latest(NOBODY),
                         screenings.standing(NOBODY))
                 .count();

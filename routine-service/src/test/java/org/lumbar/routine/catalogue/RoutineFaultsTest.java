@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.routine.problem.Fault;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.step.Equipment;
 
 class RoutineFaultsTest {

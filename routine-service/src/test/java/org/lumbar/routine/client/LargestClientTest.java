@@ -13,15 +13,15 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lumbar.routine.state.DecidingScreening;
+import org.lumbar.routine.state.InjuredArea;
+import org.lumbar.routine.state.LockClearance;
+import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.state.ProposalKind;
+import org.lumbar.routine.state.ScreeningHold;
+import org.lumbar.routine.state.ScreeningResult;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Technique;
-import org.lumbar.routine.told.DecidingScreening;
-import org.lumbar.routine.told.InjuredArea;
-import org.lumbar.routine.told.LockClearance;
-import org.lumbar.routine.told.OpenProposal;
-import org.lumbar.routine.told.ProposalKind;
-import org.lumbar.routine.told.ScreeningHold;
-import org.lumbar.routine.told.ScreeningResult;
 
 /** The largest snapshot that the doors let become of a client, against what its topic takes. */
 class LargestClientTest {

@@ -17,11 +17,11 @@ import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.RuleSchedule;
+import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
 import org.lumbar.routine.step.Technique;
-import org.lumbar.routine.told.InjuredArea;
 
 /** The largest snapshot that the doors let become of a plan, against what its topic takes. */
 class LargestPlanTest {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.routine.told.ScreeningResult;
+import org.lumbar.routine.state.ScreeningResult;
 
 class ScreeningFormsTest {
     private final ScreeningForms forms = new ScreeningForms();

@@ -13,7 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.lumbar.routine.told.ScreeningHold;
+import org.lumbar.routine.state.ScreeningHold;
 
 /** Whatever was answered and cleared when: the periods cover exactly the times at which a yes stood. */
 class ScreeningHoldsPropertiesTest {

@@ -17,6 +17,8 @@ import org.lumbar.routine.intake.Rule;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.plan.Prescribed;
+import org.lumbar.routine.state.InjuredArea;
+import org.lumbar.routine.state.LockClearance;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.DoseRange;
 import org.lumbar.routine.step.Pressure;
@@ -26,8 +28,6 @@ import org.lumbar.routine.step.Technique;
 import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
-import org.lumbar.routine.told.InjuredArea;
-import org.lumbar.routine.told.LockClearance;
 
 class StepPlannerTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

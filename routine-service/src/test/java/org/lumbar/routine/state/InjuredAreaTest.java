@@ -1,4 +1,4 @@
-package org.lumbar.routine.told;
+package org.lumbar.routine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,19 +7,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lumbar.routine.publishing.Changed;
-import org.lumbar.routine.told.OpenProposal;
+import org.lumbar.routine.state.OpenProposal;
 
 /**
  * What waits for a clinician is published with the client, in the transaction that finds or ends it. No decision of anybody, so it
  * makes a revision but no history entry. Whoever calls has the client held.
  */
 @ApplicationScoped
-public class TellProposals {
+public class PublishProposals {
     private final Clients clients;
     private final Event<Changed> changed;
     private final Clock clock;
 
-    TellProposals(Clients clients, Event<Changed> changed, Clock clock) {
+    PublishProposals(Clients clients, Event<Changed> changed, Clock clock) {
         this.clients = clients;
         this.changed = changed;
         this.clock = clock;

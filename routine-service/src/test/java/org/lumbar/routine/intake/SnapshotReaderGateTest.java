@@ -7,18 +7,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.Mutations;
 import org.lumbar.foundation.intake.BadRecord;
-import org.lumbar.routine.intake.FactReaderContractTest.Example;
+import org.lumbar.routine.intake.SnapshotReaderContractTest.Example;
 
 /** Nothing that comes makes the reader throw: it is a fact, a tombstone, or set apart with a code. */
-class FactReaderGateTest {
+class SnapshotReaderGateTest {
     private static final int INPUTS = 60_000;
     private static final Set<String> CODES = Set.of("malformed-json", "missing-field", "invalid-field", "key-mismatch");
 
-    private final FactReader reader = new FactReader();
+    private final SnapshotReader reader = new SnapshotReader();
 
     @Test
     void whateverComesIsReadOrSetApartWithACode() {
-        List<Example> examples = FactReaderContractTest.valid().toList();
+        List<Example> examples = SnapshotReaderContractTest.valid().toList();
         Mutations mutations = Mutations.seeded();
         int taken = 0;
         for (int i = 0; i < INPUTS; i++) {

@@ -1,4 +1,4 @@
-package org.lumbar.routine.told;
+package org.lumbar.routine.state;
 
 /** What the gravest yes to a screening question means, from mild to grave; never a diagnosis. */
 public enum ScreeningResult {

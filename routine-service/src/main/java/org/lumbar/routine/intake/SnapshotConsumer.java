@@ -14,14 +14,14 @@ import org.lumbar.foundation.intake.IntakeParts;
 
 /** Consumes what session-service publishes, with the promise of {@link BatchIntake}. */
 @ApplicationScoped
-class FactConsumer {
+class SnapshotConsumer {
     static final String CHANNEL = "facts";
 
     private final BatchIntake<Change> intake;
 
     /** @param producer that dead letters are written with: a channel has one as soon as somebody asks for it */
-    FactConsumer(
-            FactWork work,
+    SnapshotConsumer(
+            SnapshotWork work,
             IntakeParts parts,
             @ConfigProperty(name = "lumbar.topics.routine-dlq") String deadLetters,
             @Channel(IntakeParts.DEAD_LETTERS) MutinyEmitter<byte[]> producer,

@@ -1,4 +1,4 @@
-package org.lumbar.routine.storage;
+package org.lumbar.routine.store;
 
 import jakarta.persistence.EntityManager;
 

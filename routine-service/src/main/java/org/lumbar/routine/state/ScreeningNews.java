@@ -1,4 +1,4 @@
-package org.lumbar.routine.told;
+package org.lumbar.routine.state;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

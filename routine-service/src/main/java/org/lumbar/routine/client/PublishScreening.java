@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.publishing.Changed;
-import org.lumbar.routine.told.ScreeningNews;
+import org.lumbar.routine.state.ScreeningNews;
 
 /**
- * What a client's answers mean is published with the client, in the transaction that keeps or clears the answers. Whoever calls has
+ * What a client's answers mean is published with the client, in the transaction that stores or clears the answers. Whoever calls has
  * the client held.
  */
 @ApplicationScoped
-public class TellScreening {
-    private static final String UNTOLD =
+public class PublishScreening {
+    private static final String UNPUBLISHED =
             "select client_id from client where (screening is not null or open_proposals <> '[]')"
                     + " and told_revision <> published_revision and revision = published_revision";
     private static final String UNHELD = "select client_id from client where screening is distinct from holds_of";
@@ -28,7 +28,7 @@ public class TellScreening {
     private final Event<Changed> changed;
     private final Clock clock;
 
-    TellScreening(Clients clients, History history, Event<Changed> changed, Clock clock) {
+    PublishScreening(Clients clients, History history, Event<Changed> changed, Clock clock) {
         this.clients = clients;
         this.history = history;
         this.changed = changed;
@@ -56,13 +56,13 @@ public class TellScreening {
         revise(clients.findById(clientId), news, decision);
     }
 
-    /** Clients of whom a relay of an earlier release has published a revision without all that is to be told of them; by id. */
+    /** Clients of whom a relay of an earlier release has published a revision without all that is to be published of them; by id. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> untold(UUID after, int atMost) {
-        return found(UNTOLD, after, atMost);
+    public List<UUID> unpublished(UUID after, int atMost) {
+        return found(UNPUBLISHED, after, atMost);
     }
 
-    /** Clients of whom an instance of an earlier release has kept or cleared answers, without a word of the periods; by id. */
+    /** Clients of whom an instance of an earlier release has stored or cleared answers, without a word of the periods; by id. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> unheld(UUID after, int atMost) {
         return found(UNHELD, after, atMost);
@@ -83,13 +83,13 @@ public class TellScreening {
     /** Publishes it again, unless that has happened meanwhile. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void again(UUID clientId) {
-        boolean untold = !clients.getEntityManager()
-                .createNativeQuery(UNTOLD + " and client_id = :client")
+        boolean unpublished = !clients.getEntityManager()
+                .createNativeQuery(UNPUBLISHED + " and client_id = :client")
                 .setParameter("client", clientId)
                 .getResultList()
                 .isEmpty();
         ClientRow row = clients.findById(clientId);
-        if (untold && row != null) {
+        if (unpublished && row != null) {
             revise(row, news(row), null);
         }
     }

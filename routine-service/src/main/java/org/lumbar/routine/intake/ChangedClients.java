@@ -15,42 +15,42 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Clients with running plans of whom something has changed since somebody looked at what follows from it. Touched in the transaction
- * of the change, or not at all. Who looks takes the client first, and reads the facts then: what changes meanwhile touches them anew.
+ * Clients with running plans of whom something has changed since somebody looked at what follows from it. Marked in the transaction
+ * of the change, or not at all. Who looks takes the client first, and reads the snapshots then: what changes meanwhile marks them anew.
  */
 @ApplicationScoped
-public class TouchedClients {
-    /** Also when touched already: who is just taking the client is waited for, and taken it was before this change. */
-    private static final String TOUCH = "insert into touched_client as touched (client_id, practice_id, due_at)"
+public class ChangedClients {
+    /** Also when marked already: who is just taking the client is waited for, and taken it was before this change. */
+    private static final String MARK = "insert into touched_client as marked (client_id, practice_id, due_at)"
             + " select client_id, practice_id, cast(? as timestamptz) from plan"
             + " where client_id = ? and status in ('ACTIVE', 'PAUSED') limit 1"
-            + " on conflict (client_id) do update set due_at = least(touched.due_at, excluded.due_at)";
+            + " on conflict (client_id) do update set due_at = least(marked.due_at, excluded.due_at)";
 
     private final EntityManager entities;
     private final Clock clock;
 
-    TouchedClients(EntityManager entities, Clock clock) {
+    ChangedClients(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
     }
 
     /** In the order of their ids, so that nobody waits for who waits for them. */
-    void touch(Connection connection, Collection<UUID> clients) throws SQLException {
-        try (PreparedStatement touch = connection.prepareStatement(TOUCH)) {
-            touch.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    void mark(Connection connection, Collection<UUID> clients) throws SQLException {
+        try (PreparedStatement mark = connection.prepareStatement(MARK)) {
+            mark.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             for (UUID client : clients.stream().distinct().sorted().toList()) {
-                touch.setObject(2, client);
-                touch.addBatch();
+                mark.setObject(2, client);
+                mark.addBatch();
             }
-            touch.executeBatch();
+            mark.executeBatch();
         }
     }
 
-    /** Something else than a fact has changed. */
+    /** Something else than a snapshot has changed. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void touch(UUID clientId) {
+    public void mark(UUID clientId) {
         entities.flush();
-        entities.unwrap(org.hibernate.Session.class).doWork(connection -> touch(connection, List.of(clientId)));
+        entities.unwrap(org.hibernate.Session.class).doWork(connection -> mark(connection, List.of(clientId)));
     }
 
     /** Who is to be looked at now, by id; starts after an id. */

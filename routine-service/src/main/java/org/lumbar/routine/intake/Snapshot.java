@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot that another service has published, cut down to what this one reads. */
-public sealed interface Fact permits ClientDay, Session, PainRating {
+public sealed interface Snapshot permits ClientDay, Session, PainRating {
     UUID clientId();
 
     UUID practiceId();

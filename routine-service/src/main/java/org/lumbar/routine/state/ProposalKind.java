@@ -1,4 +1,4 @@
-package org.lumbar.routine.told;
+package org.lumbar.routine.state;
 
 /** What is proposed: work lighter, take one such step back, review the course, or open a gated step such as floor work. */
 public enum ProposalKind {

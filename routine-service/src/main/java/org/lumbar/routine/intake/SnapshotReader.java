@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lumbar.foundation.input.Fault;
 import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.foundation.intake.BadRecord;
-import org.lumbar.routine.problem.Fault;
 import org.lumbar.routine.problem.JsonShape;
 
 /** Reads a snapshot's value. Unknown fields are ignored; what it needs must be as the contract says. */
-final class FactReader {
+final class SnapshotReader {
     private static final ObjectMapper JSON = StrictJson.strict(JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,14 +31,14 @@ final class FactReader {
 
     private final Map<Kind, JsonShape> shapes = new EnumMap<>(Kind.class);
 
-    FactReader() {
+    SnapshotReader() {
         for (Kind kind : Kind.values()) {
             shapes.put(kind, JsonShape.of("reads/" + kind.label() + ".json"));
         }
     }
 
-    /** @throws BadRecord whatever the bytes are, if they are no fact of this kind; nothing else is thrown for what they are */
-    Fact read(Kind kind, byte[] value) throws BadRecord {
+    /** @throws BadRecord whatever the bytes are, if they are no snapshot of this kind; nothing else is thrown for what they are */
+    Snapshot read(Kind kind, byte[] value) throws BadRecord {
         JsonNode tree = tree(value);
         try {
             List<Fault> faults = shape(kind).faults(tree);

@@ -11,16 +11,16 @@ import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.foundation.intake.IntakeWork;
 
-/** Reads facts and has them stored. */
+/** Reads snapshots and has them stored. */
 @ApplicationScoped
-class FactWork implements IntakeWork<Change> {
-    private final FactReader reader = new FactReader();
+class SnapshotWork implements IntakeWork<Change> {
+    private final SnapshotReader reader = new SnapshotReader();
     private final Topics topics;
-    private final Facts facts;
+    private final Snapshots snapshots;
 
-    FactWork(Topics topics, Facts facts) {
+    SnapshotWork(Topics topics, Snapshots snapshots) {
         this.topics = topics;
-        this.facts = facts;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -31,7 +31,7 @@ class FactWork implements IntakeWork<Change> {
         if (record.value() == null) {
             return Change.delete(kind, key);
         }
-        Change change = Change.keep(reader.read(kind, record.value()));
+        Change change = Change.store(reader.read(kind, record.value()));
         if (!change.key().equals(key)) {
             throw new BadRecord("key-mismatch", null);
         }
@@ -43,11 +43,11 @@ class FactWork implements IntakeWork<Change> {
     public void store(List<Change> read, BatchTraces traces) {
         Map<Change.Row, Change> changes = new LinkedHashMap<>();
         read.forEach(change -> changes.merge(change.row(), change, Change::followedBy));
-        facts.store(changes.values());
+        snapshots.store(changes.values());
     }
 
     @Override
     public void askDatabase() {
-        facts.ask();
+        snapshots.ask();
     }
 }

@@ -1,4 +1,4 @@
-package org.lumbar.routine.told;
+package org.lumbar.routine.state;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.step.Area;
 
 /**
- * An area of a client's body that is injured: nothing is to work there meanwhile. What has healed is kept, because the days
+ * An area of a client's body that is injured: nothing is to work there meanwhile. What has healed stays, because the days
  * until then are judged by it.
  *
  * @param since first local day

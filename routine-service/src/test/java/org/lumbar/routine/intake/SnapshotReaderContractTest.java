@@ -28,7 +28,7 @@ import org.lumbar.foundation.intake.BadRecord;
  * The contract's own examples: every valid one is read, and every invalid one whose fault lies in a field that this service
  * reads is refused with the contract's code and pointer.
  */
-class FactReaderContractTest {
+class SnapshotReaderContractTest {
     private static final String EXAMPLES = "lumbar/contracts/examples";
     /** Fields of the contract that this service does not look at. */
     private static final Map<Kind, Set<String>> NOT_READ = Map.of(
@@ -56,7 +56,7 @@ class FactReaderContractTest {
                             "/sore",
                             "/occurredAt"));
 
-    private final FactReader reader = new FactReader();
+    private final SnapshotReader reader = new SnapshotReader();
 
     /** A file of the contract; {@code code} is null for a valid one. */
     record Example(Kind kind, String name, byte[] value, String code, String pointer) {
@@ -69,7 +69,7 @@ class FactReaderContractTest {
     @ParameterizedTest
     @MethodSource("valid")
     void everyValidExampleIsRead(Example example) throws BadRecord {
-        Fact fact = reader.read(example.kind(), example.value());
+        Snapshot fact = reader.read(example.kind(), example.value());
 
         assertThat(fact.revision()).isPositive();
         assertThat(fact.ownKey()).isNotBlank();
@@ -99,7 +99,7 @@ class FactReaderContractTest {
 
     static Stream<Example> valid() {
         return Stream.of(Kind.values())
-                .flatMap(FactReaderContractTest::all)
+                .flatMap(SnapshotReaderContractTest::all)
                 .filter(e -> e.code().isEmpty());
     }
 
@@ -108,12 +108,12 @@ class FactReaderContractTest {
     }
 
     static Stream<Example> faultsElsewhere() {
-        return faulty().filter(FactReaderContractTest::notRead);
+        return faulty().filter(SnapshotReaderContractTest::notRead);
     }
 
     private static Stream<Example> faulty() {
         return Stream.of(Kind.values())
-                .flatMap(FactReaderContractTest::all)
+                .flatMap(SnapshotReaderContractTest::all)
                 .filter(e -> !e.code().isEmpty());
     }
 
@@ -124,7 +124,7 @@ class FactReaderContractTest {
     private static Stream<Example> all(Kind kind) {
         try {
             URI folder = Objects.requireNonNull(
-                            FactReaderContractTest.class.getClassLoader().getResource(EXAMPLES))
+                            SnapshotReaderContractTest.class.getClassLoader().getResource(EXAMPLES))
                     .toURI();
             if (folder.getScheme().equals("file")) {
                 return read(kind, Path.of(folder)).stream();

@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.lumbar.routine.step.Technique;
-import org.lumbar.routine.storage.LongerTransaction;
+import org.lumbar.routine.store.LongerTransaction;
 
 /**
  * What is known about clients. A snapshot that is not newer than the stored one changes nothing, and what comes late about
- * an erased client is not kept.
+ * an erased client is not stored.
  */
 @ApplicationScoped
-public class Facts {
+public class Snapshots {
     private static final String UPSERT = """
             insert into fact as known (client_id, kind, own_key, practice_id, revision, local_day, plan_id, body)
             select * from (values (?::uuid, ?::text, ?::text, ?::uuid, ?::bigint, ?::date, ?::uuid, ?::jsonb)) as news (id)
@@ -50,11 +50,11 @@ public class Facts {
             .build();
 
     private final EntityManager entities;
-    private final TouchedClients touched;
+    private final ChangedClients changedClients;
 
-    Facts(EntityManager entities, TouchedClients touched) {
+    Snapshots(EntityManager entities, ChangedClients changedClients) {
         this.entities = entities;
-        this.touched = touched;
+        this.changedClients = changedClients;
     }
 
     /** Stores a batch in one transaction. */
@@ -62,30 +62,33 @@ public class Facts {
     void store(Collection<Change> changes) {
         LongerTransaction.allow(entities, 8);
         entities.unwrap(org.hibernate.Session.class).doWork(connection -> {
-            Set<UUID> changed = keep(
+            Set<UUID> changed = upsert(
                     connection,
-                    changes.stream().map(Change::fact).filter(Objects::nonNull).toList());
+                    changes.stream()
+                            .map(Change::snapshot)
+                            .filter(Objects::nonNull)
+                            .toList());
             for (Change change : changes) {
-                if (change.fact() == null && delete(connection, change)) {
+                if (change.snapshot() == null && delete(connection, change)) {
                     changed.add(change.clientId());
                 }
             }
-            touched.touch(connection, changed);
+            changedClients.mark(connection, changed);
         });
     }
 
-    /** Whose facts are new or newer. */
-    private static Set<UUID> keep(Connection connection, List<Fact> facts) throws SQLException {
+    /** Whose snapshots are new or newer. */
+    private static Set<UUID> upsert(Connection connection, List<Snapshot> snapshots) throws SQLException {
         Set<UUID> changed = new HashSet<>();
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            for (Fact fact : facts) {
-                bind(upsert, fact);
+            for (Snapshot snapshot : snapshots) {
+                bind(upsert, snapshot);
                 upsert.addBatch();
             }
             int[] rows = upsert.executeBatch();
             for (int i = 0; i < rows.length; i++) {
                 if (rows[i] != 0) {
-                    changed.add(facts.get(i).clientId());
+                    changed.add(snapshots.get(i).clientId());
                 }
             }
         }
@@ -182,22 +185,22 @@ public class Facts {
         try {
             return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored fact can't be read", e);
+            throw new IllegalStateException("A stored snapshot can't be read", e);
         }
     }
 
-    private static void bind(PreparedStatement upsert, Fact fact) throws SQLException {
-        upsert.setObject(1, fact.clientId());
-        upsert.setString(2, Kind.of(fact).label());
-        upsert.setString(3, fact.ownKey());
-        upsert.setObject(4, fact.practiceId());
-        upsert.setLong(5, fact.revision());
-        upsert.setDate(6, Date.valueOf(fact.localDay()));
-        upsert.setObject(7, fact.plan());
+    private static void bind(PreparedStatement upsert, Snapshot snapshot) throws SQLException {
+        upsert.setObject(1, snapshot.clientId());
+        upsert.setString(2, Kind.of(snapshot).label());
+        upsert.setString(3, snapshot.ownKey());
+        upsert.setObject(4, snapshot.practiceId());
+        upsert.setLong(5, snapshot.revision());
+        upsert.setDate(6, Date.valueOf(snapshot.localDay()));
+        upsert.setObject(7, snapshot.plan());
         try {
-            upsert.setString(8, JSON.writeValueAsString(fact));
+            upsert.setString(8, JSON.writeValueAsString(snapshot));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A fact can always be written", e);
+            throw new IllegalStateException("A snapshot can always be written", e);
         }
     }
 
