@@ -11,8 +11,8 @@ import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.foundation.intake.IntakeWork;
 import org.lumbar.foundation.trace.Traceparent;
-import org.lumbar.insights.store.Database;
 import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.store.Database;
 
 /** Reads snapshots and has them stored, with what they change. */
 @ApplicationScoped
