@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -139,7 +141,9 @@ public final class Identity implements AutoCloseable {
 
     // The library's own login form takes a subject and any claims at its word: fill it in for the person.
     private OAuth2HttpRequest signedIn(OAuth2HttpRequest request, Rights rights) {
-        String form = "username=" + encoded(rights.subject()) + "&claims=" + encoded(toJson(rights.claims()));
+        Map<String, Object> claims = new HashMap<>(rights.claims());
+        claims.put("sid", UUID.randomUUID().toString());
+        String form = "username=" + encoded(rights.subject()) + "&claims=" + encoded(toJson(claims));
         return new OAuth2HttpRequest(request.getHeaders(), "POST", request.getOriginalUrl(), form);
     }
 

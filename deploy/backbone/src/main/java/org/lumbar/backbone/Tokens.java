@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what stands in a token; who may have one was decided before. */
 final class Tokens implements OAuth2TokenCallback {
+    /** A system property with which a test makes tokens end soon. */
+    private static final String SECONDS = "lumbar.token-seconds";
+
     private static final long SECONDS_VALID = 3600;
 
     private final String issuerId;
@@ -47,6 +50,6 @@ final class Tokens implements OAuth2TokenCallback {
 
     @Override
     public long tokenExpiry() {
-        return SECONDS_VALID;
+        return Long.getLong(SECONDS, SECONDS_VALID);
     }
 }

@@ -36,7 +36,8 @@ class MigrationsComponentTest {
             "revision_floor",
             "erased_keys",
             "lock_sessions",
-            "erasure");
+            "erasure",
+            "ended_session");
 
     private static final String FIRST_KEY_COLUMNS = """
             SELECT t.relname,
@@ -48,7 +49,8 @@ class MigrationsComponentTest {
     private static final String UNIQUE_WITHOUT_CLIENT = """
             SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
              WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
-               AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'redriven', 'revision_floor')
+               AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'redriven', 'revision_floor',
+                                     'ended_session')
                AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'client_id'
                                   AND a.attnum = ANY (i.indkey))
             """;

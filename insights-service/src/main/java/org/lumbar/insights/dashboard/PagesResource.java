@@ -7,7 +7,6 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +28,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
@@ -61,7 +62,7 @@ class PagesResource {
     private final Acknowledge acknowledge;
     private final LiveChanges changes;
     private final Notices notices;
-    private final HttpAuthenticator authenticator;
+    private final SignIn signIn;
     private final Viewers viewers;
 
     PagesResource(
@@ -71,7 +72,7 @@ class PagesResource {
             Acknowledge acknowledge,
             LiveChanges changes,
             Notices notices,
-            HttpAuthenticator authenticator,
+            SignIn signIn,
             Viewers viewers) {
         this.triage = triage;
         this.client = client;
@@ -79,12 +80,13 @@ class PagesResource {
         this.acknowledge = acknowledge;
         this.changes = changes;
         this.notices = notices;
-        this.authenticator = authenticator;
+        this.signIn = signIn;
         this.viewers = viewers;
     }
 
     @GET
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
     @Transactional
     @Operation(hidden = true)
     public TemplateInstance triage(
@@ -102,6 +104,7 @@ class PagesResource {
     @GET
     @Path("clients/{clientId}")
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
     @Transactional
     @Operation(hidden = true)
     public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
@@ -112,6 +115,7 @@ class PagesResource {
     @GET
     @Path("clients/{clientId}/sessions/{sessionId}")
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
     @Transactional
     @Operation(hidden = true)
     public TemplateInstance session(
@@ -128,6 +132,7 @@ class PagesResource {
     @Path("clients/{clientId}/alerts")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
     @Transactional
     @Operation(hidden = true)
     public Response acknowledge(
@@ -135,7 +140,23 @@ class PagesResource {
             @FormParam("alert") List<String> alerts,
             @FormParam("note") @Nullable String note) {
         alerts.forEach(alert -> acknowledge.by(clientId + ":" + alert, note));
-        return Response.seeOther(URI.create("/clients/" + clientId + "#alerts")).build();
+        return alertsOf(clientId);
+    }
+
+    private static Response alertsOf(String clientId) {
+        return Response.seeOther(
+                        UriBuilder.fromPath("/clients/{id}").fragment("alerts").build(clientId))
+                .build();
+    }
+
+    /** Where somebody comes who pressed the button when their session was over, and has signed in again. */
+    @GET
+    @Path("clients/{clientId}/alerts")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
+    @Operation(hidden = true)
+    public Response backToAlerts(@PathParam("clientId") String clientId) {
+        return alertsOf(clientId);
     }
 
     /** What an open page listens to. */
@@ -144,6 +165,7 @@ class PagesResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @OfASession
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
             @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
@@ -159,13 +181,14 @@ class PagesResource {
         return Response.seeOther(URI.create("/")).build();
     }
 
-    /** Answered by the sign-in itself, which ends the session here and at the identity provider. */
+    /** Ends the session here, for all replicas, and at the identity provider. */
     @GET
     @Path("sign-out")
     @Authenticated
+    @Transactional
     @Operation(hidden = true)
-    public Response signOut() {
-        return Response.seeOther(URI.create("/signed-out")).build();
+    public Response signOut(@Context UriInfo here) {
+        return Response.seeOther(signIn.end(here)).build();
     }
 
     @GET
@@ -191,11 +214,7 @@ class PagesResource {
     /** Nobody is signed in, or no longer: on to the identity provider. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Uni<Response> unknown(RoutingContext exchange) {
-        return authenticator.getChallenge(exchange).map(challenge -> {
-            Response.ResponseBuilder answer = Response.status(challenge.status);
-            challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
-            return answer.build();
-        });
+        return signIn.begin(exchange);
     }
 
     @ServerExceptionMapper

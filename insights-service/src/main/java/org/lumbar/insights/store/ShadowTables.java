@@ -27,6 +27,9 @@ public class ShadowTables {
     /** Where the second set grows. */
     public static final String SHADOW = "rebuild";
 
+    /** What has nothing to do with the topics stays where it is. */
+    private static final String NOT_REBUILT = "'flyway_schema_history', 'ended_session'";
+
     private static final Logger LOG = Logger.getLogger(ShadowTables.class);
     private static final String REPLACED = "replaced_by_rebuild";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -135,7 +138,7 @@ public class ShadowTables {
     private static List<String> tables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = '" + SHADOW
-                        + "' AND tablename <> 'flyway_schema_history' ORDER BY tablename")) {
+                        + "' AND tablename NOT IN (" + NOT_REBUILT + ") ORDER BY tablename")) {
             List<String> tables = new ArrayList<>();
             while (found.next()) {
                 tables.add(found.getString(1));

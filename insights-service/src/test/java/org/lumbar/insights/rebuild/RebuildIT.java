@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,11 +53,20 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** The operator's command, as it is shipped, beside the service that goes on. */
 @QuarkusIntegrationTest
+@TestProfile(RebuildIT.OneReaderForAll.class)
 @QuarkusTestResource(
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class RebuildIT {
+
+    /** One caller reads as fast as they can. */
+    public static class OneReaderForAll implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lumbar.api.burst", "1000000");
+        }
+    }
 
     private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
     private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
@@ -97,6 +108,7 @@ class RebuildIT {
         // Given
         String token = stack.token(ANNA);
         acknowledgeBonePain(token);
+        column("INSERT INTO ended_session VALUES ('sid:somebody', now()) RETURNING session");
         Map<String, List<String>> before = dump();
         assertThat(column("SELECT DISTINCT code FROM alert WHERE holds"))
                 .contains(
