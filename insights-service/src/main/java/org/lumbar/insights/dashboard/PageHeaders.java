@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers are asked to mind, on every answer of this service at the moment it leaves, whatever path led to it: a list of paths
@@ -61,7 +62,7 @@ class PageHeaders {
         }
     }
 
-    private static boolean isOfTheApi(String path) {
+    private static boolean isOfTheApi(@Nullable String path) {
         return path != null && path.startsWith("/v1/");
     }
 
