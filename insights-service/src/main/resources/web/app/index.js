@@ -16,12 +16,12 @@ import { followChanges } from './live.js';
 import { walkWithArrows } from './arrows.js';
 import { closeWithEscape } from './means.js';
 import { offerPrinting } from './print.js';
-import { tellOwnTime } from './zone.js';
+import { showOwnTime } from './zone.js';
 import { restoreDrafts } from './drafts.js';
 
 function bringToLife() {
   document.querySelectorAll('form[data-live]').forEach(filterLive);
-  document.querySelectorAll('time[data-zone]').forEach(tellOwnTime);
+  document.querySelectorAll('time[data-zone]').forEach(showOwnTime);
   document.querySelectorAll('button.print').forEach(offerPrinting);
   restoreDrafts();
 }

@@ -1,5 +1,5 @@
 /** Writes the reader's own time before the client's, which names its zone, where their clocks differ. */
-export function tellOwnTime(element) {
+export function showOwnTime(element) {
   const at = new Date(element.dateTime);
   const clock = (timeZone) =>
     new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);

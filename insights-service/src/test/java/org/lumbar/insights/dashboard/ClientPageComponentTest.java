@@ -110,7 +110,7 @@ class ClientPageComponentTest extends InABrowser {
         assertThat(page.locator(".dose-card")).containsText("Over the limit on 2 days");
         assertThat(page.locator(".dose .over")).hasCount(2);
         assertThat(page.locator(".late-card")).containsText("1 day was revised");
-        assertThat(page.locator(".facts")).containsText("Data up to");
+        assertThat(page.locator(".about")).containsText("Data up to");
         assertThat(page.locator(".others")).containsText("Heat");
         visit.looksGoodAtNightToo("client");
     }

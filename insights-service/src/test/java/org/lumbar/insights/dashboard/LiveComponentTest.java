@@ -154,7 +154,7 @@ class LiveComponentTest extends InABrowser {
         page.navigate(home + "clients/" + fading);
 
         // Then
-        assertThat(page.locator(".facts .reach.old")).containsText("old data");
+        assertThat(page.locator(".about .upto.old")).containsText("old data");
         assertThat(page.locator(".why")).containsText("nothing heard for two days");
         visit.looksGood("client-old");
     }

@@ -148,7 +148,7 @@ final class Practice {
         ratings(client, "AD_HOC", scores);
     }
 
-    /** One rating a day at a moment, told like {@link #pain}. */
+    /** One rating a day at a moment, written like {@link #pain}. */
     void ratings(UUID client, String moment, String scores) {
         for (int i = 0; i < scores.length(); i++) {
             if (scores.charAt(i) != '.') {

@@ -102,7 +102,7 @@ class SafetyPageComponentTest extends InABrowser {
 
         // Then
         assertThat(page.locator("h1")).containsText("Session of");
-        assertThat(page.locator(".told")).containsText("Done although a technique was locked");
+        assertThat(page.locator(".noted")).containsText("Done although a technique was locked");
         assertThat(page.locator(".session-steps .hurts")).containsText("Knead");
         assertThat(page.locator(".session-steps")).containsText("Deep strokes");
         visit.looksGoodAtNightToo("session");
@@ -112,7 +112,7 @@ class SafetyPageComponentTest extends InABrowser {
         page.locator(".calendar a:has(svg.stopped)").click();
 
         // Then
-        assertThat(page.locator(".told")).containsText("Stopped as very painful");
+        assertThat(page.locator(".noted")).containsText("Stopped as very painful");
         assertThat(page.locator(".session-ratings li")).hasCount(2);
         assertThat(page.locator(".session-ratings")).containsText("During: 5 of 10");
         assertThat(page.locator("main")).containsText("pain");
@@ -172,7 +172,7 @@ class SafetyPageComponentTest extends InABrowser {
         // When
         page.navigate(home + "clients/" + held);
 
-        // Then a question that nobody here knows is told by its key
+        // Then a question that nobody here knows is named by its key
         assertThat(page.locator(".barred")).containsText("odd-question");
         assertThat(page.locator(".calendar svg.held")).hasCount(5);
         assertThat(page.locator(".calendar svg.held").first())
@@ -241,7 +241,7 @@ class SafetyPageComponentTest extends InABrowser {
         page.navigate(home + "clients/" + locked);
 
         // Then the client's clock shows ten in the morning, and the reader's four
-        assertThat(page.locator(".facts time"))
+        assertThat(page.locator(".about time"))
                 .containsText(Pattern.compile("0?4:00.*10:00 CET|0?4:00.*10:00 CEST|0?5:00.*10:00 CET"));
 
         page.navigate(home + "clients/" + cleared);
@@ -253,7 +253,7 @@ class SafetyPageComponentTest extends InABrowser {
         page.navigate(home + "clients/" + locked);
 
         // Then
-        assertThat(page.locator(".facts time")).not().containsText("(");
+        assertThat(page.locator(".about time")).not().containsText("(");
         page.navigate(home + "clients/" + cleared);
         assertThat(page.locator(".history time")).hasText(Pattern.compile(".*10:00 CET"));
     }

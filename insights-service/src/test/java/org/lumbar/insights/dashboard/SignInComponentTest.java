@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
 
-/** Who gets in, by way of the identity provider's own page, and what everybody else is told. */
+/** Who gets in, by way of the identity provider's own page, and what everybody else gets. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackboneTestResource.class,

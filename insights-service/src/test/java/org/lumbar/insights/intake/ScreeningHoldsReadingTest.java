@@ -22,7 +22,7 @@ import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshots;
 
-/** Periods in which a failed screening kept a client away, as their snapshot tells them. */
+/** Periods in which a failed screening kept a client away, as their snapshot says them. */
 class ScreeningHoldsReadingTest {
 
     private final ObjectMapper json = new ObjectMapper()

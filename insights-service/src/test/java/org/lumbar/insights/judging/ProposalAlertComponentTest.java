@@ -61,7 +61,7 @@ class ProposalAlertComponentTest {
                 client(), new OpenProposal(PROPOSAL, Snapshots.PLAN, ProposalKind.UNDO_LIGHTER, since)));
         alerts().body("code", empty());
 
-        // When an hour passes and nothing is told
+        // When an hour passes and nothing is published
         clock.moveBy(Duration.ofHours(1).plusMinutes(1));
 
         // Then

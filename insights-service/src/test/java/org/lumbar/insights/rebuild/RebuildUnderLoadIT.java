@@ -40,7 +40,7 @@ class RebuildUnderLoadIT {
         // Given
         Path log = folder.resolve("rebuild.log");
         try (SteadyPractice practice = new SteadyPractice(stack, 400)) {
-            practice.tellAll(30);
+            practice.publishAll(30);
             practice.keepTelling(SNAPSHOTS_PER_SECOND);
             // When
             long start = System.nanoTime();

@@ -36,7 +36,7 @@ final class SteadyPractice implements AutoCloseable {
     private final int clients;
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
     private final Map<String, RatingSnapshot> newest = new TreeMap<>();
-    private @Nullable CompletableFuture<Double> telling;
+    private @Nullable CompletableFuture<Double> publishing;
     private long sessions;
     private volatile boolean stopping;
 
@@ -55,7 +55,7 @@ final class SteadyPractice implements AutoCloseable {
     }
 
     /** Every client, with a rating on each of the last days. */
-    void tellAll(int days) {
+    void publishAll(int days) {
         producer.beginTransaction();
         for (int client = 0; client < clients; client++) {
             var snapshot = Published.client(id(client), Snapshots.PRACTICE, "Client " + client, 1, "anna");
@@ -74,7 +74,7 @@ final class SteadyPractice implements AutoCloseable {
 
     /** Until {@link #stop()}, in the background. */
     void keepTelling(int perSecond) {
-        telling = CompletableFuture.supplyAsync(() -> {
+        publishing = CompletableFuture.supplyAsync(() -> {
             long start = System.nanoTime();
             long published = 0;
             while (!stopping) {
@@ -100,7 +100,7 @@ final class SteadyPractice implements AutoCloseable {
     /** Returns how many there were a second. */
     double stop() {
         stopping = true;
-        return telling == null ? 0 : telling.join();
+        return publishing == null ? 0 : publishing.join();
     }
 
     /** As the table should say it. */

@@ -58,7 +58,7 @@ final class States {
         return new States();
     }
 
-    /** An id that tells ids of tests apart. */
+    /** An id, apart from those of other tests. */
     static UUID id(int number) {
         return new UUID(7, number);
     }

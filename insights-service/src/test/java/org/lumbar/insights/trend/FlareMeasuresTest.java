@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.insights.trend.FlareUp.Origin;
 import org.lumbar.insights.trend.ReportedFlares.Answer;
 
-/** When flare-ups begin and end, and which of them a timeline tells. */
+/** When flare-ups begin and end, and which of them a timeline shows. */
 class FlareMeasuresTest {
 
     @Test
