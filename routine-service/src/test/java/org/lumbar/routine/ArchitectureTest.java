@@ -3,6 +3,7 @@ package org.lumbar.routine;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +15,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.routine", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,6 +58,44 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule no_service_knows_another = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lumbar.session..", "org.lumbar.insights..");
+
+    @ArchTest
+    static final ArchRule what_answers_http_is_named_so =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule what_takes_records_is_named_so = methods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Consumer");
+
+    @ArchTest
+    static void no_room_has_more_than_15_percent_of_the_lines(JavaClasses classes) throws IOException {
+        Map<String, Long> lines = new TreeMap<>();
+        Path root = Path.of("src/main/java/org/lumbar/routine");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                lines.merge(
+                        root.relativize(file).getName(0).toString(),
+                        (long) Files.readAllLines(file).size(),
+                        Long::sum);
+            }
+        }
+        double all = lines.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(classes).isNotEmpty();
+        assertThat(lines)
+                .containsKeys("plan", "intake")
+                .allSatisfy((name, count) -> assertThat(count / all).as(name).isLessThanOrEqualTo(0.15));
+    }
 
     @ArchTest
     static final ArchRule names_say_something =

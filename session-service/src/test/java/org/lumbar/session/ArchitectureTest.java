@@ -16,6 +16,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Each rule fails if it matches nothing: ArchUnit's default, and relied on here. */
 @AnalyzeClasses(packages = "org.lumbar.session", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -86,6 +90,36 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule no_service_knows_another = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lumbar.routine..", "org.lumbar.insights..");
+
+    @ArchTest
+    static final ArchRule what_answers_http_is_named_so =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static void no_room_has_more_than_15_percent_of_the_lines(JavaClasses classes) throws IOException {
+        Map<String, Long> lines = new TreeMap<>();
+        Path root = Path.of("src/main/java/org/lumbar/session");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                lines.merge(
+                        root.relativize(file).getName(0).toString(),
+                        (long) Files.readAllLines(file).size(),
+                        Long::sum);
+            }
+        }
+        double all = lines.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(classes).isNotEmpty();
+        assertThat(lines)
+                .containsKeys("ingest", "fold")
+                .allSatisfy((name, count) -> assertThat(count / all).as(name).isLessThanOrEqualTo(0.15));
+    }
 
     @ArchTest
     static final ArchRule names_say_something =
