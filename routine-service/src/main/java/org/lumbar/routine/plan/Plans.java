@@ -120,7 +120,7 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
      *
      * @throws HttpProblem 404 for an unknown plan and for another's
      */
-    public PinnedPlan reachableToChange(Caller caller, UUID planId) {
+    public PinnedPlan visibleToChange(Caller caller, UUID planId) {
         return pinned(rowToChange(caller, planId));
     }
 

@@ -87,7 +87,7 @@ class Proposals {
     }
 
     private Proposal decide(Caller caller, UUID planId, UUID proposalId, boolean accepted, @Nullable String note) {
-        PinnedPlan pinned = plans.reachableToChange(caller, planId);
+        PinnedPlan pinned = plans.visibleToChange(caller, planId);
         List<ProposalDecision> made = decisions.of(pinned.plan());
         if (made.stream().anyMatch(decision -> decision.proposalId.equals(proposalId))) {
             throw Refused.conflict("proposal-decided", "Somebody has decided on this proposal already.");
