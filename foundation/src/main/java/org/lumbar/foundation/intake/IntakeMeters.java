@@ -18,7 +18,7 @@ final class IntakeMeters {
     private final MeterRegistry meters;
     private final Map<String, Counter> records = new HashMap<>();
     private final ConsumerLag lag = new ConsumerLag();
-    private final NewestFacts newest;
+    private final NewestRecords newest;
 
     /**
      * Every meter is there from the start: a query does not see an increase from nothing to one.
@@ -33,7 +33,7 @@ final class IntakeMeters {
             Collection<String> codes,
             Clock clock) {
         this.meters = meters;
-        this.newest = NewestFacts.shown(meters, kinds, clock);
+        this.newest = NewestRecords.shown(meters, kinds, clock);
         codes.forEach(this::deadLetters);
         deadLetters(DATA_REJECTED);
         notes(DATA_REJECTED);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.lumbar.foundation.intake.ConsumerLag;
 import org.lumbar.foundation.intake.ConsumerWatch;
-import org.lumbar.foundation.intake.NewestFacts;
+import org.lumbar.foundation.intake.NewestRecords;
 import org.lumbar.session.fold.Fold;
 import org.lumbar.session.publishing.Topics;
 
@@ -23,7 +23,7 @@ class IngestMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final NewestFacts newest;
+    private final NewestRecords newest;
     private final Counter claimed;
     private final Counter duplicates;
     private final Counter snapshots;
@@ -32,7 +32,7 @@ class IngestMetrics {
     IngestMetrics(MeterRegistry registry, Topics topics, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.newest = NewestFacts.shown(
+        this.newest = NewestRecords.shown(
                 registry,
                 Map.of(topics.sessionEvents(), "session-event", topics.clients(), "client", topics.plans(), "plan"),
                 clock);

@@ -13,20 +13,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** How new what this instance has taken in is, by topic. For all its consumers. */
-public final class NewestFacts {
+public final class NewestRecords {
     private final Map<String, AtomicLong> byTopic;
 
-    private NewestFacts(Collection<String> topics) {
+    private NewestRecords(Collection<String> topics) {
         this.byTopic = topics.stream().collect(Collectors.toMap(topic -> topic, topic -> new AtomicLong()));
     }
 
     /**
-     * Shows the age of each topic's newest fact as {@code lumbar.newest.fact.age}.
+     * Shows the age of each topic's newest record as {@code lumbar.newest.fact.age}.
      *
      * @param kinds what each topic carries, by the topic's name
      */
-    public static NewestFacts shown(MeterRegistry meters, Map<String, String> kinds, Clock clock) {
-        NewestFacts newest = new NewestFacts(kinds.keySet());
+    public static NewestRecords shown(MeterRegistry meters, Map<String, String> kinds, Clock clock) {
+        NewestRecords newest = new NewestRecords(kinds.keySet());
         kinds.forEach((topic, kind) -> Gauge.builder("lumbar.newest.fact.age", () -> newest.age(topic, clock))
                 .baseUnit("seconds")
                 .tag("kind", kind)
@@ -34,7 +34,7 @@ public final class NewestFacts {
         return newest;
     }
 
-    /** The batch is stored and told. */
+    /** The batch is stored. */
     public void took(ConsumerRecords<?, ?> batch) {
         for (TopicPartition partition : batch.partitions()) {
             List<? extends ConsumerRecord<?, ?>> records = batch.records(partition);
