@@ -32,31 +32,30 @@ enum Contender {
     SESSION_SERVICE("session-service") {
         @Override
         ProcessBuilder command(Run run) {
-            ProcessBuilder process = new ProcessBuilder(
-                    JAVA,
-                    "-Xmx384m",
-                    "-XX:+UseSerialGC",
-                    "-jar",
-                    run.serviceJar().toString());
+            ProcessBuilder process = service(run, run.serviceJar());
             Map<String, String> env = process.environment();
-            env.put("KAFKA_BOOTSTRAP_SERVERS", run.lab().bootstrap());
-            env.put("QUARKUS_DATASOURCE_JDBC_URL", run.database().jdbcUrl());
-            env.put("QUARKUS_DATASOURCE_USERNAME", run.database().user());
-            env.put("QUARKUS_DATASOURCE_PASSWORD", run.database().password());
             env.put("QUARKUS_HTTP_PORT", "0");
             env.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
-            env.put("LUMBAR_GROUP", run.database().user());
-            env.put("LUMBAR_TOPICS_SESSION_EVENTS", run.topic());
             // For profiles: -Dservice.options=-XX:StartFlightRecording=…
             env.put("JAVA_TOOL_OPTIONS", System.getProperty("service.options", ""));
-            run.serviceTopics().forEach((key, topic) -> env.put("LUMBAR_TOPICS_" + key, topic));
-            env.putAll(run.options());
             return process;
         }
 
         @Override
         void prepare(Run run) {
             // Flyway makes the tables.
+        }
+    },
+
+    GUIDE("by the guide: a record at a time, Panache, an emitter") {
+        @Override
+        ProcessBuilder command(Run run) {
+            return service(run, Path.of("deploy/bench/guide/target/quarkus-app/quarkus-run.jar"));
+        }
+
+        @Override
+        void prepare(Run run) {
+            // Hibernate makes the table.
         }
     },
 
@@ -130,6 +129,21 @@ enum Contender {
             String topic,
             Map<String, String> serviceTopics,
             Map<String, String> options) {}
+
+    /** A packaged service with its broker, its database, its topics and what is tried. */
+    private static ProcessBuilder service(Run run, Path jar) {
+        ProcessBuilder process = new ProcessBuilder(JAVA, "-Xmx384m", "-XX:+UseSerialGC", "-jar", jar.toString());
+        Map<String, String> env = process.environment();
+        env.put("KAFKA_BOOTSTRAP_SERVERS", run.lab().bootstrap());
+        env.put("QUARKUS_DATASOURCE_JDBC_URL", run.database().jdbcUrl());
+        env.put("QUARKUS_DATASOURCE_USERNAME", run.database().user());
+        env.put("QUARKUS_DATASOURCE_PASSWORD", run.database().password());
+        env.put("LUMBAR_GROUP", run.database().user());
+        env.put("LUMBAR_TOPICS_SESSION_EVENTS", run.topic());
+        run.serviceTopics().forEach((key, topic) -> env.put("LUMBAR_TOPICS_" + key, topic));
+        env.putAll(run.options());
+        return process;
+    }
 
     private static ProcessBuilder connect(Run run, Map<String, String> parts) {
         return java(

@@ -19,8 +19,8 @@ import org.lumbar.simulator.story.Setting;
  * Runs the contenders in turns, so that what else the machine does meets all of them, and prints a table.
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
- * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED tasks=2,4 batches=1000,4000 stored=50000000 minutes=10 requests=400
- * rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild} and {@code start}.
+ * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE guide=50 tasks=2,4 batches=1000,4000 stored=50000000 minutes=10
+ * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild} and {@code start}.
  */
 public final class Main {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
@@ -41,11 +41,12 @@ public final class Main {
                 "weeks", "12",
                 "pairs", "3",
                 "warm", "0.3",
+                "guide", "50",
                 "what", "drain,resends,grown,edge,offered",
                 "requests", "400",
                 "rebuilt", "1170",
                 "starts", "7",
-                "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED"));
+                "who", "BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE"));
         arguments.putAll(Map.of("stored", "50000000", "tasks", "2,4", "batches", "1000,4000", "minutes", "10"));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
@@ -83,7 +84,11 @@ public final class Main {
 
     /** A simulated practice; another seed has other clients. */
     private Setting practice(long seed) {
-        Setting usual = Setting.endingOn(UNTIL, number("clients"), number("weeks"));
+        return practice(seed, number("clients"));
+    }
+
+    private Setting practice(long seed, int clients) {
+        Setting usual = Setting.endingOn(UNTIL, clients, number("weeks"));
         return new Setting(seed, usual.clients(), usual.weeks(), usual.start(), usual.until(), usual.practiceId());
     }
 
@@ -95,17 +100,23 @@ public final class Main {
 
     private void compare(Drain drain) throws Exception {
         Drain.Filling filling = drain.fill("clean", practice(1), 0);
+        // It would take hours for what the others do in a minute.
+        Drain.Filling few = drain.fill("few", practice(1, number("guide")), 0);
         Map<String, List<Drain.Result>> results = new LinkedHashMap<>();
         // A new server makes the files of its log and touches its memory for the first time: nobody's cost.
         drain.run(Contender.BARE_LOOP, filling, Map.of(), warm());
         for (int pair = 0; pair < number("pairs"); pair++) {
             for (Try each : tries()) {
-                Drain.Result result = drain.run(each.contender(), filling, each.options(), warm());
+                Drain.Filling own = each.contender() == Contender.GUIDE ? few : filling;
+                Drain.Result result = drain.run(each.contender(), own, each.options(), warm());
                 results.computeIfAbsent(each.title(), any -> new ArrayList<>()).add(result);
                 print(each.title(), List.of(result));
             }
         }
-        table("Draining %,d events, the first %.0f %% unmeasured".formatted(filling.distinct(), warm() * 100), results);
+        table(
+                "Draining %,d events, by the guide %,d, the first %.0f %% unmeasured"
+                        .formatted(filling.distinct(), few.distinct(), warm() * 100),
+                results);
     }
 
     /** A contender with the settings that are tried. */
@@ -131,6 +142,12 @@ public final class Main {
         }
         tries.add(debezium(Contender.DEBEZIUM, "2", "1000", upsert));
         tries.add(debezium(Contender.DEBEZIUM_TUNED, "2", "1000", insert));
+        for (String consumers : List.of("1", "2")) {
+            tries.add(new Try(
+                    Contender.GUIDE.title() + ", consumers: " + consumers,
+                    Contender.GUIDE,
+                    Map.of("MP_MESSAGING_INCOMING_SESSION_EVENTS_CONCURRENCY", consumers)));
+        }
         return tries.stream()
                 .filter(each -> list("who").contains(each.contender().name()))
                 .toList();
