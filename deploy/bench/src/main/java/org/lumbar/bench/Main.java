@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.lumbar.bench.reader.Readers;
 import org.lumbar.simulator.story.Setting;
 
 /**
@@ -20,10 +21,13 @@ import org.lumbar.simulator.story.Setting;
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
  * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE guide=50 tasks=2,4 batches=1000,4000 stored=50000000 minutes=10
- * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild} and {@code start}.
+ * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start} and {@code readers}.
  */
 public final class Main {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
+
+    /** For work within this process: enough that no cache holds all of their events. */
+    private static final int FEW_CLIENTS = 60;
 
     private final Map<String, String> arguments;
     private final Path home;
@@ -74,6 +78,8 @@ public final class Main {
                     case "reads" -> new Reads(lab, number("pairs"), number("requests")).run();
                     case "rebuild" -> new Rebuilding(lab, number("rebuilt")).run();
                     case "start" -> new Starts(lab, number("starts")).run();
+                    case "readers" ->
+                        lines("reading events", new Readers().compare(practice(1, FEW_CLIENTS), number("pairs")));
                     default -> throw new IllegalArgumentException("Nothing is called " + each);
                 }
             }
@@ -117,6 +123,12 @@ public final class Main {
                 "Draining %,d events, by the guide %,d, the first %.0f %% unmeasured"
                         .formatted(filling.distinct(), few.distinct(), warm() * 100),
                 results);
+    }
+
+    private void lines(String title, List<String> lines) {
+        say("");
+        say(title + "; median of " + arguments.get("pairs") + " (least … most)");
+        lines.forEach(Main::say);
     }
 
     /** A contender with the settings that are tried. */

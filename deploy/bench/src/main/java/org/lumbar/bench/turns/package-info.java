@@ -1,0 +1,5 @@
+/** Measures work that is done in this process. */
+@NullMarked
+package org.lumbar.bench.turns;
+
+import org.jspecify.annotations.NullMarked;
