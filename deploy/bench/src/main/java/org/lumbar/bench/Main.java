@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.lumbar.backbone.Postgres;
+import org.lumbar.bench.array.RowArrays;
 import org.lumbar.bench.reader.Readers;
 import org.lumbar.simulator.story.Setting;
 
@@ -21,7 +23,8 @@ import org.lumbar.simulator.story.Setting;
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
  * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE guide=50 tasks=2,4 batches=1000,4000 stored=50000000 minutes=10
- * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start} and {@code readers}.
+ * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start}, {@code readers} and
+ * {@code arrays}.
  */
 public final class Main {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
@@ -80,6 +83,7 @@ public final class Main {
                     case "start" -> new Starts(lab, number("starts")).run();
                     case "readers" ->
                         lines("reading events", new Readers().compare(practice(1, FEW_CLIENTS), number("pairs")));
+                    case "arrays" -> lines("rows as arrays", arrays(lab));
                     default -> throw new IllegalArgumentException("Nothing is called " + each);
                 }
             }
@@ -123,6 +127,14 @@ public final class Main {
                 "Draining %,d events, by the guide %,d, the first %.0f %% unmeasured"
                         .formatted(filling.distinct(), few.distinct(), warm() * 100),
                 results);
+    }
+
+    private List<String> arrays(Lab lab) throws Exception {
+        Postgres.Database database = lab.database("arrays");
+        lab.createTables(database);
+        List<Long> server = List.of(lab.postmaster());
+        return new RowArrays(practice(1, FEW_CLIENTS), () -> Cpu.seconds(server))
+                .compare(database.jdbcUrl(), database.user(), database.password(), number("pairs"));
     }
 
     private void lines(String title, List<String> lines) {
