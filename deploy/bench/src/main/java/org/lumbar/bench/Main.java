@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.lumbar.backbone.Postgres;
 import org.lumbar.bench.array.RowArrays;
 import org.lumbar.bench.reader.Readers;
+import org.lumbar.bench.state.States;
+import org.lumbar.bench.state.StoredStates;
 import org.lumbar.simulator.story.Setting;
 
 /**
@@ -23,14 +25,16 @@ import org.lumbar.simulator.story.Setting;
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
  * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE guide=50 tasks=2,4 batches=1000,4000 stored=50000000 minutes=10
- * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start}, {@code readers} and
- * {@code arrays}.
+ * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start}, {@code readers},
+ * {@code arrays} and {@code states}.
  */
 public final class Main {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
 
     /** For work within this process: enough that no cache holds all of their events. */
     private static final int FEW_CLIENTS = 60;
+
+    private static final int STATES_CLIENTS = 300;
 
     private final Map<String, String> arguments;
     private final Path home;
@@ -83,6 +87,7 @@ public final class Main {
                     case "start" -> new Starts(lab, number("starts")).run();
                     case "readers" ->
                         lines("reading events", new Readers().compare(practice(1, FEW_CLIENTS), number("pairs")));
+                    case "states" -> states(lab, drain);
                     case "arrays" -> lines("rows as arrays", arrays(lab));
                     default -> throw new IllegalArgumentException("Nothing is called " + each);
                 }
@@ -127,6 +132,15 @@ public final class Main {
                 "Draining %,d events, by the guide %,d, the first %.0f %% unmeasured"
                         .formatted(filling.distinct(), few.distinct(), warm() * 100),
                 results);
+    }
+
+    /** The states are real ones: what session-service has stored after draining a practice. */
+    private void states(Lab lab, Drain drain) throws Exception {
+        Drain.Filling filling = drain.fill("states", practice(1, STATES_CLIENTS), 0);
+        Postgres.Database database = lab.database("states");
+        drain.runOn(database, Contender.SESSION_SERVICE, filling, Map.of(), warm());
+        StoredStates stored = StoredStates.of(database.jdbcUrl(), database.user(), database.password());
+        lines("packing and unpacking stored states", new States(stored).compare(number("pairs")));
     }
 
     private List<String> arrays(Lab lab) throws Exception {
