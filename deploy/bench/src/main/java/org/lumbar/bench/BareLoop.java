@@ -28,7 +28,7 @@ import org.lumbar.session.store.BinaryArray;
 
 /**
  * The limit: consumes, parses and inserts bare rows with {@code unnest … ON CONFLICT DO NOTHING}, binary arrays, 1,000 a
- * commit, two threads. It checks nothing, folds nothing and tells nobody.
+ * commit, two threads. It checks nothing, folds nothing and publishes nothing.
  */
 final class BareLoop {
     private static final int PER_COMMIT = 1_000;

@@ -25,7 +25,7 @@ import org.lumbar.simulator.story.Practice;
 import org.lumbar.simulator.story.Setting;
 import org.lumbar.simulator.story.SimulatedClient;
 
-/** Writes a simulated practice into topics: its clients and plans as routine-service would tell them, and its events. */
+/** Writes a simulated practice into topics: its clients and plans as routine-service would publish them, and its events. */
 final class Fill implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 

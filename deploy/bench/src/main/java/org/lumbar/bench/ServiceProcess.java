@@ -131,7 +131,7 @@ final class ServiceProcess implements AutoCloseable {
         return http.send(request(path, token), BodyHandlers.discarding()).statusCode();
     }
 
-    /** Sends events to the edge; tells the status of the answer. */
+    /** Sends events to the edge; returns the status of the answer. */
     CompletableFuture<Integer> post(byte[] batch, String token) {
         HttpRequest request = HttpRequest.newBuilder(uri("/v1/events"))
                 .header("Authorization", "Bearer " + token)

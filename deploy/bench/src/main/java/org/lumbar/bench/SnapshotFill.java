@@ -83,7 +83,7 @@ final class SnapshotFill implements AutoCloseable {
         byte[] id = client.toString().getBytes(UTF_8);
         byte[] key = name.isEmpty() ? id : (client + ":" + name).getBytes(UTF_8);
         int partition = Utils.toPositive(Utils.murmur2(id)) % Lab.PARTITIONS;
-        var told = producer.send(new ProducerRecord<>(
+        var unused = producer.send(new ProducerRecord<>(
                 topics + topic, partition, key, value.toString().getBytes(UTF_8)));
         snapshots++;
     }

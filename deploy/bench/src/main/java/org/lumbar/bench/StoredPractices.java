@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Fills insights-service's tables with practices of equal size, as if their facts had been taken in: every client has a
+ * Fills insights-service's tables with practices of equal size, as if their snapshots had been taken in: every client has a
  * line and two weeks of pain, and some have two years of everything. Straight into the tables, because it is reading that
  * is measured; what a line and a timeline hold is as much as a real one does.
  */

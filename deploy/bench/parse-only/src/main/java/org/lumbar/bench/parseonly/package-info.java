@@ -1,4 +1,4 @@
-/** A service that reads session events and answers, so that what the edge does beside that can be told. */
+/** A service that reads session events and answers, so that what the edge does beside that can be measured. */
 @NullMarked
 package org.lumbar.bench.parseonly;
 
