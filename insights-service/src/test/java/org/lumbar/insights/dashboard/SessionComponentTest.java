@@ -127,7 +127,7 @@ class SessionComponentTest extends InABrowser {
 
         // Then
         assertThat(page.locator(".alerts")).containsText("Called; rests until Monday");
-        assertThat(page.evaluate("sessionStorage.length")).isEqualTo(0);
+        page.waitForFunction("sessionStorage.length === 0");
     }
 
     private PlainBrowser withCookies(List<HttpCookie> copied) {

@@ -33,7 +33,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -53,6 +56,7 @@ import org.lumbar.insights.snapshot.Snapshots;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "insights"))
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TimelineComponentTest {
 
     private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
@@ -184,7 +188,9 @@ class TimelineComponentTest {
                         contains("nothing-scheduled", "nothing-scheduled", "nothing-scheduled"));
     }
 
+    /** The last one: it changes what the others read. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aLateArrivalRevisesThePastAndIsMarked() {
         // Given
         LocalDate day = start.plusDays(9);
