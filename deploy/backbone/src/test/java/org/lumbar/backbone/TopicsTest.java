@@ -1,8 +1,12 @@
 package org.lumbar.backbone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +27,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,61 @@ class TopicsTest {
                     .untilAsserted(() -> assertThat(settings(admin, topic))
                             .containsAllEntriesOf(topic.config())
                             .containsEntry("flush.ms", "777777"));
+        }
+    }
+
+    /** With the settings of the contract, in seconds instead of days. */
+    @Test
+    void whatATombstoneHasReplacedLeavesTheDiskOnceTheTombstoneComesAgain() throws Exception {
+        // Given
+        String topic = "erased";
+        String secret = "secret-" + UUID.randomUUID();
+        Map<String, String> inSeconds = Map.of(
+                "cleanup.policy", "compact",
+                "message.timestamp.type", "LogAppendTime",
+                "segment.ms", "1000",
+                "max.compaction.lag.ms", "1000",
+                "file.delete.delay.ms", "100");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.of((short) 1)).configs(inSeconds)))
+                    .all()
+                    .get();
+        }
+        write(topic, secret.getBytes(UTF_8));
+        long erased = write(topic, null);
+        assertThat(onDisk(topic, secret)).isTrue();
+        await("a segment's time").until(() -> System.currentTimeMillis() > erased + 2_000);
+
+        // When
+        write(topic, null);
+
+        // Then
+        await("compaction").atMost(Duration.ofSeconds(90)).until(() -> !onDisk(topic, secret));
+    }
+
+    /** Returns when it arrived, by the broker's clock. */
+    private static long write(String topic, byte @Nullable [] value) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(topic, CLIENT, value))
+                    .get()
+                    .timestamp();
+        }
+    }
+
+    private static boolean onDisk(String topic, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(dir.resolve(topic + "-0"))) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> holds(file, text));
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
+        } catch (IOException goneMeanwhile) {
+            return false;
         }
     }
 
