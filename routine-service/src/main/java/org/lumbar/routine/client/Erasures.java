@@ -1,11 +1,13 @@
 package org.lumbar.routine.client;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,18 +30,21 @@ class Erasures implements SnapshotSource {
     private final Clock clock;
     private final String clientTopic;
     private final String planTopic;
+    private final Duration againAfter;
 
     Erasures(
             EntityManager entities,
             Refusals refusals,
             Clock clock,
             @ConfigProperty(name = "lumbar.topics.clients") String clientTopic,
-            @ConfigProperty(name = "lumbar.topics.plans") String planTopic) {
+            @ConfigProperty(name = "lumbar.topics.plans") String planTopic,
+            @ConfigProperty(name = "lumbar.erasures.again-after") Duration againAfter) {
         this.entities = entities;
         this.refusals = refusals;
         this.clock = clock;
         this.clientTopic = clientTopic;
         this.planTopic = planTopic;
+        this.againAfter = againAfter;
     }
 
     /** Whether a client with this id was erased, whoever's it was. */
@@ -79,6 +84,22 @@ class Erasures implements SnapshotSource {
                 .setParameter("practice", client.practiceId)
                 .setParameter("at", clock.instant())
                 .setParameter("by", by)
+                .executeUpdate();
+    }
+
+    /**
+     * Has the tombstones of clients who were erased a while ago published once more. Kafka compacts only segments that are closed, and
+     * on a quiet partition nothing else closes the one in which the client still lies. Readers drop the second one.
+     */
+    @Scheduled(
+            every = "{lumbar.erasures.every}",
+            delayed = "{lumbar.erasures.delayed}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void publishAgain() {
+        var unused = entities.createNativeQuery("update erasure set published = false, repeated = true"
+                        + " where published and not repeated and erased_at < :before")
+                .setParameter("before", clock.instant().minus(againAfter))
                 .executeUpdate();
     }
 
