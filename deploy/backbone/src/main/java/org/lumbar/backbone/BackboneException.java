@@ -4,11 +4,11 @@ package org.lumbar.backbone;
 public final class BackboneException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BackboneException(String message, Throwable cause) {
+    public BackboneException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    BackboneException(String message) {
+    public BackboneException(String message) {
         super(message);
     }
 }

@@ -17,17 +17,22 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker and controller in this JVM, on the loopback interface, which keeps its data over restarts. */
+/**
+ * A Kafka broker and controller in this JVM, on the loopback interface, which keeps its data over restarts. It takes everybody for
+ * anybody, or, started with a {@link KafkaSecurity}, asks who they are and what they may do.
+ */
 public final class KafkaBroker implements AutoCloseable {
     private static final int NODE = 1;
 
     private final Path dataDir;
     private final int port;
+    private final @Nullable KafkaSecurity security;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaBroker(Path dataDir, int port) {
+    private KafkaBroker(Path dataDir, int port, @Nullable KafkaSecurity security) {
         this.dataDir = dataDir;
         this.port = port;
+        this.security = security;
     }
 
     /**
@@ -38,7 +43,21 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static KafkaBroker start(Path dataDir, int port) {
-        KafkaBroker broker = new KafkaBroker(dataDir, port);
+        return started(new KafkaBroker(dataDir, port, null));
+    }
+
+    /**
+     * Starts a broker that lets nobody do what no access control list allows, and returns when it serves.
+     *
+     * @param dataDir formatted if it isn't yet, with the super user of {@code security}; else its topics, users and lists are served again
+     * @param port where clients with a password connect, over TLS; {@link KafkaSecurity} has the others
+     * @throws BackboneException if it cannot be started
+     */
+    public static KafkaBroker startSecured(Path dataDir, int port, KafkaSecurity security) {
+        return started(new KafkaBroker(dataDir, port, security));
+    }
+
+    private static KafkaBroker started(KafkaBroker broker) {
         broker.start();
         return broker;
     }
@@ -110,6 +129,7 @@ public final class KafkaBroker implements AutoCloseable {
                     .setControllerListenerName("CONTROLLER")
                     .setDirectories(List.of(dataDir.toString()))
                     .setMetadataLogDirectory(dataDir.toString())
+                    .setScramArguments(security == null ? List.of() : security.firstUsers())
                     .run();
         } catch (IOException e) {
             throw new BackboneException("Kafka's data folder " + dataDir + " cannot be written.", e);
@@ -123,11 +143,15 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("node.id", Integer.toString(NODE));
         settings.put("process.roles", "broker,controller");
         settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
-        settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-        settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
-        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "CLIENTS");
         settings.put("controller.listener.names", "CONTROLLER");
+        if (security == null) {
+            settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+            settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
+            settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+            settings.put("inter.broker.listener.name", "CLIENTS");
+        } else {
+            settings.putAll(security.settings(port, controllerPort));
+        }
         settings.put("log.dirs", dataDir.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
