@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.backbone.tls.CertificateAuthority;
 
 /**
  * A PostgreSQL server as a child process, on the loopback interface. Its superuser {@code postgres} needs no password there; every
@@ -49,13 +51,16 @@ public final class Postgres implements AutoCloseable {
     private final int port;
     private final boolean durable;
     private final Redirect log;
+    private final CertificateAuthority.@Nullable Issued certificate;
     private @Nullable EmbeddedPostgres server;
 
-    private Postgres(Path dataDir, int port, boolean durable, Redirect log) {
+    private Postgres(
+            Path dataDir, int port, boolean durable, Redirect log, CertificateAuthority.@Nullable Issued certificate) {
         this.dataDir = dataDir;
         this.port = port;
         this.durable = durable;
         this.log = log;
+        this.certificate = certificate;
     }
 
     /** A database that a service may open, and how. */
@@ -69,12 +74,23 @@ public final class Postgres implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static Postgres start(Path dataDir, int port, Path log) {
-        return started(new Postgres(dataDir, port, true, Redirect.appendTo(log.toFile())));
+        return started(new Postgres(dataDir, port, true, Redirect.appendTo(log.toFile()), null));
     }
 
     /** Starts a server for tests, which trades safety against power loss for speed. */
     static Postgres startForgetful(Path dataDir, int port) {
-        return started(new Postgres(dataDir, port, false, Redirect.DISCARD));
+        return started(new Postgres(dataDir, port, false, Redirect.DISCARD, null));
+    }
+
+    /**
+     * Starts a server for tests that takes services over TLS alone.
+     *
+     * @param dataDir a new folder
+     * @param certificate what it shows to clients
+     * @throws BackboneException if it cannot be started
+     */
+    public static Postgres startSecured(Path dataDir, int port, CertificateAuthority.Issued certificate) {
+        return started(new Postgres(dataDir, port, false, Redirect.DISCARD, certificate));
     }
 
     private static Postgres started(Postgres postgres) {
@@ -103,10 +119,15 @@ public final class Postgres implements AutoCloseable {
                 .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("full_page_writes", durable ? "on" : "off")
-                .setDataDirectoryCustomizer(Postgres::restrictConnections)
+                .setDataDirectoryCustomizer(this::restrictConnections)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log);
         AS_OPERATED.forEach(builder::setServerConfig);
+        if (certificate != null) {
+            builder.setServerConfig("ssl", "on")
+                    .setServerConfig("ssl_cert_file", "server.crt")
+                    .setServerConfig("ssl_key_file", "server.key");
+        }
         try {
             Files.createDirectories(dataDir);
             server = builder.start();
@@ -176,9 +197,20 @@ public final class Postgres implements AutoCloseable {
         return server.getPostgresDatabase().getConnection();
     }
 
-    private static void restrictConnections(File dataDir) {
+    private void restrictConnections(File folder) {
+        Path data = folder.toPath();
         try {
-            Files.writeString(dataDir.toPath().resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+            Files.writeString(
+                    data.resolve("pg_hba.conf"),
+                    certificate == null ? WHO_MAY_CONNECT : WHO_MAY_CONNECT.replace("host all all", "hostssl all all"));
+            if (certificate != null) {
+                Files.writeString(data.resolve("server.crt"), certificate.certificate());
+                // The server does not start with a key that others may read.
+                Path key = Files.createFile(
+                        data.resolve("server.key"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(key, certificate.key());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
