@@ -164,7 +164,7 @@ final class ChartedKafka implements AutoCloseable {
     private static ResourcePattern resource(JsonNode resource) {
         return new ResourcePattern(
                 ResourceType.fromString(constant(resource.path("type").asText())),
-                resource.path("name").asText(),
+                resource.path("name").asText("kafka-cluster"),
                 resource.path("patternType").asText().equals("prefix") ? PatternType.PREFIXED : PatternType.LITERAL);
     }
 
