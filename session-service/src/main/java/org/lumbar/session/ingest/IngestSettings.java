@@ -12,7 +12,7 @@ interface IngestSettings {
     boolean enabled();
 
     /** True: by a channel of the framework. False: by a loop of ours. */
-    @WithDefault("false")
+    @WithDefault("true")
     boolean channel();
 
     /** How long a rebalance waits for the batch in work; less than the five minutes that the group allows. */
