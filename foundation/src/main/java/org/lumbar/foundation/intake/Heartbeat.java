@@ -29,20 +29,9 @@ final class Heartbeat {
      *     repeated, and a backlog stand, for as long, but at most for a minute
      */
     Heartbeat(Clock clock, Duration patience) {
-        this(
-                clock,
-                patience,
-                new ConsumerWatch(clock, MOST_LOSSES, patience.compareTo(MINUTE) < 0 ? patience : MINUTE));
-    }
-
-    /**
-     * @param patience how long a piece of work or a silence may last
-     * @param watch says whether it gets anywhere
-     */
-    Heartbeat(Clock clock, Duration patience, ConsumerWatch watch) {
         this.clock = clock;
         this.patience = patience;
-        this.watch = watch;
+        this.watch = new ConsumerWatch(clock, MOST_LOSSES, patience.compareTo(MINUTE) < 0 ? patience : MINUTE);
     }
 
     /** The work goes on. */
@@ -73,11 +62,6 @@ final class Heartbeat {
     /** Partitions have gone with their batch in work. */
     void lost() {
         watch.replaced();
-    }
-
-    /** How often that was. */
-    long losses() {
-        return watch.replacements();
     }
 
     /** The polling thread is asked. False if it has yet to answer the last question. */

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -33,7 +34,6 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     private static final Logger LOG = Logger.getLogger(RoundCommit.class);
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
     private static final long AGAIN_AFTER_MS = 1_000;
-    private static final int NO_GENERATION = -1;
 
     private enum State {
         RECEIVED,
@@ -42,7 +42,6 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     }
 
     private final KafkaConsumer<?, ?> consumer;
-    private final ConsumerThread thread;
     private final Duration handOver;
     private final Heartbeat heartbeat;
 
@@ -51,13 +50,10 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private boolean due;
     private boolean ended;
-    private int lostGeneration = NO_GENERATION;
-    private ConsumerGroupMetadata member = new ConsumerGroupMetadata("");
 
     RoundCommit(Vertx vertx, KafkaConsumer<?, ?> consumer, Duration handOver, Heartbeat heartbeat) {
         super(vertx, Math.toIntExact(LONGEST_COMMIT.toMillis()));
         this.consumer = consumer;
-        this.thread = new ConsumerThread(vertx, consumer);
         this.handOver = handOver;
         this.heartbeat = heartbeat;
     }
@@ -80,93 +76,59 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
         return Uni.createFrom().voidItem();
     }
 
-    synchronized boolean holds(Round.Claim batch) {
-        return isHeld(batch.places());
-    }
-
-    Optional<Round> begin(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        return begin(Round.Claim.of(batch));
-    }
-
     /** Takes up a batch; empty if it is not, or no longer, of this consumer. */
-    synchronized Optional<Round> begin(Round.Claim batch) {
-        int generation = batch.generation();
-        boolean fenced = generation == lostGeneration && generation != NO_GENERATION;
-        if (fenced || !resumes(batch.places())) {
-            end(batch.places());
+    synchronized Optional<Round> begin(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
+        Set<Place> places = batch.getOffsets().entrySet().stream()
+                .map(last -> new Place(last.getKey(), last.getValue().offset(), batch.getConsumerGroupGenerationId()))
+                .collect(Collectors.toSet());
+        if (ended || !open.keySet().containsAll(places)) {
+            open.keySet().removeAll(places);
             return Optional.empty();
         }
-        ConsumerGroupMetadata who =
-                member.generationId() == generation ? member : new ConsumerGroupMetadata(member.groupId());
-        return Optional.of(new Round(this, batch.places(), batch.next(), who));
+        places.forEach(place -> open.put(place, State.IN_WORK));
+        return Optional.of(new Round(this, places, next(batch.getRecords())));
     }
 
-    /** The broker fences by it: it goes with what is polled from now on. */
-    @Override
-    public synchronized void partitionsAssigned(Collection<TopicPartition> partitions) {
-        member = consumer.unwrap().groupMetadata();
-    }
-
-    ConsumerThread thread() {
-        return thread;
+    /** Where reading goes on: behind the markers of transactions, too. */
+    private static Map<TopicPartition, OffsetAndMetadata> next(ConsumerRecords<?, ?> records) {
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            var ofPartition = records.records(partition);
+            next.put(
+                    partition,
+                    new OffsetAndMetadata(
+                            ofPartition.get(ofPartition.size() - 1).offset() + 1));
+        }
+        next.putAll(records.nextOffsets());
+        return next;
     }
 
     synchronized boolean pause(Set<Place> places, Duration time) throws InterruptedException {
         if (!isHeld(places)) {
             return false;
         }
-        waits(places);
+        places.forEach(place -> open.put(place, State.WAITING));
+        notifyAll();
         long until = System.nanoTime() + time.toNanos();
         while (isHeld(places) && System.nanoTime() < until) {
             wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
         }
-        return resumes(places);
-    }
-
-    /** Nobody works on them for now. */
-    synchronized void waits(Set<Place> places) {
-        places.forEach(place -> open.replace(place, State.WAITING));
-        changed();
-    }
-
-    /** They are worked on. False if they are lost. */
-    synchronized boolean resumes(Set<Place> places) {
-        if (ended || !isHeld(places)) {
+        if (!isHeld(places)) {
             return false;
         }
         places.forEach(place -> open.put(place, State.IN_WORK));
-        changed();
         return true;
-    }
-
-    /** They are done, or nobody's any more. */
-    synchronized void end(Set<Place> places) {
-        open.keySet().removeAll(places);
-        changed();
-    }
-
-    /** A rebalance is what brings the consumer back into its group, and to where the group left off. */
-    void lost(Set<Place> places) {
-        synchronized (this) {
-            places.forEach(place -> lostGeneration = place.generation());
-            end(places);
-        }
-        thread.soon(Consumer::enforceRebalance);
-    }
-
-    private void changed() {
-        notifyAll();
-        thread.changed(!open.isEmpty());
     }
 
     void done(Set<Place> places, Map<TopicPartition, OffsetAndMetadata> next) {
         synchronized (this) {
             boolean held = isHeld(places);
-            end(places);
+            open.keySet().removeAll(places);
             if (!held) {
                 return;
             }
             done.putAll(next);
+            notifyAll();
         }
         commitSoon();
     }
@@ -182,8 +144,9 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
             }
             due = true;
         }
-        // If it has ended: what is done was committed when the partitions were given up.
-        thread.soon(this::commit);
+        var unused = consumer.runOnPollingThread(this::commit).subscribe().with(begun -> {}, closed -> {
+            // What is done was committed when the partitions were given up.
+        });
     }
 
     private void commit(Consumer<?, ?> polling) {
@@ -258,7 +221,7 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
         open.entrySet()
                 .removeIf(entry -> entry.getValue() == state
                         && going.contains(entry.getKey().partition()));
-        changed();
+        notifyAll();
         return before - open.size();
     }
 
@@ -278,12 +241,13 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     public synchronized void terminate(boolean graceful) {
         ended = true;
         open.values().removeIf(state -> state != State.IN_WORK);
-        changed();
+        notifyAll();
     }
 
     /** A round was broken off: nothing may follow it, or its offsets would be passed over. */
     synchronized void breakOff(Set<Place> places) {
         ended = true;
-        end(places);
+        open.keySet().removeAll(places);
+        notifyAll();
     }
 }

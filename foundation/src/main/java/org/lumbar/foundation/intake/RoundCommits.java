@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
 
 /**
  * The commit strategy of this project's intakes: makes a {@link RoundCommit} for every consumer, and finds the one that holds a
@@ -20,27 +19,17 @@ public final class RoundCommits implements KafkaCommitHandler.Factory {
     private static final String ASSIGNOR = "org.apache.kafka.clients.consumer.RangeAssignor";
 
     private final List<RoundCommit> consumers = new CopyOnWriteArrayList<>();
-    private final IntFunction<Heartbeat> heartbeats;
+    private final Heartbeat heartbeat;
     private final Duration handOver;
 
     /** @param handOver how long a rebalance waits for the batch in work; less than {@code max.poll.interval.ms} */
     RoundCommits(Heartbeat heartbeat, Duration handOver) {
-        this(consumer -> heartbeat, handOver);
-    }
-
-    /** @param heartbeats by the consumer's number, from 0 */
-    RoundCommits(IntFunction<Heartbeat> heartbeats, Duration handOver) {
-        this.heartbeats = heartbeats;
+        this.heartbeat = heartbeat;
         this.handOver = handOver;
     }
 
-    /** Those that were made so far, by their number. */
-    List<RoundCommit> consumers() {
-        return consumers;
-    }
-
     @Override
-    public synchronized KafkaCommitHandler create(
+    public KafkaCommitHandler create(
             KafkaConnectorIncomingConfiguration config,
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
@@ -49,26 +38,15 @@ public final class RoundCommits implements KafkaCommitHandler.Factory {
             // Whoever gives up some partitions of a batch gives up all: so no batch is ever half ours.
             throw new IllegalStateException(config.getChannel() + " needs partition.assignment.strategy=" + ASSIGNOR);
         }
-        RoundCommit commit = new RoundCommit(vertx, consumer, handOver, heartbeats.apply(consumers.size()));
+        RoundCommit commit = new RoundCommit(vertx, consumer, handOver, heartbeat);
         consumers.add(commit);
         return commit;
     }
 
-    /** Which consumer holds the batch, by its number; -1 if none does any more. */
-    int holder(Round.Claim batch) {
-        for (int i = 0; i < consumers.size(); i++) {
-            if (consumers.get(i).holds(batch)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** The batch, if this instance still holds it. */
     Optional<Round> begin(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        Round.Claim claim = Round.Claim.of(batch);
         return consumers.stream()
-                .map(consumer -> consumer.begin(claim))
+                .map(consumer -> consumer.begin(batch))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

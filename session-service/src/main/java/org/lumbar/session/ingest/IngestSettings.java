@@ -11,14 +11,6 @@ interface IngestSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** True: by a channel of the framework. False: by a loop of ours. */
-    @WithDefault("true")
-    boolean channel();
-
-    /** How long a rebalance waits for the batch in work; less than the five minutes that the group allows. */
-    @WithDefault("30s")
-    Duration handOver();
-
     /** Consumers of this instance; together with those of other instances at most as many as there are partitions. */
     @WithDefault("2")
     int threads();

@@ -52,7 +52,7 @@ class Ingestion {
     }
 
     void start(@Observes StartupEvent started) {
-        if (!settings.enabled() || settings.channel()) {
+        if (!settings.enabled()) {
             return;
         }
         base.load();
