@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.lumbar.session.outbox.ToldRevision;
+import org.lumbar.session.outbox.PublishedRevision;
 import org.lumbar.session.store.BinaryArray;
 import org.lumbar.session.store.PackedReader;
 
-/** The clients that routine-service has told of. */
+/** The clients that routine-service has published. */
 @ApplicationScoped
 public class Clients {
-    /** What is stored of a client, and how far that has been told on. */
-    public record Stored(Client client, ToldRevision revision) {}
+    /** What is stored of a client, and how far that has been published on. */
+    public record Stored(Client client, PublishedRevision revision) {}
 
     /**
-     * Clients that routine-service has told of.
+     * Clients that routine-service has published.
      *
      * @param stored by id
      * @param erased ids of clients of whom nothing may be stored any more
-     * @param lockSessions ids of sessions with a stop that locked something, of those clients who have any, told of or not
+     * @param lockSessions ids of sessions with a stop that locked something, of those clients who have any, known or not
      */
     public record Known(Map<UUID, Stored> stored, Set<UUID> erased, Map<UUID, Set<UUID>> lockSessions) {
 
@@ -75,7 +75,8 @@ public class Clients {
                     } else {
                         Client client = client(rows);
                         known.stored.put(
-                                client.id(), new Stored(client, new ToldRevision(client.revision(), rows.getLong(4))));
+                                client.id(),
+                                new Stored(client, new PublishedRevision(client.revision(), rows.getLong(4))));
                     }
                 }
             }
@@ -109,7 +110,7 @@ public class Clients {
                 PackedClearances.unpack(row.getBytes(7)));
     }
 
-    /** Writes what the snapshot says; its effects are still to be told. */
+    /** Writes what the snapshot says; its consequences are still to be published. */
     public void save(Connection connection, Client client) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances)
@@ -139,8 +140,8 @@ public class Clients {
         }
     }
 
-    /** The effects of that revision are published. */
-    public void markTold(Connection connection, UUID id, long revision) throws SQLException {
+    /** The consequences of that revision are published. */
+    public void markPublished(Connection connection, UUID id, long revision) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE clients SET told_revision = ? WHERE client_id = ? AND told_revision < ?")) {
             statement.setLong(1, revision);

@@ -8,22 +8,22 @@ import org.lumbar.session.store.Form;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
-/** One local day of a client on which something happened: its facts, and what it hands on. */
+/** One local day of a client on which something happened: its sums, and what it hands on. */
 public final class ClientDay {
     /** Form of the packed bytes. Form 1 knows of work only what strained. */
     private static final Form FORM = new Form("client day", 2, 2);
 
     private final LocalDate day;
-    private final DayFacts facts;
+    private final DaySums sums;
     private Carry after;
     private long revision;
     private long changedAt;
     private boolean changed;
-    private boolean touched;
+    private boolean named;
 
-    private ClientDay(LocalDate day, DayFacts facts, Carry after, long revision, long changedAt) {
+    private ClientDay(LocalDate day, DaySums sums, Carry after, long revision, long changedAt) {
         this.day = day;
-        this.facts = facts;
+        this.sums = sums;
         this.after = after;
         this.revision = revision;
         this.changedAt = changedAt;
@@ -31,7 +31,7 @@ public final class ClientDay {
 
     /** A day on which nothing was known to have happened; its first revision is 1. */
     public static ClientDay first(LocalDate day) {
-        ClientDay fresh = new ClientDay(day, new DayFacts(), Carry.NOTHING, 0, OffsetSpan.NEVER);
+        ClientDay fresh = new ClientDay(day, new DaySums(), Carry.NOTHING, 0, OffsetSpan.NEVER);
         fresh.changed = true;
         return fresh;
     }
@@ -40,12 +40,12 @@ public final class ClientDay {
     public static ClientDay unpack(LocalDate day, long revision, long changedAt, byte[] state) {
         PackedReader in = new PackedReader(state);
         int form = FORM.read(in);
-        return new ClientDay(day, DayFacts.unpack(in, form), Carry.unpack(in, form), revision, changedAt);
+        return new ClientDay(day, DaySums.unpack(in, form), Carry.unpack(in, form), revision, changedAt);
     }
 
     public byte[] pack() {
         PackedWriter out = new PackedWriter().number(FORM.written());
-        facts.pack(out);
+        sums.pack(out);
         after.pack(out);
         return out.toBytes();
     }
@@ -65,24 +65,24 @@ public final class ClientDay {
 
     /** Ratings that were given outside of a session. */
     public Collection<Rating> ratings() {
-        return facts.ratings();
+        return sums.ratings();
     }
 
     void put(Share share) {
-        changed |= facts.put(share);
+        changed |= sums.put(share);
     }
 
     void add(Rating rating) {
-        changed |= facts.add(rating.answered(rating.rule()));
+        changed |= sums.add(rating.answered(rating.rule()));
     }
 
     /** An event of the batch happened on this day: its snapshot is sent, also if nothing changed. */
-    public void touch() {
-        touched = true;
+    public void mark() {
+        named = true;
     }
 
-    public boolean isTouched() {
-        return touched;
+    public boolean isNamed() {
+        return named;
     }
 
     public boolean isChanged() {
@@ -95,8 +95,8 @@ public final class ClientDay {
         changedAt = work.changes(changedAt);
     }
 
-    DayFacts facts() {
-        return facts;
+    DaySums sums() {
+        return sums;
     }
 
     Carry after() {
@@ -111,7 +111,7 @@ public final class ClientDay {
      * @return true if the days after this one may inherit something else than they did
      */
     boolean follow(Carry before, boolean moved, Clearances clearances) {
-        Carry now = NextDay.after(day, before, facts, clearances);
+        Carry now = NextDay.after(day, before, sums, clearances);
         // So far the later days inherited from this day, or past it if it is new.
         boolean movesOn = revision == 0 ? moved || !now.equals(before) : !now.equals(after);
         changed |= !now.equals(after);

@@ -51,7 +51,7 @@ public final class DayChain {
     /**
      * Works out what each day hands on, from the first day of the stretch.
      *
-     * @param lastChanged the last day whose facts changed: up to it every day is worked out
+     * @param lastChanged the last day whose sums changed: up to it every day is worked out
      * @param horizon the last day that was loaded, or null if the stretch holds all later days
      * @return true if days after the horizon follow from something that changed
      */

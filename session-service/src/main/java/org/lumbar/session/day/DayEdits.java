@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
@@ -39,8 +39,8 @@ public final class DayEdits {
     }
 
     /** Something happened on that day. */
-    public void touch(LocalDate day) {
-        edit(day, ClientDay::touch);
+    public void mark(LocalDate day) {
+        edit(day, ClientDay::mark);
     }
 
     public void put(LocalDate day, Share share) {
@@ -50,7 +50,7 @@ public final class DayEdits {
     /** Takes the share of a session that is new on that day, unless the day has as many sessions as it may. */
     public void putNew(LocalDate day, Share share) {
         edit(day, of -> {
-            if (of.facts().hasNoRoomFor(share.sessionId())) {
+            if (of.sums().hasNoRoomFor(share.sessionId())) {
                 refusedSessions.add(new RefusedSession(share.sessionId(), day));
             } else {
                 of.put(share);
@@ -61,7 +61,7 @@ public final class DayEdits {
     /** Takes a rating outside of sessions, unless the day has as many as it may. */
     public void add(Rating rating) {
         edit(rating.localDay(), of -> {
-            if (of.facts().hasNoRoomFor(rating)) {
+            if (of.sums().hasNoRoomFor(rating)) {
                 refusedRatings.add(rating.id());
             } else {
                 of.add(rating);
@@ -78,12 +78,12 @@ public final class DayEdits {
         UUID session = event.sessionId();
         return session == null
                 ? refusedRatings.contains(event.id())
-                : isWork(event.fact()) && refusedSessions.contains(new RefusedSession(session, event.localDay()));
+                : isWork(event.reported()) && refusedSessions.contains(new RefusedSession(session, event.localDay()));
     }
 
     /** What a session brings to its day; the rest of the session finds room in it anyway. */
-    private static boolean isWork(Fact fact) {
-        return fact instanceof Fact.StepCompleted || fact instanceof Fact.Stopped;
+    private static boolean isWork(Reported reported) {
+        return reported instanceof Reported.StepCompleted || reported instanceof Reported.Stopped;
     }
 
     /** Whether anything was refused. */

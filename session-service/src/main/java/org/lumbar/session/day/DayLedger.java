@@ -25,21 +25,21 @@ public class DayLedger {
         this.days = days;
     }
 
-    /** All stored days of a client, in order, as they were last told. */
+    /** All stored days of a client, in order, as they were last published. */
     public List<ClientDay> stored(Connection connection, UUID clientId) throws SQLException {
         return days.ofClient(connection, clientId);
     }
 
     /** A day whose snapshot is to be published. */
-    public record Told(UUID clientId, UUID practiceId, ClientDay day) {}
+    public record Changed(UUID clientId, UUID practiceId, ClientDay day) {}
 
     /**
      * Applies the edits, and takes them out of the given ones.
      *
-     * @return the days that were touched or changed, and those that an earlier batch may have left unpublished
+     * @return the days that an event named or changed, and those that an earlier batch may have left unpublished
      */
-    public List<Told> apply(Connection connection, Collection<DayEdits> all) throws SQLException {
-        List<Told> told = new ArrayList<>();
+    public List<Changed> apply(Connection connection, Collection<DayEdits> all) throws SQLException {
+        List<Changed> published = new ArrayList<>();
         Map<DayEdits, Start> open = new HashMap<>();
         for (DayEdits edits : all) {
             if (!edits.isEmpty()) {
@@ -47,16 +47,16 @@ public class DayLedger {
             }
         }
         while (!open.isEmpty()) {
-            open = round(connection, open, told);
+            open = round(connection, open, published);
         }
-        return told;
+        return published;
     }
 
     /** The first day of a window, and whether this batch has changed what it inherits. */
     private record Start(LocalDate day, boolean moved) {}
 
     /** One window of days of each client; returns who goes on, and from where. */
-    private Map<DayEdits, Start> round(Connection connection, Map<DayEdits, Start> open, List<Told> told)
+    private Map<DayEdits, Start> round(Connection connection, Map<DayEdits, Start> open, List<Changed> published)
             throws SQLException {
         Map<UUID, LocalDate> from = new HashMap<>();
         open.forEach((edits, start) -> from.put(edits.clientId, start.day()));
@@ -68,7 +68,7 @@ public class DayLedger {
             DayChain chain = DayChain.after(window.previous(), start.moved(), start.day(), edits.clearances);
             window.days().forEach(chain::add);
             boolean further = edit(edits, chain, window.horizon(), start.day());
-            collect(edits, chain, rows, told);
+            collect(edits, chain, rows, published);
             goOn(edits, window, further, next);
         });
         days.save(connection, rows);
@@ -84,7 +84,7 @@ public class DayLedger {
         return chain.walk(last, horizon);
     }
 
-    private static void collect(DayEdits edits, DayChain chain, List<ClientDays.Row> rows, List<Told> told) {
+    private static void collect(DayEdits edits, DayChain chain, List<ClientDays.Row> rows, List<Changed> published) {
         UUID practice = edits.practiceId;
         for (ClientDay day : chain.days()) {
             boolean unpublished = edits.maybeUnpublished(day);
@@ -92,8 +92,8 @@ public class DayLedger {
                 edits.advance(day);
                 rows.add(new ClientDays.Row(edits.clientId, practice, day));
             }
-            if (practice != null && (day.isChanged() || day.isTouched() || unpublished)) {
-                told.add(new Told(edits.clientId, practice, day));
+            if (practice != null && (day.isChanged() || day.isNamed() || unpublished)) {
+                published.add(new Changed(edits.clientId, practice, day));
             }
         }
     }

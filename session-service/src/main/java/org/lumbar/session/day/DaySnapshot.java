@@ -14,7 +14,7 @@ public final class DaySnapshot {
         Question question = after.question();
         return JsonText.object(json -> json.identity(clientId, practiceId, revision)
                 .text("localDay", day.day())
-                .object("dose", dose(day.facts().ballSeconds()))
+                .object("dose", dose(day.sums().ballSeconds()))
                 .objects(
                         "resting",
                         after.resting(),

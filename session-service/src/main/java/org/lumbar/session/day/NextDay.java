@@ -24,16 +24,16 @@ final class NextDay {
 
     private NextDay() {}
 
-    static Carry after(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
-        Carry answered = answer(day, before, facts);
+    static Carry after(LocalDate day, Carry before, DaySums sums, Clearances clearances) {
+        Carry answered = answer(day, before, sums);
         return new Carry(
-                ask(day, answered.question(), facts.work()), answered.resting(), locks(day, before, facts, clearances));
+                ask(day, answered.question(), sums.work()), answered.resting(), locks(day, before, sums, clearances));
     }
 
-    private static Carry answer(LocalDate day, Carry before, DayFacts facts) {
+    private static Carry answer(LocalDate day, Carry before, DaySums sums) {
         Question open = before.question();
         List<Rating> answers =
-                facts.ratings().stream().filter(Rating::answersNextDay).toList();
+                sums.ratings().stream().filter(Rating::answersNextDay).toList();
         if (open == null || open.dueFrom().isAfter(day) || answers.isEmpty()) {
             return before;
         }
@@ -67,8 +67,8 @@ final class NextDay {
         return new Question(day, day.plusDays(1), open == null ? work : work.and(open.work()));
     }
 
-    private static List<Lock> locks(LocalDate day, Carry before, DayFacts facts, Clearances clearances) {
-        List<Lock> fresh = facts.locks();
+    private static List<Lock> locks(LocalDate day, Carry before, DaySums sums, Clearances clearances) {
+        List<Lock> fresh = sums.locks();
         if (fresh.isEmpty() && before.locked().isEmpty()) {
             return List.of();
         }

@@ -16,7 +16,7 @@ record Advice(@Nullable Rule rule, @Nullable String missing) {
     /** The batch tells of the past: nobody waits for an answer. */
     static final Advice NOT_RECENT = new Advice(null, "not-recent");
 
-    /** The facts could not be read in time. */
+    /** What is stored could not be read in time. */
     static final Advice UNAVAILABLE = new Advice(null, "unavailable");
 
     static Advice by(@Nullable Rule rule) {

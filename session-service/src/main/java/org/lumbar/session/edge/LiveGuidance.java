@@ -13,8 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Rule;
@@ -34,11 +34,11 @@ class LiveGuidance {
     static final Duration RECENT = Duration.ofMinutes(10);
 
     private final LiveSessions sessions;
-    private final RecentFacts recent;
+    private final RecentReports recent;
     private final SeverePain severe;
     private final Clock clock;
 
-    LiveGuidance(LiveSessions sessions, RecentFacts recent, SeverePain severe, Clock clock) {
+    LiveGuidance(LiveSessions sessions, RecentReports recent, SeverePain severe, Clock clock) {
         this.sessions = sessions;
         this.recent = recent;
         this.severe = severe;
@@ -61,7 +61,7 @@ class LiveGuidance {
         Instant recentFrom = clock.instant().minus(RECENT);
         for (Candidate candidate : accepted) {
             SessionEvent event = candidate.taken();
-            if (RecentFacts.matters(event)) {
+            if (RecentReports.matters(event)) {
                 recent.remember(key(event), event);
             }
             if (asks(event)) {
@@ -78,16 +78,16 @@ class LiveGuidance {
     }
 
     private boolean asks(SessionEvent event) {
-        return event.fact() instanceof Fact.PainRated rated
+        return event.reported() instanceof Reported.PainRated rated
                 ? rated.moment() == Moment.DURING || severe.decide(rated.moment(), rated.score()) != null
-                : event.fact() instanceof Fact.Stopped stopped && Rule.of(stopped.reason()) != null;
+                : event.reported() instanceof Reported.Stopped stopped && Rule.of(stopped.reason()) != null;
     }
 
     private @Nullable Rule decideAlone(SessionEvent event) {
-        if (event.fact() instanceof Fact.Stopped stopped) {
+        if (event.reported() instanceof Reported.Stopped stopped) {
             return Rule.of(stopped.reason());
         }
-        if (event.fact() instanceof Fact.PainRated rated) {
+        if (event.reported() instanceof Reported.PainRated rated) {
             return rated.moment() == Moment.DURING
                     ? ContinueRule.decideAlone(rated.score())
                     : severe.decide(rated.moment(), rated.score());
@@ -100,7 +100,7 @@ class LiveGuidance {
         open.forEach(asked -> known.computeIfAbsent(key(asked.taken()), key -> new ArrayList<>(recent.of(key))));
         for (Candidate candidate : accepted) {
             SessionEvent event = candidate.taken();
-            List<SessionEvent> of = RecentFacts.matters(event) ? known.get(key(event)) : null;
+            List<SessionEvent> of = RecentReports.matters(event) ? known.get(key(event)) : null;
             if (of != null) {
                 of.add(event);
             }
@@ -113,7 +113,7 @@ class LiveGuidance {
             SessionEvent event = candidate.taken();
             LiveSessions.Found session = found.get(key(event));
             Advice advice = Advice.UNAVAILABLE;
-            if (session != null && event.fact() instanceof Fact.PainRated rated) {
+            if (session != null && event.reported() instanceof Reported.PainRated rated) {
                 advice = Advice.by(session.session().answer(rated, session.outline(), severe));
             }
             advices.byCandidate.put(candidate, advice);

@@ -105,7 +105,7 @@ final class Envelope {
         readData(parser, document);
     }
 
-    /** The data of the binary mode can't be read; told once the attributes are found to be right. */
+    /** The data of the binary mode can't be read; raised once the attributes are found to be right. */
     void failData(EventRejected fault) {
         dataFault = fault;
     }
@@ -187,7 +187,7 @@ final class Envelope {
             throw dataFault;
         }
         byte[] bytes = attribute(data, byte[].class);
-        return new SessionEvent(client, eventId, at, zone, fields.toFact(kind), bytes);
+        return new SessionEvent(client, eventId, at, zone, fields.toReported(kind), bytes);
     }
 
     private static <T> T attribute(Field field, Class<T> type) throws EventRejected {

@@ -151,11 +151,12 @@ final class EventFields {
     }
 
     /** What the members say for that type; members of other types are unknown fields here, and so ignored. */
-    Fact toFact(Kind kind) throws EventRejected {
+    Reported toReported(Kind kind) throws EventRejected {
         return switch (kind) {
-            case STARTED -> new Fact.Started(session(), required(planId, UUID.class), text(occurrenceId), screening());
+            case STARTED ->
+                new Reported.Started(session(), required(planId, UUID.class), text(occurrenceId), screening());
             case STEP_COMPLETED ->
-                new Fact.StepCompleted(
+                new Reported.StepCompleted(
                         session(),
                         required(stepKey, String.class),
                         whole(durationSeconds),
@@ -164,14 +165,14 @@ final class EventFields {
                         pressure.optional(Pressure.class, Code.INVALID_FIELD),
                         text(equipment));
             case STEP_SKIPPED ->
-                new Fact.StepSkipped(session(), required(stepKey, String.class), named(reason, SKIP_REASONS));
+                new Reported.StepSkipped(session(), required(stepKey, String.class), named(reason, SKIP_REASONS));
             case PAIN_RATED -> painRated();
-            case STOPPED -> new Fact.Stopped(session(), named(reason, STOP_REASONS), text(stepKey));
-            case COMPLETED -> new Fact.Completed(session(), feeling.optional(Feeling.class, Code.INVALID_FIELD));
+            case STOPPED -> new Reported.Stopped(session(), named(reason, STOP_REASONS), text(stepKey));
+            case COMPLETED -> new Reported.Completed(session(), feeling.optional(Feeling.class, Code.INVALID_FIELD));
         };
     }
 
-    private Fact painRated() throws EventRejected {
+    private Reported painRated() throws EventRejected {
         Moment at = required(moment, Moment.class);
         int nrs = required(score, Long.class).intValue();
         UUID session = null;
@@ -180,14 +181,15 @@ final class EventFields {
         } else if (sessionId.isPresent()) {
             throw new EventRejected(Code.FORBIDDEN_FIELD, sessionId.pointer());
         }
-        return new Fact.PainRated(session, at, nrs, text(stepKey), flag(stiff), flag(sore), flag(flareUp));
+        return new Reported.PainRated(session, at, nrs, text(stepKey), flag(stiff), flag(sore), flag(flareUp));
     }
 
-    private Fact.@Nullable Screening screening() throws EventRejected {
+    private Reported.@Nullable Screening screening() throws EventRejected {
         if (screening.optional(Boolean.class, Code.INVALID_FIELD) == null) {
             return null;
         }
-        return new Fact.Screening(required(screeningVersion, String.class), required(screeningPassed, Boolean.class));
+        return new Reported.Screening(
+                required(screeningVersion, String.class), required(screeningPassed, Boolean.class));
     }
 
     private UUID session() throws EventRejected {

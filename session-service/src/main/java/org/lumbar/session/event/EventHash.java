@@ -21,18 +21,18 @@ public final class EventHash {
                 .instant(event.time())
                 .text(event.zone().getId())
                 .optionalUuid(event.sessionId());
-        write(event.fact(), out);
+        write(event.reported(), out);
         return out.hash;
     }
 
-    private static void write(Fact fact, Fnv1a out) {
-        if (fact instanceof Fact.Started started) {
-            Fact.Screening screening = started.screening();
+    private static void write(Reported reported, Fnv1a out) {
+        if (reported instanceof Reported.Started started) {
+            Reported.Screening screening = started.screening();
             out.uuid(started.planId())
                     .optionalText(started.occurrenceId())
                     .optionalText(screening == null ? null : screening.version())
                     .flag(screening != null && screening.passed());
-        } else if (fact instanceof Fact.StepCompleted done) {
+        } else if (reported instanceof Reported.StepCompleted done) {
             out.text(done.stepKey())
                     .optionalNumber(done.seconds())
                     .optionalNumber(done.repetitions())
@@ -40,18 +40,18 @@ public final class EventHash {
                     .optionalText(
                             done.pressure() == null ? null : done.pressure().name())
                     .optionalText(done.equipment());
-        } else if (fact instanceof Fact.StepSkipped skipped) {
+        } else if (reported instanceof Reported.StepSkipped skipped) {
             out.text(skipped.stepKey()).text(skipped.reason().name());
-        } else if (fact instanceof Fact.PainRated rated) {
+        } else if (reported instanceof Reported.PainRated rated) {
             out.text(rated.moment().name())
                     .number(rated.score())
                     .optionalText(rated.stepKey())
                     .optionalFlag(rated.stiff())
                     .optionalFlag(rated.sore())
                     .optionalFlag(rated.flareUp());
-        } else if (fact instanceof Fact.Stopped stopped) {
+        } else if (reported instanceof Reported.Stopped stopped) {
             out.text(stopped.reason().name()).optionalText(stopped.stepKey());
-        } else if (fact instanceof Fact.Completed completed) {
+        } else if (reported instanceof Reported.Completed completed) {
             out.optionalText(
                     completed.feeling() == null ? null : completed.feeling().name());
         }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, by the phone's clock, to the microsecond
  * @param data the bytes of the event's {@code data}, as they were sent
  */
-public record SessionEvent(UUID clientId, UUID id, Instant time, ZoneId zone, Fact fact, byte[] data) {
+public record SessionEvent(UUID clientId, UUID id, Instant time, ZoneId zone, Reported reported, byte[] data) {
 
     public Kind kind() {
-        return fact.kind();
+        return reported.kind();
     }
 
     public @Nullable UUID sessionId() {
-        return fact.sessionId();
+        return reported.sessionId();
     }
 
     /** The local day on which it happened, in its own zone: days start at 03:00. */

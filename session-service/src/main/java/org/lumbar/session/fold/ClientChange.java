@@ -26,7 +26,7 @@ import org.lumbar.session.session.Sessions;
 import org.lumbar.session.store.ClientLocks;
 import org.lumbar.session.store.Locked;
 
-/** What follows from a client's snapshot: what waited for the client is told, cleared locks end. */
+/** What follows from a client's snapshot: what waited for the client is published, cleared locks end. */
 @ApplicationScoped
 public class ClientChange {
     private static final List<String> TABLES =
@@ -36,16 +36,21 @@ public class ClientChange {
     private final Plans plans;
     private final Sessions sessions;
     private final DayLedger ledger;
-    private final Effects effects;
+    private final FoldEvents foldEvents;
     private final ErasedKeys erasedKeys;
 
     public ClientChange(
-            Clients clients, Plans plans, Sessions sessions, DayLedger ledger, Effects effects, ErasedKeys erasedKeys) {
+            Clients clients,
+            Plans plans,
+            Sessions sessions,
+            DayLedger ledger,
+            FoldEvents foldEvents,
+            ErasedKeys erasedKeys) {
         this.clients = clients;
         this.plans = plans;
         this.sessions = sessions;
         this.ledger = ledger;
-        this.effects = effects;
+        this.foldEvents = foldEvents;
         this.erasedKeys = erasedKeys;
     }
 
@@ -84,7 +89,7 @@ public class ClientChange {
         judge(connection, client, all, outlines);
         for (Session session : all.values()) {
             if (session.isChanged()) {
-                effects.tell(
+                foldEvents.publish(
                         client, session, LockedSteps.outline(client.id(), session, outlines), rating -> false, out);
             }
         }
@@ -104,20 +109,21 @@ public class ClientChange {
         sessions.save(connection, rows);
     }
 
-    /** Everything of the client, because so far nothing could be told, or it is not certain that it was. */
+    /** Everything of the client, because so far nothing could be published, or it is not certain that it was. */
     private List<Snapshot> tellAll(Connection connection, Client client) throws SQLException {
         List<Snapshot> out = new ArrayList<>();
         Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, client.id());
         Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(all));
         judge(connection, client, all, outlines);
         for (Session session : all.values()) {
-            effects.tell(client, session, LockedSteps.outline(client.id(), session, outlines), rating -> true, out);
+            foldEvents.publish(
+                    client, session, LockedSteps.outline(client.id(), session, outlines), rating -> true, out);
         }
         DayEdits days =
                 new DayEdits(client.id(), client.practiceId(), Clearances.of(client), OffsetSpan.OVER_EVERYTHING);
         days.reconsider(LocalDate.EPOCH);
         Clearances.of(client).days().forEach(days::reconsider);
-        tellDays(connection, days, true, out);
+        publishDays(connection, days, true, out);
         return out;
     }
 
@@ -128,20 +134,20 @@ public class ClientChange {
         if (!differing.isEmpty()) {
             DayEdits days = new DayEdits(client.id(), client.practiceId(), now, OffsetSpan.WITHOUT_EVENTS);
             differing.forEach(days::reconsider);
-            tellDays(connection, days, false, out);
+            publishDays(connection, days, false, out);
         }
     }
 
-    private void tellDays(Connection connection, DayEdits days, boolean withRatings, List<Snapshot> out)
+    private void publishDays(Connection connection, DayEdits days, boolean withRatings, List<Snapshot> out)
             throws SQLException {
-        for (DayLedger.Told day : ledger.apply(connection, List.of(days))) {
-            effects.tell(day, rating -> withRatings, out);
+        for (DayLedger.Changed day : ledger.apply(connection, List.of(days))) {
+            foldEvents.publish(day, rating -> withRatings, out);
         }
     }
 
-    /** Its effects are published. */
-    public void told(Connection connection, Client client) throws SQLException {
-        clients.markTold(connection, client.id(), client.revision());
+    /** Its consequences are published. */
+    public void published(Connection connection, Client client) throws SQLException {
+        clients.markPublished(connection, client.id(), client.revision());
     }
 
     /**

@@ -22,7 +22,7 @@ import org.lumbar.session.publishing.Snapshot;
 import org.lumbar.session.publishing.Snapshots;
 
 /**
- * What was published of erased clients, by keys alone. Their tombstones are told again when the client's own tombstone is, and
+ * What was published of erased clients, by keys alone. Their tombstones are published again when the client's own tombstone is, and
  * when something of the client still arrives, at most once a minute: so nothing stays behind them on a compacted topic. Kept
  * for as long as the topic of events keeps what could still arrive.
  */
@@ -92,7 +92,7 @@ class ErasedKeys {
         }
     }
 
-    /** A tombstone for each key of the clients, but of those whose were told a short time ago. */
+    /** A tombstone for each key of the clients, but of those whose were published a short time ago. */
     List<Snapshot> tombstonesAgain(Connection connection, Collection<UUID> clients) throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement statement = connection.prepareStatement("""

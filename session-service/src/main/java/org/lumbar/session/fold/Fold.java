@@ -25,13 +25,13 @@ import org.lumbar.session.store.Locked;
 public class Fold {
     private final Events events;
     private final Clients clients;
-    private final Effects effects;
+    private final FoldEvents foldEvents;
     private final ErasedKeys erasedKeys;
 
-    public Fold(Events events, Clients clients, Effects effects, ErasedKeys erasedKeys) {
+    public Fold(Events events, Clients clients, FoldEvents foldEvents, ErasedKeys erasedKeys) {
         this.events = events;
         this.clients = clients;
-        this.effects = effects;
+        this.foldEvents = foldEvents;
         this.erasedKeys = erasedKeys;
     }
 
@@ -45,13 +45,13 @@ public class Fold {
 
     public Outcome apply(Connection connection, List<Incoming> batch) throws SQLException, Locked {
         Map<Incoming.Key, Incoming> distinct = new LinkedHashMap<>();
-        Map<UUID, Touched> touched = new LinkedHashMap<>();
+        Map<UUID, ClientBatch> changed = new LinkedHashMap<>();
         for (Incoming in : batch) {
             distinct.putIfAbsent(in.key(), in);
-            touched.computeIfAbsent(in.event().clientId(), Touched::new).at(in.offset());
+            changed.computeIfAbsent(in.event().clientId(), ClientBatch::new).at(in.offset());
         }
-        ClientLocks.take(connection, touched.keySet());
-        Clients.Known all = clients.known(connection, touched.keySet());
+        ClientLocks.take(connection, changed.keySet());
+        Clients.Known all = clients.known(connection, changed.keySet());
         if (!all.erased().isEmpty()) {
             return withoutErased(connection, batch, all.erased());
         }
@@ -66,13 +66,13 @@ public class Fold {
             long stored = hashes.getOrDefault(in.key(), first == null ? in.hash() : first.hash());
             if (stored == in.hash()) {
                 boolean fresh = first == in && claimed.contains(in.key());
-                touch(touched, in, fresh);
+                mark(changed, in, fresh);
             } else {
                 conflicts.add(new Rejection(in.record(), Code.ID_CONFLICT, "/id"));
             }
         }
         Refusals refusals = new Refusals();
-        List<Snapshot> snapshots = effects.apply(connection, touched.values(), all, refusals);
+        List<Snapshot> snapshots = foldEvents.apply(connection, changed.values(), all, refusals);
         if (!refusals.isEmpty()) {
             connection.rollback();
             return withoutRefused(connection, batch, refusals);
@@ -80,7 +80,7 @@ public class Fold {
         return new Outcome(snapshots, conflicts, claimed.size(), batch.size() - claimed.size() - conflicts.size());
     }
 
-    /** Events of erased clients are refused, and their tombstones told again; the others are folded without them. */
+    /** Events of erased clients are refused, and their tombstones published again; the others are folded without them. */
     private Outcome withoutErased(Connection connection, List<Incoming> batch, Set<UUID> erased)
             throws SQLException, Locked {
         List<Incoming> others = new ArrayList<>();
@@ -123,8 +123,8 @@ public class Fold {
         return new Outcome(of.snapshots(), rejections, of.claimed(), of.duplicates());
     }
 
-    private static void touch(Map<UUID, Touched> touched, Incoming in, boolean fresh) {
-        Touched of = touched.computeIfAbsent(in.event().clientId(), Touched::new);
+    private static void mark(Map<UUID, ClientBatch> changed, Incoming in, boolean fresh) {
+        ClientBatch of = changed.computeIfAbsent(in.event().clientId(), ClientBatch::new);
         of.add(in.event(), in.receivedAt(), fresh);
     }
 }

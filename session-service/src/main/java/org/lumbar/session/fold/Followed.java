@@ -7,7 +7,7 @@ import org.lumbar.session.publishing.Snapshot;
 /**
  * What follows from a snapshot of a client or a plan.
  *
- * @param snapshots to be told
+ * @param snapshots to be published
  * @param disbelieved pointer of what in it can't be true, by what is stored; then nothing follows
  */
 public record Followed(List<Snapshot> snapshots, @Nullable String disbelieved) {

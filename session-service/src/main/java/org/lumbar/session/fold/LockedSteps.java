@@ -39,9 +39,9 @@ class LockedSteps {
     }
 
     /** Clients of a batch whose locks changed in it, or in one that was cut off before it could tell. */
-    static Set<UUID> moved(Collection<Touched> touched, Map<Sessions.Key, Session> loaded) {
+    static Set<UUID> moved(Collection<ClientBatch> changed, Map<Sessions.Key, Session> loaded) {
         Set<UUID> moved = new HashSet<>();
-        for (Touched of : touched) {
+        for (ClientBatch of : changed) {
             for (UUID id : of.sessions.keySet()) {
                 Session session = loaded.get(new Sessions.Key(of.clientId, id));
                 if (session != null
@@ -88,15 +88,15 @@ class LockedSteps {
     /** A session that is judged although nothing of it came. */
     record Judged(UUID clientId, Session session, @Nullable Outline outline) {}
 
-    /** Judges all sessions of these clients anew, but for those that are touched. */
+    /** Judges all sessions of these clients anew, but for those that are changed. */
     List<Judged> others(
-            Connection connection, Set<UUID> moved, Collection<Touched> touched, Map<UUID, LockHistory> histories)
+            Connection connection, Set<UUID> moved, Collection<ClientBatch> changed, Map<UUID, LockHistory> histories)
             throws SQLException {
         if (moved.isEmpty()) {
             return List.of();
         }
         Map<Sessions.Key, Session> others = sessions.loadOfClients(connection, moved);
-        touched.forEach(
+        changed.forEach(
                 of -> of.sessions.keySet().forEach(session -> others.remove(new Sessions.Key(of.clientId, session))));
         Map<Plans.Key, Outline> outlines = plans.load(connection, planKeys(others));
         List<Judged> judged = new ArrayList<>();

@@ -34,16 +34,21 @@ public class PlanChange {
     private final Clients clients;
     private final Sessions sessions;
     private final DayLedger ledger;
-    private final Effects effects;
+    private final FoldEvents foldEvents;
     private final SeverePain severe;
 
     public PlanChange(
-            Plans plans, Clients clients, Sessions sessions, DayLedger ledger, Effects effects, SeverePain severe) {
+            Plans plans,
+            Clients clients,
+            Sessions sessions,
+            DayLedger ledger,
+            FoldEvents foldEvents,
+            SeverePain severe) {
         this.plans = plans;
         this.clients = clients;
         this.sessions = sessions;
         this.ledger = ledger;
-        this.effects = effects;
+        this.foldEvents = foldEvents;
         this.severe = severe;
     }
 
@@ -70,7 +75,7 @@ public class PlanChange {
         return same ? Followed.NOTHING : new Followed(refold(connection, plan, client, again), null);
     }
 
-    /** @param again it may have been folded before and cut off before it was told: then all sessions are told */
+    /** @param again it may have been folded before and cut off before it was published: then all sessions are published */
     private List<Snapshot> refold(Connection connection, PlanSnapshot plan, @Nullable Client client, boolean again)
             throws SQLException {
         Map<Sessions.Key, Session> all = sessions.loadOfClient(connection, plan.clientId());
@@ -86,7 +91,7 @@ public class PlanChange {
             if (own) {
                 session.answerRatings(plan.outline(), severe);
                 session.days().forEach(day -> {
-                    days.touch(day);
+                    days.mark(day);
                     days.put(day, session.shareOn(day, plan.outline()));
                 });
             }
@@ -97,12 +102,12 @@ public class PlanChange {
             }
             if (client != null && (news || again)) {
                 Outline outline = LockedSteps.outline(plan.clientId(), session, outlines);
-                effects.tell(client, session, outline, rating -> own, out);
+                foldEvents.publish(client, session, outline, rating -> own, out);
             }
         }
         sessions.save(connection, rows);
-        for (DayLedger.Told day : ledger.apply(connection, List.of(days))) {
-            effects.tell(day, rating -> false, out);
+        for (DayLedger.Changed day : ledger.apply(connection, List.of(days))) {
+            foldEvents.publish(day, rating -> false, out);
         }
         return out;
     }
@@ -120,9 +125,9 @@ public class PlanChange {
         return client == null ? null : client.practiceId();
     }
 
-    /** Its effects are published. */
-    public void told(Connection connection, PlanSnapshot plan) throws SQLException {
-        plans.markTold(connection, new Plans.Key(plan.clientId(), plan.planId()), plan.revision());
+    /** Its consequences are published. */
+    public void published(Connection connection, PlanSnapshot plan) throws SQLException {
+        plans.markPublished(connection, new Plans.Key(plan.clientId(), plan.planId()), plan.revision());
     }
 
     public boolean erase(Connection connection, Plans.Key key) throws SQLException, Locked {

@@ -1,4 +1,4 @@
-/** What follows from events, clients and plans: each in one transaction, and what is to be told of it. */
+/** What follows from events, clients and plans: each in one transaction, and what is to be published of it. */
 @NullMarked
 package org.lumbar.session.fold;
 

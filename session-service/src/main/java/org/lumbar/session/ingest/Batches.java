@@ -19,7 +19,7 @@ import org.lumbar.session.store.Outage;
 import org.lumbar.session.store.Transactions;
 
 /**
- * Takes records of events from the topic to their effects in PostgreSQL, and leaves to the round what is to be told of them.
+ * Takes records of events from the topic to what they change in PostgreSQL, and leaves to the round what is to be published of them.
  * A bad record is set aside alone.
  */
 @ApplicationScoped
@@ -63,7 +63,7 @@ class Batches {
     private void fold(List<Incoming> events, Round round) throws Outage {
         try {
             Fold.Outcome outcome = transactions.run(connection -> fold.apply(connection, events));
-            round.tell(outcome.snapshots());
+            round.publish(outcome.snapshots());
             outcome.rejections().forEach(round::reject);
             metrics.folded(outcome);
         } catch (Locked e) {

@@ -160,7 +160,7 @@ final class IngestLoop implements Runnable {
 
     private void publish(Round round, Publisher publisher) throws Outage, Lost {
         publisher.publish(round);
-        work.told(round);
+        work.published(round);
         round.published();
     }
 

@@ -50,7 +50,7 @@ class IngestMetrics {
         snapshots.increment(outcome.snapshots().size());
     }
 
-    /** What was polled is stored, told and committed. */
+    /** What was polled is stored, published and committed. */
     void took(ConsumerRecords<?, ?> records) {
         newest.took(records);
     }

@@ -32,7 +32,7 @@ import org.lumbar.session.store.Transactions;
 
 /**
  * Takes what routine-service says of clients and plans. An older snapshot is dropped; a newer one is stored, then what
- * waited for it is folded and told, and only then it counts as told: a crash in between repeats it.
+ * waited for it is folded and published, and only then it counts as published: a crash in between repeats it.
  */
 @ApplicationScoped
 class References {
@@ -65,14 +65,14 @@ class References {
                 Client client = Client.read(value);
                 checkKey(record.key(), "/clientId", client.id());
                 checkRevision(client.revision());
-                round.tell(
-                        new Reference(client.id(), connection -> clientChange.told(connection, client)),
+                round.publish(
+                        new Reference(client.id(), connection -> clientChange.published(connection, client)),
                         believed(transactions.run(connection -> clientChange.apply(connection, client))));
                 return;
             }
             UUID erased = TextValues.uuid(key(record));
             if (erased != null) {
-                round.tell(transactions.run(connection -> clientChange.erase(connection, erased)));
+                round.publish(transactions.run(connection -> clientChange.erase(connection, erased)));
             }
         });
     }
@@ -85,8 +85,8 @@ class References {
                 PlanSnapshot plan = PlanSnapshot.read(value);
                 checkKey(record.key(), "/planId", plan.clientId(), plan.planId());
                 checkRevision(plan.revision());
-                round.tell(
-                        new Reference(plan.clientId(), connection -> planChange.told(connection, plan)),
+                round.publish(
+                        new Reference(plan.clientId(), connection -> planChange.published(connection, plan)),
                         believed(transactions.run(connection -> planChange.apply(connection, plan))));
                 return;
             }
@@ -139,8 +139,8 @@ class References {
         round.worked(record);
     }
 
-    /** Their effects are published. What can't be noted now is told once more with the next revision. */
-    void told(List<Reference> references) {
+    /** Their consequences are published. What can't be noted now is published once more with the next revision. */
+    void published(List<Reference> references) {
         if (references.isEmpty()) {
             return;
         }
@@ -154,7 +154,7 @@ class References {
                 return references;
             });
         } catch (Outage | DataRefused | Locked e) {
-            LOG.infof("What was told of clients and plans is not all noted: %s", e.getMessage());
+            LOG.infof("What was published of clients and plans is not all noted: %s", e.getMessage());
         }
     }
 

@@ -34,7 +34,7 @@ class RoundWork {
     }
 
     /**
-     * Brings each record to where it is folded, and leaves to the round what is to be told.
+     * Brings each record to where it is folded, and leaves to the round what is to be published.
      *
      * @param reader of this thread
      * @throws Outage if something is away: the same records are to be given again
@@ -59,7 +59,7 @@ class RoundWork {
     }
 
     /** What the round had to tell is published. */
-    void told(Round round) {
-        references.told(round.told());
+    void published(Round round) {
+        references.published(round.references());
     }
 }

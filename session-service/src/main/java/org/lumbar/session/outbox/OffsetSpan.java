@@ -4,9 +4,9 @@ package org.lumbar.session.outbox;
  * The offsets of one client's events in one piece of work, and what they say about rows that a crash may have left stored and
  * unpublished.
  *
- * <p>PostgreSQL commits first, then Kafka takes what is to be told together with the offsets. Cut off in between, the work is
+ * <p>PostgreSQL commits first, then Kafka takes what is to be published together with the offsets. Cut off in between, the work is
  * repeated from the same first offset, or an earlier one, with different events perhaps at its end. So each row keeps
- * {@code changed_at}, the last offset of the work that changed it last, and is told again by work that begins at or before it.
+ * {@code changed_at}, the last offset of the work that changed it last, and is published again by work that begins at or before it.
  * All events of a client lie in one partition: their offsets compare.
  *
  * <p>What holds, for rows of one client:
@@ -14,9 +14,9 @@ package org.lumbar.session.outbox;
  *   <li>what a span has changed may be unpublished, to that span and to each that begins no later;
  *   <li>what a span has changed is published, to each span that begins after its end: its offsets were committed;
  *   <li>{@code changed_at} never falls;
- *   <li>work without events leaves {@code changed_at} as it is. It is repeated as long as its revision does not count as told,
- *       see {@link ToldRevision};
- *   <li>more is told than needed, never less.
+ *   <li>work without events leaves {@code changed_at} as it is. It is repeated as long as its revision does not count as published,
+ *       see {@link PublishedRevision};
+ *   <li>more is published than needed, never less.
  * </ol>
  */
 public final class OffsetSpan {

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.LocalDay;
 import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
@@ -48,10 +48,16 @@ public record Rating(
     private static final Moment[] MOMENTS = Moment.values();
     private static final Rule[] RULES = Rule.values();
 
-    public static Rating of(SessionEvent event, Fact.PainRated fact, Instant receivedAt) {
+    public static Rating of(SessionEvent event, Reported.PainRated reported, Instant receivedAt) {
         return new Rating(
                 event.id(),
-                new Said(fact.moment(), fact.score(), fact.stepKey(), fact.stiff(), fact.sore(), fact.flareUp()),
+                new Said(
+                        reported.moment(),
+                        reported.score(),
+                        reported.stepKey(),
+                        reported.stiff(),
+                        reported.sore(),
+                        reported.flareUp()),
                 event.zone(),
                 event.time(),
                 receivedAt,

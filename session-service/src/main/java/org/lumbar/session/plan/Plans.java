@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.outbox.ToldRevision;
+import org.lumbar.session.outbox.PublishedRevision;
 import org.lumbar.session.store.BinaryArray;
 
-/** The plans that routine-service has told of. */
+/** The plans that routine-service has published. */
 @ApplicationScoped
 public class Plans {
     private static final int MOST_OUTLINES = 10_000;
@@ -29,7 +29,7 @@ public class Plans {
     public record Key(UUID clientId, UUID planId) {}
 
     /** What is stored of a plan. */
-    public record Stored(UUID practiceId, ToldRevision revision, String outline) {}
+    public record Stored(UUID practiceId, PublishedRevision revision, String outline) {}
 
     /** The outlines of those of the plans that are known. */
     public Map<Key, Outline> load(Connection connection, Collection<Key> keys) throws SQLException {
@@ -65,14 +65,14 @@ public class Plans {
                 return rows.next()
                         ? new Stored(
                                 rows.getObject(4, UUID.class),
-                                new ToldRevision(rows.getLong(1), rows.getLong(2)),
+                                new PublishedRevision(rows.getLong(1), rows.getLong(2)),
                                 rows.getString(3))
                         : null;
             }
         }
     }
 
-    /** Writes what the snapshot says; its effects are still to be told. */
+    /** Writes what the snapshot says; its consequences are still to be published. */
     public void save(Connection connection, PlanSnapshot plan) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO plans (client_id, plan_id, practice_id, revision, told_revision, outline)
@@ -88,8 +88,8 @@ public class Plans {
         }
     }
 
-    /** The effects of that revision are published. */
-    public void markTold(Connection connection, Key key, long revision) throws SQLException {
+    /** The consequences of that revision are published. */
+    public void markPublished(Connection connection, Key key, long revision) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE plans SET told_revision = ? WHERE client_id = ? AND plan_id = ? AND told_revision < ?")) {
             statement.setLong(1, revision);

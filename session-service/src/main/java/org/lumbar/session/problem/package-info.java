@@ -1,4 +1,4 @@
-/** What this service cannot do now; every other error is told as every service tells it. */
+/** What this service cannot do now; every other error is answered as by every service. */
 @NullMarked
 package org.lumbar.session.problem;
 

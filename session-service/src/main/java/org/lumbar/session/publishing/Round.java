@@ -22,7 +22,7 @@ public final class Round {
     private final ConsumerGroupMetadata member;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private final List<Reference> told = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> worked = new HashMap<>();
     private final Set<TopicPartition> blocked = new HashSet<>();
     private BatchTraces traces = BatchTraces.NONE;
@@ -38,14 +38,14 @@ public final class Round {
         return member;
     }
 
-    public void tell(List<Snapshot> more) {
+    public void publish(List<Snapshot> more) {
         snapshots.addAll(more);
     }
 
     /** Adds what is noted once the snapshots of that reference are published. */
-    public void tell(Reference reference, List<Snapshot> more) {
-        tell(more);
-        told.add(reference);
+    public void publish(Reference reference, List<Snapshot> more) {
+        publish(more);
+        references.add(reference);
     }
 
     public void reject(Rejection rejection) {
@@ -101,8 +101,8 @@ public final class Round {
         return rejections;
     }
 
-    public List<Reference> told() {
-        return told;
+    public List<Reference> references() {
+        return references;
     }
 
     Map<TopicPartition, OffsetAndMetadata> offsets() {
@@ -117,11 +117,11 @@ public final class Round {
         return events;
     }
 
-    /** What was to be told is told. */
+    /** What was to be published has been. */
     public void published() {
         snapshots.clear();
         rejections.clear();
-        told.clear();
+        references.clear();
     }
 
     public static TopicPartition partition(ConsumerRecord<?, ?> record) {

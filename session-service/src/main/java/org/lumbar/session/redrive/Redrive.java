@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.ingest.SecondLook;
+import org.lumbar.session.ingest.Recheck;
 import org.lumbar.session.publishing.Topics;
 
 /**
@@ -26,17 +26,17 @@ class Redrive {
 
     private final Map<String, Object> broker;
     private final Topics topics;
-    private final SecondLook secondLook;
+    private final Recheck recheck;
     private final Redriven redriven;
 
     Redrive(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             Topics topics,
-            SecondLook secondLook,
+            Recheck recheck,
             Redriven redriven) {
         this.broker = broker;
         this.topics = topics;
-        this.secondLook = secondLook;
+        this.recheck = recheck;
         this.redriven = redriven;
     }
 
@@ -86,7 +86,7 @@ class Redrive {
         if (redriven.contains(letter.record())) {
             return Verdict.SENT_BEFORE;
         }
-        return secondLook.objection(content) == null ? Verdict.SEND : Verdict.AS_BEFORE;
+        return recheck.objection(content) == null ? Verdict.SEND : Verdict.AS_BEFORE;
     }
 
     /** Key and bytes without the headers, which say why it is a dead letter. */

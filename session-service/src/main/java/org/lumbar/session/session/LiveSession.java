@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.EventIds;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.ContinueRule;
 import org.lumbar.session.pain.Rating;
@@ -32,23 +32,23 @@ public record LiveSession(@Nullable Session stored, Collection<SessionEvent> acc
     private @Nullable UUID acceptedPlan() {
         SessionEvent first = null;
         for (SessionEvent event : accepted) {
-            boolean start = event.fact() instanceof Fact.Started;
+            boolean start = event.reported() instanceof Reported.Started;
             if (start && (first == null || EventIds.ORDER.compare(event.id(), first.id()) < 0)) {
                 first = event;
             }
         }
-        return first != null && first.fact() instanceof Fact.Started started ? started.planId() : null;
+        return first != null && first.reported() instanceof Reported.Started started ? started.planId() : null;
     }
 
     /** The rule that answers a rating of the session; an unknown plan is not strict. */
-    public @Nullable Rule answer(Fact.PainRated rated, @Nullable Outline outline, SeverePain severe) {
+    public @Nullable Rule answer(Reported.PainRated rated, @Nullable Outline outline, SeverePain severe) {
         Map<UUID, Rating> ratings = new HashMap<>();
         if (stored != null) {
             stored.ratings().forEach(rating -> ratings.put(rating.id(), rating));
         }
         for (SessionEvent event : accepted) {
-            if (event.fact() instanceof Fact.PainRated fact) {
-                ratings.putIfAbsent(event.id(), Rating.of(event, fact, event.time()));
+            if (event.reported() instanceof Reported.PainRated reported) {
+                ratings.putIfAbsent(event.id(), Rating.of(event, reported, event.time()));
             }
         }
         return ContinueRule.of(ratings.values(), outline != null && outline.strict(), severe)

@@ -48,15 +48,15 @@ public final class LockHistory {
         for (Session session : sessions) {
             Outline outline = session.holdsLocks() ? outlines.apply(session) : null;
             if (outline != null) {
-                addTo(held, session.facts(), outline, clearances);
+                addTo(held, session.sums(), outline, clearances);
             }
         }
         held.sort(Held.OLDEST_FIRST);
         return held.isEmpty() ? NONE : new LockHistory(held);
     }
 
-    private static void addTo(List<Held> held, SessionFacts facts, Outline outline, Clearances clearances) {
-        for (Stop stop : facts.stops) {
+    private static void addTo(List<Held> held, SessionSums sums, Outline outline, Clearances clearances) {
+        for (Stop stop : sums.stops) {
             if (stop.locks()) {
                 for (Technique technique : Shares.techniques(stop, outline)) {
                     Instant cleared = clearances.instant(stop.eventId(), technique);
@@ -67,12 +67,12 @@ public final class LockHistory {
     }
 
     /** What of a session was done while it was locked: per step and technique, the ball's where it was done with a ball or a roller. */
-    List<LockedWork> workOf(SessionFacts facts, Outline outline) {
+    List<LockedWork> workOf(SessionSums sums, Outline outline) {
         List<LockedWork> found = new ArrayList<>();
         if (oldestFirst.isEmpty()) {
             return found;
         }
-        for (Map.Entry<String, StepFacts> entry : facts.steps.entrySet()) {
+        for (Map.Entry<String, StepSums> entry : sums.steps.entrySet()) {
             Outline.Step step = outline.steps().get(entry.getKey());
             List<Instant> ball = new ArrayList<>();
             List<Instant> all = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.day.MassageWork;
 import org.lumbar.session.day.Share;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.ContinueRule;
@@ -22,10 +22,10 @@ import org.lumbar.session.pain.Rule;
 import org.lumbar.session.pain.SeverePain;
 import org.lumbar.session.plan.Outline;
 
-/** A session: its facts, and the revision under which it was last told. */
+/** A session: its sums, and the revision under which it was last published. */
 public final class Session {
     private final UUID id;
-    private final SessionFacts facts;
+    private final SessionSums sums;
     private final Set<UUID> newlyAnswered = new HashSet<>();
     private final Set<LocalDate> newDays = new HashSet<>();
     private long revision;
@@ -33,25 +33,25 @@ public final class Session {
     private boolean changed;
     private boolean locksMoved;
 
-    private Session(UUID id, SessionFacts facts, long revision, long changedAt) {
+    private Session(UUID id, SessionSums sums, long revision, long changedAt) {
         this.id = id;
-        this.facts = facts;
+        this.sums = sums;
         this.revision = revision;
         this.changedAt = changedAt;
     }
 
     /** A session of which nothing is known yet; its first revision is 1. */
     public static Session first(UUID id) {
-        return new Session(id, new SessionFacts(), 0, OffsetSpan.NEVER);
+        return new Session(id, new SessionSums(), 0, OffsetSpan.NEVER);
     }
 
     /** The session as it was stored. */
     public static Session unpack(UUID id, long revision, long changedAt, byte[] state) {
-        return new Session(id, PackedFacts.unpack(state), revision, changedAt);
+        return new Session(id, PackedSums.unpack(state), revision, changedAt);
     }
 
     public byte[] pack() {
-        return PackedFacts.pack(facts);
+        return PackedSums.pack(sums);
     }
 
     /**
@@ -60,15 +60,15 @@ public final class Session {
      * @return the pointer of what would be too much; null if the event was added
      */
     public @Nullable String add(SessionEvent event, Instant receivedAt) {
-        String exceeded = SessionLimits.exceededBy(event, facts);
+        String exceeded = SessionLimits.exceededBy(event, sums);
         if (exceeded == null) {
-            if (SessionLimits.bringsNewDay(event, facts)) {
+            if (SessionLimits.bringsNewDay(event, sums)) {
                 newDays.add(event.localDay());
             }
             UUID planBefore = planId();
-            facts.add(event, receivedAt);
+            sums.add(event, receivedAt);
             changed = true;
-            locksMoved |= event.fact() instanceof Fact.Stopped stopped
+            locksMoved |= event.reported() instanceof Reported.Stopped stopped
                     ? Stop.locks(stopped.reason())
                     : holdsLocks() && !Objects.equals(planBefore, planId());
         }
@@ -77,7 +77,7 @@ public final class Session {
 
     /** A stop of it locks something. */
     public boolean holdsLocks() {
-        Stop strictest = facts.stop();
+        Stop strictest = sums.stop();
         return strictest != null && strictest.locks();
     }
 
@@ -88,9 +88,9 @@ public final class Session {
 
     /** Finds what was done while it was locked; while the plan is not known, nobody can say. */
     public void judge(LockHistory locks, @Nullable Outline outline) {
-        List<LockedWork> now = outline == null ? List.of() : locks.workOf(facts, outline);
-        if (!now.equals(facts.lockedWork)) {
-            facts.lockedWork = now;
+        List<LockedWork> now = outline == null ? List.of() : locks.workOf(sums, outline);
+        if (!now.equals(sums.lockedWork)) {
+            sums.lockedWork = now;
             changed = true;
         }
     }
@@ -102,11 +102,11 @@ public final class Session {
 
     /** Answers each rating by the rules of the plan's routine; an unknown plan is not strict. */
     public void answerRatings(@Nullable Outline outline, SeverePain severe) {
-        if (facts.ratings.isEmpty()) {
+        if (sums.ratings.isEmpty()) {
             return;
         }
-        ContinueRule rule = ContinueRule.of(facts.ratings(), outline != null && outline.strict(), severe);
-        facts.ratings.replaceAll((ratingId, rating) -> {
+        ContinueRule rule = ContinueRule.of(sums.ratings(), outline != null && outline.strict(), severe);
+        sums.ratings.replaceAll((ratingId, rating) -> {
             Rating answered = rating.answered(rule.decide(rating.moment(), rating.score()));
             if (answered.revision() != rating.revision()) {
                 newlyAnswered.add(ratingId);
@@ -141,16 +141,16 @@ public final class Session {
 
     /** Null until the start has come. */
     public @Nullable UUID planId() {
-        return facts.start == null ? null : facts.start.planId();
+        return sums.start == null ? null : sums.start.planId();
     }
 
     /** Local day of the start; null until it has come. */
     public @Nullable LocalDate localDay() {
-        return facts.start == null ? null : facts.start.localDay();
+        return sums.start == null ? null : sums.start.localDay();
     }
 
     public Collection<Rating> ratings() {
-        return facts.ratings();
+        return sums.ratings();
     }
 
     /** Ratings whose answer is another one than before, or their first. */
@@ -160,28 +160,28 @@ public final class Session {
 
     /** What the session brings to that local day; nothing while its plan is unknown. */
     public Share shareOn(LocalDate day, @Nullable Outline outline) {
-        return outline == null ? new Share(id, 0, MassageWork.NONE, List.of()) : Shares.of(id, facts, outline, day);
+        return outline == null ? new Share(id, 0, MassageWork.NONE, List.of()) : Shares.of(id, sums, outline, day);
     }
 
     /** The local days on which a step was completed or a stop happened. */
     public Set<LocalDate> days() {
-        return Shares.days(facts);
+        return Shares.days(sums);
     }
 
     /** The strictest answer over the whole session; null before there is a rating that gets one, or a stop. */
     public @Nullable Guidance guidance() {
-        Stream<Guidance> ratings = facts.ratings().stream().flatMap(rating -> {
+        Stream<Guidance> ratings = sums.ratings().stream().flatMap(rating -> {
             Rule rule = rating.rule();
             return rule == null ? Stream.empty() : Stream.of(new Guidance(rule, rating.id()));
         });
-        Stream<Guidance> stops = facts.stops.stream().flatMap(stop -> {
+        Stream<Guidance> stops = sums.stops.stream().flatMap(stop -> {
             Rule rule = Rule.of(stop.reason());
             return rule == null ? Stream.empty() : Stream.of(new Guidance(rule, stop.eventId()));
         });
         return Stream.concat(ratings, stops).min(Guidance.STRICTEST_FIRST).orElse(null);
     }
 
-    SessionFacts facts() {
-        return facts;
+    SessionSums sums() {
+        return sums;
     }
 }

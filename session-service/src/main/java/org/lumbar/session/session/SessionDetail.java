@@ -26,33 +26,33 @@ public final class SessionDetail {
 
     /** One session as JSON; {@code pending} names what has not arrived yet, START or PLAN. */
     public static byte[] whole(Session session, @Nullable Outline outline) {
-        SessionFacts facts = session.facts();
-        boolean started = facts.start != null;
+        SessionSums sums = session.sums();
+        boolean started = sums.start != null;
         return JsonText.object(json -> {
             if (started) {
                 SessionSnapshot.write(json, session, outline);
             } else {
-                json.text("sessionId", session.id()).number("eventCount", facts.eventCount);
+                json.text("sessionId", session.id()).number("eventCount", sums.eventCount);
             }
             json.texts("pending", started ? (outline == null ? List.of("PLAN") : List.of()) : List.of("START"))
-                    .objects("lateSteps", late(facts), (of, key) -> late(of, key, facts))
-                    .objects("ratings", inOrder(facts), SessionDetail::rating);
+                    .objects("lateSteps", late(sums), (of, key) -> late(of, key, sums))
+                    .objects("ratings", inOrder(sums), SessionDetail::rating);
         });
     }
 
-    private static List<Rating> inOrder(SessionFacts facts) {
-        return facts.ratings().stream().sorted(NEWEST_LAST).toList();
+    private static List<Rating> inOrder(SessionSums sums) {
+        return sums.ratings().stream().sorted(NEWEST_LAST).toList();
     }
 
-    private static List<String> late(SessionFacts facts) {
-        return facts.steps.entrySet().stream()
+    private static List<String> late(SessionSums sums) {
+        return sums.steps.entrySet().stream()
                 .filter(step -> step.getValue().delaySeconds() > 0)
                 .map(step -> step.getKey())
                 .toList();
     }
 
-    private static void late(JsonText json, String key, SessionFacts facts) throws IOException {
-        StepFacts step = facts.steps.get(key);
+    private static void late(JsonText json, String key, SessionSums sums) throws IOException {
+        StepSums step = sums.steps.get(key);
         json.text("key", key).number("delaySeconds", step == null ? 0 : step.delaySeconds());
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.pain.Guidance;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.snapshot.JsonText;
@@ -22,39 +22,39 @@ public final class SessionSnapshot {
 
     /** Writes what happened, as members of the current object. */
     static void write(JsonText json, Session session, @Nullable Outline outline) throws IOException {
-        SessionFacts facts = session.facts();
-        Start start = requireNonNull(facts.start);
-        Fact.Screening screening = start.screening();
+        SessionSums sums = session.sums();
+        Start start = requireNonNull(sums.start);
+        Reported.Screening screening = start.screening();
         json.text("sessionId", session.id())
                 .text("planId", start.planId())
                 .text("occurrenceId", start.occurrenceId())
                 .text("localDay", start.localDay())
                 .text("timezone", start.zone().getId())
                 .instant("startedAt", start.at())
-                .instant("endedAt", facts.endedAt)
-                .flag("closed", facts.endedAt != null)
-                .text("feeling", facts.feeling)
+                .instant("endedAt", sums.endedAt)
+                .flag("closed", sums.endedAt != null)
+                .text("feeling", sums.feeling)
                 .object(
                         "screening",
                         screening == null
                                 ? null
                                 : of -> of.text("version", screening.version()).flag("passed", screening.passed()))
-                .objects("steps", facts.steps.entrySet(), (of, step) -> step(of, step.getKey(), step.getValue()))
-                .object("stop", stop(facts.stop(), outline))
+                .objects("steps", sums.steps.entrySet(), (of, step) -> step(of, step.getKey(), step.getValue()))
+                .object("stop", stop(sums.stop(), outline))
                 .object("guidance", guidance(session.guidance()))
-                .instant("firstReceivedAt", facts.firstReceivedAt)
-                .instant("lastReceivedAt", facts.lastReceivedAt)
-                .number("eventCount", facts.eventCount)
+                .instant("firstReceivedAt", sums.firstReceivedAt)
+                .instant("lastReceivedAt", sums.lastReceivedAt)
+                .number("eventCount", sums.eventCount)
                 .objects(
                         "lockedWork",
-                        facts.lockedWork,
+                        sums.lockedWork,
                         (of, work) -> of.text("stepKey", work.stepKey())
                                 .text("technique", work.technique())
                                 .text("lockId", work.lockId()))
-                .texts("flags", flags(facts));
+                .texts("flags", flags(sums));
     }
 
-    private static void step(JsonText json, String key, StepFacts step) throws IOException {
+    private static void step(JsonText json, String key, StepSums step) throws IOException {
         json.text("key", key)
                 .flag("completed", step.isCompleted())
                 .text("skipReason", step.skipReason())
@@ -83,18 +83,18 @@ public final class SessionSnapshot {
                 .text("eventId", guidance.eventId());
     }
 
-    static List<String> flags(SessionFacts facts) {
+    static List<String> flags(SessionSums sums) {
         List<String> flags = new ArrayList<>();
-        if (facts.clockSkew) {
+        if (sums.clockSkew) {
             flags.add("CLOCK_SKEW");
         }
-        if (facts.conflictingStart) {
+        if (sums.conflictingStart) {
             flags.add("CONFLICTING_START");
         }
-        if (facts.screeningNotPassed) {
+        if (sums.screeningNotPassed) {
             flags.add("SCREENING_NOT_PASSED");
         }
-        if (!facts.lockedWork.isEmpty()) {
+        if (!sums.lockedWork.isEmpty()) {
             flags.add("DONE_WHILE_LOCKED");
         }
         return flags;

@@ -21,17 +21,17 @@ import org.lumbar.session.plan.Technique;
 final class Shares {
     private Shares() {}
 
-    static Set<LocalDate> days(SessionFacts facts) {
+    static Set<LocalDate> days(SessionSums sums) {
         Set<LocalDate> days = new TreeSet<>();
-        facts.steps.values().forEach(step -> step.days().forEach(day -> days.add(day.day())));
-        facts.stops.stream().filter(Stop::locks).map(Stop::day).forEach(days::add);
+        sums.steps.values().forEach(step -> step.days().forEach(day -> days.add(day.day())));
+        sums.stops.stream().filter(Stop::locks).map(Stop::day).forEach(days::add);
         return days;
     }
 
-    static Share of(UUID sessionId, SessionFacts facts, Outline outline, LocalDate day) {
+    static Share of(UUID sessionId, SessionSums sums, Outline outline, LocalDate day) {
         long ballSeconds = 0;
         MassageWork work = MassageWork.NONE;
-        for (Map.Entry<String, StepFacts> entry : facts.steps.entrySet()) {
+        for (Map.Entry<String, StepSums> entry : sums.steps.entrySet()) {
             Outline.Step step = outline.steps().get(entry.getKey());
             for (StepDay done : entry.getValue().days()) {
                 if (done.day().equals(day)) {
@@ -40,7 +40,7 @@ final class Shares {
                 }
             }
         }
-        return new Share(sessionId, ballSeconds, work, locks(facts, outline, day));
+        return new Share(sessionId, ballSeconds, work, locks(sums, outline, day));
     }
 
     /** The client is asked about the massage, and about what strained in any phase. */
@@ -56,9 +56,9 @@ final class Shares {
         return all;
     }
 
-    private static List<Lock> locks(SessionFacts facts, Outline outline, LocalDate day) {
+    private static List<Lock> locks(SessionSums sums, Outline outline, LocalDate day) {
         List<Lock> locks = new ArrayList<>();
-        for (Stop stop : facts.stops) {
+        for (Stop stop : sums.stops) {
             Rule rule = Rule.of(stop.reason());
             if (stop.locks() && rule != null && stop.day().equals(day)) {
                 techniques(stop, outline)

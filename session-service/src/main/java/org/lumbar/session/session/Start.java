@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.LocalDay;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
@@ -16,12 +16,18 @@ record Start(
         UUID eventId,
         UUID planId,
         @Nullable String occurrenceId,
-        Fact.@Nullable Screening screening,
+        Reported.@Nullable Screening screening,
         Instant at,
         ZoneId zone) {
 
-    static Start of(SessionEvent event, Fact.Started fact) {
-        return new Start(event.id(), fact.planId(), fact.occurrenceId(), fact.screening(), event.time(), event.zone());
+    static Start of(SessionEvent event, Reported.Started reported) {
+        return new Start(
+                event.id(),
+                reported.planId(),
+                reported.occurrenceId(),
+                reported.screening(),
+                event.time(),
+                event.zone());
     }
 
     LocalDate localDay() {
@@ -53,7 +59,7 @@ record Start(
         String occurrenceId = in.optionalText();
         String version = in.optionalText();
         boolean passed = in.flag();
-        Fact.Screening screening = version == null ? null : new Fact.Screening(version, passed);
+        Reported.Screening screening = version == null ? null : new Reported.Screening(version, passed);
         return new Start(eventId, planId, occurrenceId, screening, in.instant(), in.zone());
     }
 }

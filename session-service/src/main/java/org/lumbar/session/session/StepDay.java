@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Technique;
 import org.lumbar.session.store.PackedReader;
@@ -29,10 +29,10 @@ final class StepDay {
         this.day = day;
     }
 
-    void add(Fact.StepCompleted fact, Instant at) {
-        byTool.computeIfAbsent(Tool.of(fact.equipment()), any -> new ToolReports())
-                .add(fact.seconds(), at);
-        Pressure pressure = fact.pressure();
+    void add(Reported.StepCompleted reported, Instant at) {
+        byTool.computeIfAbsent(Tool.of(reported.equipment()), any -> new ToolReports())
+                .add(reported.seconds(), at);
+        Pressure pressure = reported.pressure();
         if (pressure == null) {
             withoutPressure = true;
         } else if (firmest == null || pressure.compareTo(firmest) > 0) {
@@ -52,7 +52,7 @@ final class StepDay {
     private static @Nullable Long seconds(Collection<ToolReports> reports) {
         Long total = null;
         for (ToolReports each : reports) {
-            total = StepFacts.sum(total, each.seconds());
+            total = StepSums.sum(total, each.seconds());
         }
         return total;
     }

@@ -30,7 +30,7 @@ final class ToolReports {
     }
 
     void add(@Nullable Integer moreSeconds, Instant at) {
-        seconds = StepFacts.sum(seconds, moreSeconds);
+        seconds = StepSums.sum(seconds, moreSeconds);
         times.add(at);
         if (times.size() > MOST_TIMES) {
             // All but the last: what was kept as the last so far goes, unless it is one of the first.

@@ -122,7 +122,7 @@ public final class JsonText {
         return this;
     }
 
-    /** The members by which every snapshot of a client's fact is known. */
+    /** The members by which every snapshot about a client is known. */
     public JsonText identity(UUID clientId, UUID practiceId, long revision) throws IOException {
         return text("clientId", clientId).text("practiceId", practiceId).number("revision", revision);
     }

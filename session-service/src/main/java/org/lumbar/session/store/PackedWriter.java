@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes facts one after the other, without names: a quarter of their JSON, and a tenth of the time. {@link PackedReader}
+ * Writes values one after the other, without names: a quarter of their JSON, and a tenth of the time. {@link PackedReader}
  * reads the same calls in the same order. Enums are kept by their position.
  */
 public final class PackedWriter {

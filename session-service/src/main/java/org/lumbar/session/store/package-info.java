@@ -1,4 +1,4 @@
-/** PostgreSQL: transactions and locks, and the forms in which facts are kept there, packed bytes and binary arrays. */
+/** PostgreSQL: transactions and locks, and the forms in which states are stored, packed bytes and binary arrays. */
 @NullMarked
 package org.lumbar.session.store;
 

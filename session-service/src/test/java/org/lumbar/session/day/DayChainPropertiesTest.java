@@ -46,7 +46,7 @@ class DayChainPropertiesTest {
                             MassageWork.NONE,
                             List.of(new Lock(Technique.KNEAD, uuid, Rule.STOP_BONE_PAIN, day))));
                 case 3 -> of.add(answer(uuid, id % 2 == 0));
-                default -> of.touch();
+                default -> of.mark();
             }
         }
 

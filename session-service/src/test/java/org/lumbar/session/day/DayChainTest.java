@@ -187,7 +187,7 @@ class DayChainTest {
         // Given
         ClientDay later = ClientDay.unpack(
                 MONDAY.plusDays(9), 4, 100, ClientDay.first(MONDAY).pack());
-        chain.day(MONDAY).touch();
+        chain.day(MONDAY).mark();
         chain.add(later);
 
         // When
@@ -206,7 +206,7 @@ class DayChainTest {
         chain.add(friday);
         Lock lock = new Lock(Technique.KNEAD, new UUID(7, 7), Rule.STOP_BONE_PAIN, MONDAY);
         chain.day(MONDAY).put(new Share(SESSION, 0, MassageWork.NONE, List.of(lock)));
-        chain.day(MONDAY.plusDays(2)).touch();
+        chain.day(MONDAY.plusDays(2)).mark();
 
         // When
         chain.walk(MONDAY.plusDays(2), null);

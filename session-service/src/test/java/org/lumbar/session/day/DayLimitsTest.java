@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
@@ -53,7 +53,7 @@ class DayLimitsTest {
     void ofTooManyLocksTheOldestStayInWhateverOrderTheSessionsCame() {
         // Given
         List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
+        for (int i = 0; i < DaySums.MOST_SESSIONS; i++) {
             UUID session = UUID.randomUUID();
             shares.add(new Share(session, 0, MassageWork.NONE, locks(DAY, 2)));
         }
@@ -71,16 +71,16 @@ class DayLimitsTest {
         // Given
         DayEdits edits = new DayEdits(CLIENT, CLIENT, Clearances.NONE, OffsetSpan.WITHOUT_EVENTS.with(0));
         ClientDay day = ClientDay.first(DAY);
-        for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
+        for (int i = 0; i < DaySums.MOST_SESSIONS; i++) {
             edits.putNew(DAY, empty(UUID.randomUUID()));
         }
-        for (int i = 0; i < DayFacts.MOST_RATINGS; i++) {
+        for (int i = 0; i < DaySums.MOST_RATINGS; i++) {
             edits.add(sore(DAY));
         }
         apply(edits, day);
         boolean refusedSome = edits.refusesSome();
         UUID session = UUID.randomUUID();
-        UUID known = day.facts().sessionIds().iterator().next();
+        UUID known = day.sums().sessionIds().iterator().next();
         Rating rating = sore(DAY);
 
         // When
@@ -95,12 +95,12 @@ class DayLimitsTest {
         assertThat(more.refusesSome()).isTrue();
         assertThat(more.refuses(event(session, session))).isTrue();
         assertThat(more.refuses(event(session, known))).isFalse();
-        assertThat(more.refuses(of(session, new Fact.PainRated(session, Moment.AFTER, 1, null, null, null, null))))
+        assertThat(more.refuses(of(session, new Reported.PainRated(session, Moment.AFTER, 1, null, null, null, null))))
                 .as("what brings nothing to the day has room in its session")
                 .isFalse();
         assertThat(more.refuses(event(rating.id(), null))).isTrue();
-        assertThat(day.facts().ballSeconds()).isEqualTo(60);
-        assertThat(day.ratings()).hasSize(DayFacts.MOST_RATINGS);
+        assertThat(day.sums().ballSeconds()).isEqualTo(60);
+        assertThat(day.ratings()).hasSize(DaySums.MOST_RATINGS);
     }
 
     private static void apply(DayEdits edits, ClientDay day) {
@@ -115,7 +115,7 @@ class DayLimitsTest {
     }
 
     private static void fullOfLocks(ClientDay day, LocalDate at) {
-        for (int i = 0; i < DayFacts.MOST_SESSIONS; i++) {
+        for (int i = 0; i < DaySums.MOST_SESSIONS; i++) {
             day.put(new Share(UUID.randomUUID(), 432_000_000, everything(), locks(at, 20)));
         }
     }
@@ -145,8 +145,8 @@ class DayLimitsTest {
 
     private static Rating sore(LocalDate day) {
         Instant at = day.atTime(12, 0).atZone(ZONE).toInstant();
-        Fact.PainRated fact = new Fact.PainRated(null, Moment.NEXT_DAY, 10, null, true, true, true);
-        return Rating.of(new SessionEvent(CLIENT, UUID.randomUUID(), at, ZONE, fact, new byte[0]), fact, at);
+        Reported.PainRated reported = new Reported.PainRated(null, Moment.NEXT_DAY, 10, null, true, true, true);
+        return Rating.of(new SessionEvent(CLIENT, UUID.randomUUID(), at, ZONE, reported, new byte[0]), reported, at);
     }
 
     /** Work of that session, or a rating outside of sessions. */
@@ -154,12 +154,12 @@ class DayLimitsTest {
         return of(
                 id,
                 session == null
-                        ? new Fact.PainRated(null, Moment.AD_HOC, 1, null, null, null, null)
-                        : new Fact.StepCompleted(session, "ball", 60, null, null, null, null));
+                        ? new Reported.PainRated(null, Moment.AD_HOC, 1, null, null, null, null)
+                        : new Reported.StepCompleted(session, "ball", 60, null, null, null, null));
     }
 
-    private static SessionEvent of(UUID id, Fact fact) {
+    private static SessionEvent of(UUID id, Reported reported) {
         Instant at = DAY.atTime(12, 0).atZone(ZONE).toInstant();
-        return new SessionEvent(CLIENT, id, at, ZONE, fact, new byte[0]);
+        return new SessionEvent(CLIENT, id, at, ZONE, reported, new byte[0]);
     }
 }

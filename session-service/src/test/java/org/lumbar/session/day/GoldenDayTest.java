@@ -81,7 +81,7 @@ class GoldenDayTest {
         return new Carry(new Question(DAY.minusDays(1), DAY, work), List.of(), List.of(inherited));
     }
 
-    /** As the first form told of it: who knows where. */
+    /** As the first form published of it: who knows where. */
     private static MassageWork strained(Set<Technique> techniques) {
         MassageWork work = MassageWork.NONE;
         for (Technique technique : techniques) {

@@ -63,7 +63,7 @@ class BodiesComponentTest {
         for (BadBody bad : BadBody.values()) {
             RawHttp.Answer answer = http.send(bad.in(event(), LIMIT));
             expected.add(bad + " " + expected(bad));
-            answered.add(bad + " " + told(answer));
+            answered.add(bad + " " + published(answer));
         }
 
         assertThat(answered).isEqualTo(expected);
@@ -80,8 +80,8 @@ class BodiesComponentTest {
                     "-999999999-01-01", "%2B10000-01-01", "0000-01-01", "1999-12-31", "2101-01-01", "2026-02-30")) {
                 RawHttp.Answer answer = http.send(new RawHttp.Request(
                         "GET", sessions + parameter + day, phone.token(), List.of(), new byte[0], false));
-                if (!told(answer).equals("400 invalid-parameter")) {
-                    wrong.add(parameter + day + " " + told(answer));
+                if (!published(answer).equals("400 invalid-parameter")) {
+                    wrong.add(parameter + day + " " + published(answer));
                 }
             }
         }
@@ -128,7 +128,7 @@ class BodiesComponentTest {
         };
     }
 
-    private static String told(RawHttp.Answer answer) {
+    private static String published(RawHttp.Answer answer) {
         boolean form = answer.status() < 300 || answer.isCodedProblem();
         return answer.status() + " " + answer.code() + (form ? "" : " (no problem document)");
     }

@@ -72,7 +72,7 @@ class EdgeLimitsComponentTest {
                 .header("Retry-After", equalTo("1"))
                 .body("code", equalTo("client-not-yet-known"));
         assertThat(logged)
-                .as("a body that can't be read is told of")
+                .as("a body that can't be read is published of")
                 .hasSize(1)
                 .allSatisfy(record -> assertThat(record.getMessage()).contains("status=400"));
     }
@@ -130,14 +130,17 @@ class EdgeLimitsComponentTest {
                 .statusCode(202);
 
         // Then
-        await("both ratings are told")
-                .until(() -> told(traced).isPresent() && told(untraced).isPresent());
-        assertThat(told(traced).orElseThrow()).startsWith("00-" + trace + "-").endsWith("-01");
-        assertThat(told(untraced)).contains("");
+        await("both ratings are published")
+                .until(() ->
+                        published(traced).isPresent() && published(untraced).isPresent());
+        assertThat(published(traced).orElseThrow())
+                .startsWith("00-" + trace + "-")
+                .endsWith("-01");
+        assertThat(published(untraced)).contains("");
     }
 
     /** The trace header of the phone's rating as it was published; empty if it has none. */
-    private Optional<String> told(Phone phone) {
+    private Optional<String> published(Phone phone) {
         return stack.consume("pain-ratings").stream()
                 .filter(record -> record.key().startsWith(phone.client.toString()))
                 .map(record -> record.headers().lastHeader("traceparent"))
@@ -208,7 +211,7 @@ class EdgeLimitsComponentTest {
         // Then
         taken.statusCode(202).time(lessThan(1_000L));
         asked.statusCode(503).header("Retry-After", notNullValue()).body("code", equalTo("temporarily-unavailable"));
-        await("unknown clients are told from known ones again")
+        await("unknown clients are published from known ones again")
                 .untilAsserted(() -> Phone.send(
                                 Phone.BATCH, gateway, Phone.batch(known.rating("AFTER", 1), unknown.start()))
                         .statusCode(503)

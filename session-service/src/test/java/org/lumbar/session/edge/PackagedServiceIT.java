@@ -52,15 +52,15 @@ class PackagedServiceIT {
                         .body("guidance.rule", equalTo("STOP_BONE_PAIN"))
                         .body("pending", empty()));
         await("the topics tell it").untilAsserted(() -> {
-            assertThat(told("sessions", phone, "session.v1.json")).isPositive();
-            assertThat(told("pain-ratings", phone, "pain-rating.v1.json")).isGreaterThanOrEqualTo(2);
-            assertThat(told("client-days", phone, "client-day.v1.json")).isPositive();
+            assertThat(published("sessions", phone, "session.v1.json")).isPositive();
+            assertThat(published("pain-ratings", phone, "pain-rating.v1.json")).isGreaterThanOrEqualTo(2);
+            assertThat(published("client-days", phone, "client-day.v1.json")).isPositive();
         });
         given().get("/q/health/ready").then().statusCode(200);
     }
 
     /** Snapshots of the client, each held to its schema. */
-    private long told(String topic, Phone phone, String schema) {
+    private long published(String topic, Phone phone, String schema) {
         return stack.consume(topic).stream()
                 .filter(record -> record.key().startsWith(phone.client.toString()))
                 .peek(record -> Schemas.check(schema, record.value()))

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.problem.KafkaAway;
 
@@ -53,8 +53,8 @@ class SessionEventTopicTest {
 
     private static Candidate candidate() {
         UUID id = UUID.randomUUID();
-        Fact fact = new Fact.Completed(UUID.randomUUID(), null);
-        SessionEvent event = new SessionEvent(id, id, Instant.EPOCH, ZoneOffset.UTC, fact, new byte[0]);
+        Reported reported = new Reported.Completed(UUID.randomUUID(), null);
+        SessionEvent event = new SessionEvent(id, id, Instant.EPOCH, ZoneOffset.UTC, reported, new byte[0]);
         return new Candidate(Result.accepted(id), event, new byte[] {'{', '}'});
     }
 }

@@ -221,7 +221,7 @@ class EventReaderContractTest {
         }
     }
 
-    /** Headers know no JSON types: examples whose fault is one can't be told in binary mode. */
+    /** Headers know no JSON types: examples whose fault is one can't be published in binary mode. */
     private static boolean onlyTexts(JsonNode event) {
         for (var member : event.properties()) {
             boolean data = member.getKey().equals("data");

@@ -80,7 +80,7 @@ class LimitsComponentTest {
         assertThat(story.records("session-events-dlq"))
                 .allSatisfy(
                         letter -> assertThat(header(letter, "lumbar-pointer")).isEqualTo("/time"));
-        assertThat(story.told("client-days", "2026-11-02")
+        assertThat(story.published("client-days", "2026-11-02")
                         .orElseThrow()
                         .at("/dose/usedSeconds")
                         .intValue())

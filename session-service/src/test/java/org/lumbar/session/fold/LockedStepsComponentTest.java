@@ -24,7 +24,7 @@ import org.lumbar.session.ingest.Story;
 import org.lumbar.session.publishing.Snapshot;
 import org.lumbar.session.store.Transactions;
 
-/** Work on what is locked is told in whatever order session, stop, plan, client and clearance arrive. */
+/** Work on what is locked is published in whatever order session, stop, plan, client and clearance arrive. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackboneTestResource.class,
@@ -82,7 +82,7 @@ class LockedStepsComponentTest {
         assertThat(lockedBy(story.toldSession())).isEqualTo(lock);
         assertThat(story.toldSession().get("revision").longValue()).isEqualTo(before + 1);
         assertThat(timesTold(earlier)).isEqualTo(toldOfEarlier);
-        assertThat(lockedBy(story.told("sessions", stopped).orElseThrow())).isNull();
+        assertThat(lockedBy(story.published("sessions", stopped).orElseThrow())).isNull();
     }
 
     @Test
@@ -120,7 +120,7 @@ class LockedStepsComponentTest {
 
         // Then
         assertThat(lockedBy(story.toldSession())).isNull();
-        JsonNode day = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode day = story.published("client-days", "2026-11-02").orElseThrow();
         assertThat(day.get("locked")).isEmpty();
         assertThat(story.deadLetters()).isEmpty();
     }

@@ -45,7 +45,7 @@ class SafetyComponentTest {
         story.sendBall(3, 200);
         story.send("pain-rated", 2 * DAY, "{\"moment\": \"AD_HOC\", \"score\": 1}");
         story.settle();
-        JsonNode atFirst = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode atFirst = story.published("client-days", "2026-11-02").orElseThrow();
 
         // When
         sendFromTheTablet(
@@ -60,7 +60,7 @@ class SafetyComponentTest {
         assertThat(atFirst.at("/dose/usedSeconds").intValue()).isEqualTo(200);
         assertThat(atFirst.at("/dose/remainingSeconds").intValue()).isEqualTo(100);
         assertThat(atFirst.at("/dose/exceeded").booleanValue()).isFalse();
-        JsonNode later = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode later = story.published("client-days", "2026-11-02").orElseThrow();
         assertThat(later.at("/dose/usedSeconds").intValue()).isEqualTo(350);
         assertThat(later.at("/dose/remainingSeconds").intValue()).isZero();
         assertThat(later.at("/dose/exceeded").booleanValue()).isTrue();
@@ -80,7 +80,8 @@ class SafetyComponentTest {
         // Then
         assertThat(session.at("/guidance/answer").textValue()).isEqualTo("SEE_DOCTOR");
         assertThat(session.at("/guidance/rule").textValue()).isEqualTo("STOP_EXCRUCIATING");
-        JsonNode locked = story.told("client-days", "2026-11-02").orElseThrow().get("locked");
+        JsonNode locked =
+                story.published("client-days", "2026-11-02").orElseThrow().get("locked");
         assertThat(locked).hasSize(2).allSatisfy(lock -> {
             assertThat(lock.get("lockId").textValue()).isEqualTo(stop.toString());
             assertThat(lock.get("rule").textValue()).isEqualTo("STOP_EXCRUCIATING");
@@ -100,12 +101,12 @@ class SafetyComponentTest {
         story.settle();
 
         // Then
-        JsonNode work = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode work = story.published("client-days", "2026-11-02").orElseThrow();
         assertThat(work.at("/questionsDue/0/dueFrom").textValue()).isEqualTo("2026-11-03");
-        JsonNode yes = story.told("client-days", "2026-11-03").orElseThrow();
+        JsonNode yes = story.published("client-days", "2026-11-03").orElseThrow();
         assertThat(yes.at("/resting/0/technique").textValue()).isEqualTo("BALL_ROLL");
         assertThat(yes.at("/resting/0/rule").textValue()).isNotEmpty();
-        JsonNode no = story.told("client-days", "2026-11-04").orElseThrow();
+        JsonNode no = story.published("client-days", "2026-11-04").orElseThrow();
         assertThat(no.get("resting")).isEmpty();
         assertThat(no.get("questionsDue")).isEmpty();
     }
@@ -126,7 +127,7 @@ class SafetyComponentTest {
         story.settle();
 
         // Then
-        JsonNode day = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode day = story.published("client-days", "2026-11-02").orElseThrow();
         assertThat(day.at("/dose/usedSeconds").intValue()).isEqualTo(301);
         assertThat(day.at("/dose/exceeded").booleanValue()).isTrue();
         assertThat(resting("2026-11-03")).containsExactly("STROKE_DEEP", "BALL_ROLL");
@@ -145,7 +146,7 @@ class SafetyComponentTest {
         story.send("step-completed", 2, "{\"sessionId\": \"%s\", \"stepKey\": \"knead\"}".formatted(story.session));
         story.send("pain-rated", DAY, "{\"moment\": \"NEXT_DAY\", \"score\": 3, \"sore\": true}");
         story.settle();
-        JsonNode gentle = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode gentle = story.published("client-days", "2026-11-02").orElseThrow();
         List<String> restingAtFirst = resting("2026-11-03");
 
         // When the ball turns out to have been used, too
@@ -159,7 +160,7 @@ class SafetyComponentTest {
     }
 
     private List<String> resting(String day) {
-        return story.told("client-days", day).orElseThrow().get("resting").findValuesAsText("technique");
+        return story.published("client-days", day).orElseThrow().get("resting").findValuesAsText("technique");
     }
 
     @Test
@@ -187,7 +188,7 @@ class SafetyComponentTest {
     }
 
     private @Nullable String rule(UUID rating) {
-        return story.told("pain-ratings", rating)
+        return story.published("pain-ratings", rating)
                 .orElseThrow()
                 .at("/guidance/rule")
                 .textValue();
@@ -212,7 +213,7 @@ class SafetyComponentTest {
         // Given
         story.send("completed", 9, "{\"sessionId\": \"%s\", \"feeling\": \"WORSE\"}".formatted(story.session));
         story.settle();
-        boolean toldAtFirst = story.told("sessions", story.session).isPresent();
+        boolean toldAtFirst = story.published("sessions", story.session).isPresent();
 
         // When
         story.sendStart();

@@ -50,16 +50,16 @@ class BlockedPartitionComponentTest {
             stories.forEach(Story::sendStart);
 
             // Then
-            await("the others are told")
+            await("the others are published")
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> stories.stream()
                             .allMatch(story ->
-                                    story.told("sessions", story.session).isPresent()));
+                                    story.published("sessions", story.session).isPresent()));
             stories.forEach(story -> story.sendBall(3, 60));
             await("and go on")
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> stack.lag("session-events") == 1 && stack.lag("clients") == 1);
-            assertThat(blocked.told("sessions", blocked.session)).isEmpty();
+            assertThat(blocked.published("sessions", blocked.session)).isEmpty();
             other.rollback();
         }
         assertThat(blocked.toldSession().get("eventCount").intValue()).isEqualTo(1);

@@ -124,11 +124,11 @@ class EndOfProcessIT {
 
     private void assertThatEachStepCountedOnce() {
         assertThat(stories.get(0).query("SELECT count(*) FROM events")).isEqualTo(EVENTS);
-        Map<String, byte[]> told = new HashMap<>();
-        stack.consume("sessions").forEach(record -> told.put(record.key(), record.value()));
+        Map<String, byte[]> published = new HashMap<>();
+        stack.consume("sessions").forEach(record -> published.put(record.key(), record.value()));
         assertThat(stories)
                 .allSatisfy(story -> assertThat(
-                                new String(requireNonNull(told.get(story.client + ":" + story.session)), UTF_8))
+                                new String(requireNonNull(published.get(story.client + ":" + story.session)), UTF_8))
                         .contains("\"seconds\":" + STEPS + ","));
         assertThat(stack.consume("session-events-dlq")).isEmpty();
     }

@@ -125,7 +125,8 @@ class ForgedSnapshotComponentTest {
     private void refused(String topic, String key, String value, String code, String pointer) {
         // Given
         String stored = stored();
-        int told = story.records("sessions").size() + other.records("sessions").size();
+        int published =
+                story.records("sessions").size() + other.records("sessions").size();
         int letters = letters().size();
         double counted = count("lumbar.dead.letters", code);
         double rejected = count("lumbar.ingest.snapshots.rejected", code);
@@ -137,7 +138,7 @@ class ForgedSnapshotComponentTest {
         // Then
         assertThat(stored()).isEqualTo(stored);
         assertThat(story.records("sessions").size() + other.records("sessions").size())
-                .isEqualTo(told);
+                .isEqualTo(published);
         List<ConsumerRecord<String, byte[]>> now = letters();
         assertThat(now).hasSize(letters + 1);
         ConsumerRecord<String, byte[]> letter = now.stream()

@@ -47,13 +47,13 @@ class IngestComponentTest {
         assertThat(session.get("eventCount").intValue()).isEqualTo(4);
         assertThat(session.at("/steps/0/seconds").intValue()).isEqualTo(200);
         assertThat(session.at("/guidance/rule").textValue()).isEqualTo("BEFORE_PLUS_2");
-        assertThat(story.told("pain-ratings", before)).isPresent();
-        assertThat(story.told("pain-ratings", during)
+        assertThat(story.published("pain-ratings", before)).isPresent();
+        assertThat(story.published("pain-ratings", during)
                         .orElseThrow()
                         .at("/guidance/answer")
                         .textValue())
                 .isEqualTo("STOP_STEP");
-        JsonNode day = story.told("client-days", "2026-11-02").orElseThrow();
+        JsonNode day = story.published("client-days", "2026-11-02").orElseThrow();
         assertThat(day.at("/dose/usedSeconds").intValue()).isEqualTo(200);
         assertThat(day.at("/questionsDue/0/techniques/0").textValue()).isEqualTo("BALL_ROLL");
     }
@@ -141,13 +141,13 @@ class IngestComponentTest {
         // When
         story.withClient();
         story.settle();
-        boolean ratingToldBeforeThePlan = story.told("pain-ratings", adHoc).isPresent();
+        boolean ratingToldBeforeThePlan = story.published("pain-ratings", adHoc).isPresent();
         story.withPlan();
 
         // Then
         assertThat(ratingToldBeforeThePlan).isTrue();
         assertThat(story.toldSession().get("practiceId").textValue()).isEqualTo(story.practice.toString());
-        assertThat(story.told("client-days", "2026-11-02")
+        assertThat(story.published("client-days", "2026-11-02")
                         .orElseThrow()
                         .at("/dose/usedSeconds")
                         .intValue())
@@ -163,7 +163,7 @@ class IngestComponentTest {
         story.sendStart();
         story.send("pain-rated", 3 * 24 * 60, "{\"moment\": \"NEXT_DAY\", \"score\": 2, \"sore\": true}");
         story.settle();
-        assertThat(story.told("client-days", "2026-11-05").orElseThrow().get("resting"))
+        assertThat(story.published("client-days", "2026-11-05").orElseThrow().get("resting"))
                 .isEmpty();
 
         // When
@@ -171,7 +171,7 @@ class IngestComponentTest {
         story.settle();
 
         // Then
-        JsonNode later = story.told("client-days", "2026-11-05").orElseThrow();
+        JsonNode later = story.published("client-days", "2026-11-05").orElseThrow();
         assertThat(later.at("/resting/0/technique").textValue()).isEqualTo("BALL_ROLL");
         assertThat(later.get("revision").intValue()).isEqualTo(2);
     }
@@ -194,12 +194,12 @@ class IngestComponentTest {
 
         // Then
         assertThat(story.toldSession().at("/guidance/answer").textValue()).isEqualTo("STOP_SESSION");
-        assertThat(story.told("client-days", "2026-11-02")
+        assertThat(story.published("client-days", "2026-11-02")
                         .orElseThrow()
                         .at("/locked/0/lockId")
                         .textValue())
                 .isEqualTo(stop.toString());
-        assertThat(story.told("client-days", "2026-11-04").orElseThrow().get("locked"))
+        assertThat(story.published("client-days", "2026-11-04").orElseThrow().get("locked"))
                 .isEmpty();
     }
 

@@ -152,12 +152,12 @@ class OutageComponentTest {
 
         // Then
         assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(4);
-        assertThat(story.told("client-days", "2026-11-05")
+        assertThat(story.published("client-days", "2026-11-05")
                         .orElseThrow()
                         .at("/resting/0/technique")
                         .textValue())
                 .isEqualTo("BALL_ROLL");
-        assertThat(story.told("pain-ratings", during)
+        assertThat(story.published("pain-ratings", during)
                         .orElseThrow()
                         .at("/guidance/rule")
                         .textValue())

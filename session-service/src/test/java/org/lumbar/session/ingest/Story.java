@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.TestStack;
 
-/** One client with a plan, and what happens to them: sends events and reads what was told. Each story has its own client. */
+/** One client with a plan, and what happens to them: sends events and reads what was published. Each story has its own client. */
 public final class Story {
     static final String STRUCTURED = "application/cloudevents+json; charset=UTF-8";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -135,7 +135,7 @@ public final class Story {
     }
 
     /** The newest snapshot of a key of this client. */
-    public Optional<JsonNode> told(String topic, Object part) {
+    public Optional<JsonNode> published(String topic, Object part) {
         return records(topic).stream()
                 .filter(record -> record.key().equals(client + ":" + part))
                 .reduce((first, second) -> second)
@@ -144,7 +144,7 @@ public final class Story {
 
     public JsonNode toldSession() {
         settle();
-        return told("sessions", session).orElseThrow();
+        return published("sessions", session).orElseThrow();
     }
 
     public List<ConsumerRecord<String, byte[]>> records(String topic) {

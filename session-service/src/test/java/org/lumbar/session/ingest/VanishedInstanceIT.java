@@ -50,8 +50,8 @@ class VanishedInstanceIT {
                     .until(() ->
                             Stream.of("session-events", "plans", "clients").allMatch(topic -> stack.lag(topic) == 0));
             assertThat(stories)
-                    .allSatisfy(story ->
-                            assertThat(story.told("sessions", story.session)).isPresent());
+                    .allSatisfy(story -> assertThat(story.published("sessions", story.session))
+                            .isPresent());
             other.terminate();
         }
     }

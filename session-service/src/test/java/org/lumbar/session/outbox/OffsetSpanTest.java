@@ -85,11 +85,11 @@ class OffsetSpanTest {
             @ForAll @LongRange(min = 0, max = 1_000) long stored,
             @ForAll @LongRange(min = 0, max = 1_000) long behind) {
         // Given
-        ToldRevision known = new ToldRevision(stored, Math.max(0, stored - behind));
+        PublishedRevision known = new PublishedRevision(stored, Math.max(0, stored - behind));
         // Then
         assertThat(known.isDue(revision)).isEqualTo(revision > stored || (revision == stored && !known.isComplete()));
-        assertThat(new ToldRevision(revision, revision).isDue(revision)).isFalse();
-        assertThat(ToldRevision.NONE.isDue(revision)).isTrue();
+        assertThat(new PublishedRevision(revision, revision).isDue(revision)).isFalse();
+        assertThat(PublishedRevision.NONE.isDue(revision)).isTrue();
     }
 
     /** Half of all, so that two can be added. */

@@ -79,7 +79,7 @@ class RefusedAloneComponentTest {
             for (int i = 0; i < ROUNDS; i++) {
                 ConsumerRecords<byte[], byte[]> polled = somethingPolled(member);
                 Round round = new Round(polled, member.groupMetadata());
-                round.tell(snapshots(good));
+                round.publish(snapshots(good));
                 round.allWorked();
 
                 // When

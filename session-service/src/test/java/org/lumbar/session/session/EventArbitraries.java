@@ -7,10 +7,10 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Feeling;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.SkipReason;
 import org.lumbar.session.event.StopReason;
@@ -36,24 +36,24 @@ final class EventArbitraries {
         Arbitrary<Instant> times =
                 Arbitraries.longs().between(0, 2 * 24 * 60).map(minute -> START.plusSeconds(minute * 60));
         Arbitrary<ZoneId> zones = Arbitraries.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"));
-        return Combinators.combine(ids, times, zones, fact())
-                .as((id, time, zone, fact) -> new SessionEvent(CLIENT, id, time, zone, fact, new byte[0]));
+        return Combinators.combine(ids, times, zones, reported())
+                .as((id, time, zone, reported) -> new SessionEvent(CLIENT, id, time, zone, reported, new byte[0]));
     }
 
-    private static Arbitrary<Fact> fact() {
+    private static Arbitrary<Reported> reported() {
         return Arbitraries.oneOf(started(), completedStep(), skippedStep(), rated(), stopped(), completed());
     }
 
-    private static Arbitrary<Fact> started() {
+    private static Arbitrary<Reported> started() {
         return Combinators.combine(
                         Arbitraries.of(PLAN, new UUID(4, 4)),
                         Arbitraries.of("one", "two").injectNull(0.5),
                         Arbitraries.of(true, false).injectNull(0.6))
-                .as((plan, occurrence, passed) -> new Fact.Started(
-                        SESSION, plan, occurrence, passed == null ? null : new Fact.Screening("2026-2", passed)));
+                .as((plan, occurrence, passed) -> new Reported.Started(
+                        SESSION, plan, occurrence, passed == null ? null : new Reported.Screening("2026-2", passed)));
     }
 
-    private static Arbitrary<Fact> completedStep() {
+    private static Arbitrary<Reported> completedStep() {
         return Combinators.combine(
                         Arbitraries.of(STEPS),
                         Arbitraries.integers().between(0, 400).injectNull(0.3),
@@ -62,28 +62,28 @@ final class EventArbitraries {
                         Arbitraries.of(Pressure.class).injectNull(0.4),
                         Arbitraries.of("foam roller", "hands").injectNull(0.5))
                 .as((step, seconds, repetitions, hold, pressure, equipment) ->
-                        new Fact.StepCompleted(SESSION, step, seconds, repetitions, hold, pressure, equipment));
+                        new Reported.StepCompleted(SESSION, step, seconds, repetitions, hold, pressure, equipment));
     }
 
-    private static Arbitrary<Fact> skippedStep() {
+    private static Arbitrary<Reported> skippedStep() {
         return Combinators.combine(Arbitraries.of(STEPS), Arbitraries.of(SkipReason.class))
-                .as((step, reason) -> new Fact.StepSkipped(SESSION, step, reason));
+                .as((step, reason) -> new Reported.StepSkipped(SESSION, step, reason));
     }
 
-    private static Arbitrary<Fact> rated() {
+    private static Arbitrary<Reported> rated() {
         return Combinators.combine(
                         Arbitraries.of(Moment.BEFORE, Moment.DURING, Moment.AFTER),
                         Arbitraries.integers().between(0, 10))
-                .as((moment, score) -> new Fact.PainRated(SESSION, moment, score, null, null, null, null));
+                .as((moment, score) -> new Reported.PainRated(SESSION, moment, score, null, null, null, null));
     }
 
-    private static Arbitrary<Fact> stopped() {
+    private static Arbitrary<Reported> stopped() {
         return Combinators.combine(
                         Arbitraries.of(StopReason.class), Arbitraries.of(STEPS).injectNull(0.4))
-                .as((reason, step) -> new Fact.Stopped(SESSION, reason, step));
+                .as((reason, step) -> new Reported.Stopped(SESSION, reason, step));
     }
 
-    private static Arbitrary<Fact> completed() {
-        return Arbitraries.of(Feeling.class).injectNull(0.3).map(feeling -> new Fact.Completed(SESSION, feeling));
+    private static Arbitrary<Reported> completed() {
+        return Arbitraries.of(Feeling.class).injectNull(0.3).map(feeling -> new Reported.Completed(SESSION, feeling));
     }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.lumbar.foundation.failure.StoredFormUnknown;
 import org.lumbar.session.day.Clearances;
 import org.lumbar.session.event.EventHash;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Feeling;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.SkipReason;
 import org.lumbar.session.event.StopReason;
@@ -36,18 +36,18 @@ class GoldenSessionTest {
     private static final Outline OUTLINE =
             new Outline(false, Map.of("ball", new Outline.Step(Technique.BALL_ROLL, true, null)));
 
-    /** Every field of every fact, given and left out. */
-    private static final List<Fact> FACTS = List.of(
-            new Fact.Started(SESSION, new UUID(3, 3), "plan:2026-03-28:1", new Fact.Screening("2026-01", true)),
-            new Fact.StepCompleted(SESSION, "ball", 120, 20, 15, Pressure.FIRM, "tennis ball"),
-            new Fact.StepCompleted(SESSION, "ball", null, null, null, null, null),
-            new Fact.StepSkipped(SESSION, "knead", SkipReason.values()[0]),
-            new Fact.PainRated(SESSION, Moment.BEFORE, 4, null, null, null, null),
-            new Fact.PainRated(SESSION, Moment.DURING, 6, "ball", true, false, true),
-            new Fact.PainRated(null, Moment.NEXT_DAY, 2, null, true, false, null),
-            new Fact.Stopped(SESSION, StopReason.BONE_PAIN, "ball"),
-            new Fact.Completed(SESSION, Feeling.values()[0]),
-            new Fact.Completed(SESSION, null));
+    /** Every field of every reported, given and left out. */
+    private static final List<Reported> FACTS = List.of(
+            new Reported.Started(SESSION, new UUID(3, 3), "plan:2026-03-28:1", new Reported.Screening("2026-01", true)),
+            new Reported.StepCompleted(SESSION, "ball", 120, 20, 15, Pressure.FIRM, "tennis ball"),
+            new Reported.StepCompleted(SESSION, "ball", null, null, null, null, null),
+            new Reported.StepSkipped(SESSION, "knead", SkipReason.values()[0]),
+            new Reported.PainRated(SESSION, Moment.BEFORE, 4, null, null, null, null),
+            new Reported.PainRated(SESSION, Moment.DURING, 6, "ball", true, false, true),
+            new Reported.PainRated(null, Moment.NEXT_DAY, 2, null, true, false, null),
+            new Reported.Stopped(SESSION, StopReason.BONE_PAIN, "ball"),
+            new Reported.Completed(SESSION, Feeling.values()[0]),
+            new Reported.Completed(SESSION, null));
 
     @Test
     void aSessionIsWrittenAsTheFirstReleaseOfItsFormWroteIt() {
@@ -74,12 +74,12 @@ class GoldenSessionTest {
         Session read =
                 Session.unpack(SESSION, 0, OffsetSpan.NEVER, HexFormat.of().parseHex(Golden.hex("session-1")));
         Session later = Session.first(new UUID(2, 4));
-        later.add(event(20, new Fact.Started(later.id(), new UUID(3, 3), null, null)), START);
-        later.add(event(30, new Fact.StepCompleted(later.id(), "ball", 60, null, null, null, null)), START);
+        later.add(event(20, new Reported.Started(later.id(), new UUID(3, 3), null, null)), START);
+        later.add(event(30, new Reported.StepCompleted(later.id(), "ball", 60, null, null, null, null)), START);
 
         later.judge(LockHistory.of(List.of(read), any -> OUTLINE, Clearances.NONE), OUTLINE);
 
-        assertThat(later.facts().lockedWork)
+        assertThat(later.sums().lockedWork)
                 .containsExactly(new LockedWork("ball", Technique.BALL_ROLL, new UUID(9, 7)));
     }
 
@@ -102,7 +102,7 @@ class GoldenSessionTest {
     void theHashOfEveryFactIsThatOfTheFirstRelease() {
         EventHash hash = new EventHash();
         String hashes = FACTS.stream()
-                .map(fact -> HexFormat.of().toHexDigits(hash.of(event(0, fact))))
+                .map(reported -> HexFormat.of().toHexDigits(hash.of(event(0, reported))))
                 .reduce("", String::concat);
 
         assertThat(hashes).isEqualTo(Golden.hex("hashes-1"));
@@ -119,7 +119,7 @@ class GoldenSessionTest {
         return session;
     }
 
-    private static SessionEvent event(int i, Fact fact) {
-        return new SessionEvent(CLIENT, new UUID(9, i), START.plusSeconds(60L * i), BERLIN, fact, new byte[0]);
+    private static SessionEvent event(int i, Reported reported) {
+        return new SessionEvent(CLIENT, new UUID(9, i), START.plusSeconds(60L * i), BERLIN, reported, new byte[0]);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.StopReason;
 import org.lumbar.session.plan.Area;
@@ -38,29 +38,29 @@ final class Happenings {
 
     Happenings(int number) {
         session = Session.first(new UUID(2, number));
-        add(0, new Fact.Started(session.id(), new UUID(3, 3), null, null));
+        add(0, new Reported.Started(session.id(), new UUID(3, 3), null, null));
     }
 
     Happenings start(@Nullable Boolean passed) {
-        Fact.Screening screening = passed == null ? null : new Fact.Screening("2026-2", passed);
-        add(0, new Fact.Started(session.id(), new UUID(3, 3), null, screening));
+        Reported.Screening screening = passed == null ? null : new Reported.Screening("2026-2", passed);
+        add(0, new Reported.Started(session.id(), new UUID(3, 3), null, screening));
         return this;
     }
 
     Happenings step(int minute, String key, @Nullable Integer seconds, @Nullable String equipment) {
-        add(minute, new Fact.StepCompleted(session.id(), key, seconds, null, null, null, equipment));
+        add(minute, new Reported.StepCompleted(session.id(), key, seconds, null, null, null, equipment));
         return this;
     }
 
     /** Returns the id of the lock. */
     UUID stop(int minute, StopReason reason, @Nullable String key) {
-        return add(minute, new Fact.Stopped(session.id(), reason, key));
+        return add(minute, new Reported.Stopped(session.id(), reason, key));
     }
 
-    private UUID add(int minute, Fact fact) {
+    private UUID add(int minute, Reported reported) {
         UUID id = new UUID(9, session.id().getLeastSignificantBits() * 1_000 + count++);
         Instant at = START.plusSeconds(minute * 60L);
-        session.add(new SessionEvent(CLIENT, id, at, BERLIN, fact, new byte[0]), at);
+        session.add(new SessionEvent(CLIENT, id, at, BERLIN, reported, new byte[0]), at);
         return id;
     }
 }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.session.day.Clearances;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.event.StopReason;
 import org.lumbar.session.pain.RatingSnapshot;
@@ -41,19 +41,19 @@ class LimitsTest {
         Outline outline = outline();
         session.answerRatings(outline, new SeverePain(7));
         Session stopped = Session.first(UUID.randomUUID());
-        stopped.add(event(-1, new Fact.Started(stopped.id(), UUID.randomUUID(), null, null)), START);
-        stopped.add(event(-1, new Fact.Stopped(stopped.id(), StopReason.EXCRUCIATING, null)), START);
+        stopped.add(event(-1, new Reported.Started(stopped.id(), UUID.randomUUID(), null, null)), START);
+        stopped.add(event(-1, new Reported.Stopped(stopped.id(), StopReason.EXCRUCIATING, null)), START);
         session.judge(LockHistory.of(List.of(stopped), any -> outline, Clearances.NONE), outline);
 
         // When
         byte[] snapshot = SessionSnapshot.write(CLIENT, CLIENT, Long.MAX_VALUE, session, outline);
 
         // Then
-        assertThat(session.facts().steps).hasSize(SessionLimits.STEPS);
-        assertThat(session.facts().ratings).hasSize(SessionLimits.RATINGS);
-        assertThat(session.facts().stops).hasSize(SessionLimits.STOPS);
+        assertThat(session.sums().steps).hasSize(SessionLimits.STEPS);
+        assertThat(session.sums().ratings).hasSize(SessionLimits.RATINGS);
+        assertThat(session.sums().stops).hasSize(SessionLimits.STOPS);
         assertThat(session.days()).hasSize(SessionLimits.DAYS);
-        assertThat(session.facts().lockedWork).hasSize(SessionLimits.LOCKED_WORK);
+        assertThat(session.sums().lockedWork).hasSize(SessionLimits.LOCKED_WORK);
         assertThat(snapshot.length).isBetween(MOST_SESSION_BYTES / 2, MOST_SESSION_BYTES);
         assertThat(session.pack().length).isLessThan(256 * 1024);
         assertThat(session.ratings())
@@ -93,7 +93,7 @@ class LimitsTest {
 
         // Then
         assertThat(taken).isEqualTo(SessionLimits.EVENTS);
-        assertThat(Objects.requireNonNull(session.facts().steps.get("a")).seconds())
+        assertThat(Objects.requireNonNull(session.sums().steps.get("a")).seconds())
                 .isEqualTo(5_000L * 86_400)
                 .isLessThan(Integer.MAX_VALUE);
         assertThat(session.add(step("b", 0, 1), START)).isEqualTo("/data/sessionId");
@@ -129,8 +129,10 @@ class LimitsTest {
         List<SessionEvent> events = new ArrayList<>();
         String version = "\uD83D\uDE00".repeat(40);
         events.add(event(
-                0, new Fact.Started(SESSION, UUID.randomUUID(), "x".repeat(120), new Fact.Screening(version, false))));
-        events.add(event(0, new Fact.Started(SESSION, UUID.randomUUID(), "y".repeat(120), null)));
+                0,
+                new Reported.Started(
+                        SESSION, UUID.randomUUID(), "x".repeat(120), new Reported.Screening(version, false))));
+        events.add(event(0, new Reported.Started(SESSION, UUID.randomUUID(), "y".repeat(120), null)));
         for (int i = 0; i < SessionLimits.STEPS; i++) {
             events.add(step(key(i), i % SessionLimits.DAYS, 86_400));
         }
@@ -144,20 +146,20 @@ class LimitsTest {
     }
 
     private static SessionEvent step(String key, int day, int seconds) {
-        return event(day, new Fact.StepCompleted(SESSION, key, seconds, 10_000, 3_600, Pressure.TO_COMFORT, null));
+        return event(day, new Reported.StepCompleted(SESSION, key, seconds, 10_000, 3_600, Pressure.TO_COMFORT, null));
     }
 
     private static SessionEvent rating() {
-        return event(0, new Fact.PainRated(SESSION, Moment.DURING, 10, key(7), true, true, true));
+        return event(0, new Reported.PainRated(SESSION, Moment.DURING, 10, key(7), true, true, true));
     }
 
     private static SessionEvent stop(int day) {
-        return event(day, new Fact.Stopped(SESSION, StopReason.EXCRUCIATING, key(7)));
+        return event(day, new Reported.Stopped(SESSION, StopReason.EXCRUCIATING, key(7)));
     }
 
-    private static SessionEvent event(int day, Fact fact) {
+    private static SessionEvent event(int day, Reported reported) {
         return new SessionEvent(
-                CLIENT, UUID.randomUUID(), START.plusSeconds(day * 86_400L), LONGEST_ZONE, fact, new byte[0]);
+                CLIENT, UUID.randomUUID(), START.plusSeconds(day * 86_400L), LONGEST_ZONE, reported, new byte[0]);
     }
 
     private static String key(int number) {

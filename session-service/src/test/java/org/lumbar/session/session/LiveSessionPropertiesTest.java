@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
 import org.lumbar.session.pain.SeverePain;
@@ -55,7 +55,7 @@ class LiveSessionPropertiesTest {
         for (SessionEvent event : events) {
             boolean ingested = stored != null && random.nextBoolean();
             // A start decides with the smallest id: one that is behind must not be compared with one that is not.
-            boolean start = event.fact() instanceof Fact.Started;
+            boolean start = event.reported() instanceof Reported.Started;
             if (stored != null && (ingested || start)) {
                 stored.add(event, event.time());
             }
@@ -76,10 +76,10 @@ class LiveSessionPropertiesTest {
         return List.copyOf(byId.values());
     }
 
-    private static Fact.PainRated rated(Rating rating, List<SessionEvent> events) {
+    private static Reported.PainRated rated(Rating rating, List<SessionEvent> events) {
         return events.stream()
                 .filter(event -> event.id().equals(rating.id()))
-                .map(event -> (Fact.PainRated) event.fact())
+                .map(event -> (Reported.PainRated) event.reported())
                 .findFirst()
                 .orElseThrow();
     }

@@ -111,7 +111,7 @@ class LockHistoryTest {
 
         // Then
         assertThat(mild).isEmpty();
-        assertThat(later.session.facts().lockedWork).isEmpty();
+        assertThat(later.session.sums().lockedWork).isEmpty();
         assertThat(judged()).hasSize(1);
     }
 
@@ -159,7 +159,7 @@ class LockHistoryTest {
 
         // Then
         assertThat(judged()).containsExactly(new LockedWork("knead", Technique.KNEAD, lock));
-        StepFacts step = later.session.facts().steps.get("knead");
+        StepSums step = later.session.sums().steps.get("knead");
         assertThat(step).isNotNull();
         assertThat(step.days().iterator().next().times()).hasSize(ToolReports.MOST_TIMES);
         assertThat(step.seconds()).isEqualTo(100);
@@ -179,6 +179,6 @@ class LockHistoryTest {
 
     private List<LockedWork> judged() {
         later.session.judge(history(), Happenings.OUTLINE);
-        return later.session.facts().lockedWork;
+        return later.session.sums().lockedWork;
     }
 }

@@ -44,8 +44,8 @@ class SharesTest {
 
         // Then
         assertThat(share().ballSeconds()).isEqualTo(107);
-        assertThat(happenings.session.facts().steps.get("tool"))
-                .extracting(StepFacts::seconds)
+        assertThat(happenings.session.sums().steps.get("tool"))
+                .extracting(StepSums::seconds)
                 .isEqualTo(177L);
     }
 
@@ -86,11 +86,11 @@ class SharesTest {
         assertThat(before).isEmpty();
         assertThat(flags()).contains("SCREENING_NOT_PASSED");
         Session stored = Session.unpack(happenings.session.id(), 1, 1, happenings.session.pack());
-        assertThat(SessionSnapshot.flags(stored.facts())).isEqualTo(flags());
+        assertThat(SessionSnapshot.flags(stored.sums())).isEqualTo(flags());
     }
 
     private List<String> flags() {
-        return SessionSnapshot.flags(happenings.session.facts());
+        return SessionSnapshot.flags(happenings.session.sums());
     }
 
     private Share share() {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.lumbar.session.event.Fact;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.pain.Rating;
 
 /** What a batch holds for one client. */
-final class Touched {
+final class ClientBatch {
     /** An event that was new, and when it was received. */
     record Fresh(SessionEvent event, Instant receivedAt) {}
 
@@ -27,7 +27,7 @@ final class Touched {
     final List<SessionEvent> fresh = new ArrayList<>();
     OffsetSpan offsets = OffsetSpan.WITHOUT_EVENTS;
 
-    Touched(UUID clientId) {
+    ClientBatch(UUID clientId) {
         this.clientId = clientId;
     }
 
@@ -42,7 +42,7 @@ final class Touched {
         }
         days.add(event.localDay());
         UUID sessionId = event.sessionId();
-        if (event.fact() instanceof Fact.PainRated rated) {
+        if (event.reported() instanceof Reported.PainRated rated) {
             ratingIds.add(event.id());
             if (sessionId == null && isFresh) {
                 freeRatings.add(Rating.of(event, rated, receivedAt));

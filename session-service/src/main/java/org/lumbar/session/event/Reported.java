@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one event reports. Doses are in seconds and counts; scores are NRS-11, 0 to 10. */
-public sealed interface Fact {
+public sealed interface Reported {
 
     Kind kind();
 
@@ -18,7 +18,7 @@ public sealed interface Fact {
             UUID sessionId,
             UUID planId,
             @Nullable String occurrenceId,
-            @Nullable Screening screening) implements Fact {
+            @Nullable Screening screening) implements Reported {
         @Override
         public Kind kind() {
             return Kind.STARTED;
@@ -33,14 +33,14 @@ public sealed interface Fact {
             @Nullable Integer holdSeconds,
             @Nullable Pressure pressure,
             @Nullable String equipment)
-            implements Fact {
+            implements Reported {
         @Override
         public Kind kind() {
             return Kind.STEP_COMPLETED;
         }
     }
 
-    record StepSkipped(UUID sessionId, String stepKey, SkipReason reason) implements Fact {
+    record StepSkipped(UUID sessionId, String stepKey, SkipReason reason) implements Reported {
         @Override
         public Kind kind() {
             return Kind.STEP_SKIPPED;
@@ -55,7 +55,7 @@ public sealed interface Fact {
             @Nullable Boolean stiff,
             @Nullable Boolean sore,
             @Nullable Boolean flareUp)
-            implements Fact {
+            implements Reported {
         @Override
         public Kind kind() {
             return Kind.PAIN_RATED;
@@ -63,14 +63,14 @@ public sealed interface Fact {
     }
 
     record Stopped(
-            UUID sessionId, StopReason reason, @Nullable String stepKey) implements Fact {
+            UUID sessionId, StopReason reason, @Nullable String stepKey) implements Reported {
         @Override
         public Kind kind() {
             return Kind.STOPPED;
         }
     }
 
-    record Completed(UUID sessionId, @Nullable Feeling feeling) implements Fact {
+    record Completed(UUID sessionId, @Nullable Feeling feeling) implements Reported {
         @Override
         public Kind kind() {
             return Kind.COMPLETED;

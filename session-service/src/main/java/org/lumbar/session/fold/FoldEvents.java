@@ -30,7 +30,7 @@ import org.lumbar.session.session.Sessions;
 
 /** Folds the new events of a batch into sessions and days, and says which snapshots to publish. */
 @ApplicationScoped
-class Effects {
+class FoldEvents {
     private final Sessions sessions;
     private final Plans plans;
     private final DayLedger ledger;
@@ -38,7 +38,7 @@ class Effects {
     private final Snapshots snapshots;
     private final SeverePain severe;
 
-    Effects(
+    FoldEvents(
             Sessions sessions,
             Plans plans,
             DayLedger ledger,
@@ -54,17 +54,17 @@ class Effects {
     }
 
     /** @param refusals takes the events that don't fit any more; with one in it the transaction is to be rolled back */
-    List<Snapshot> apply(Connection connection, Collection<Touched> touched, Clients.Known known, Refusals refusals)
+    List<Snapshot> apply(Connection connection, Collection<ClientBatch> changed, Clients.Known known, Refusals refusals)
             throws SQLException {
         Map<UUID, Client> clients = known.clients();
-        Map<Sessions.Key, Session> loaded = loadSessions(connection, touched, known, refusals);
+        Map<Sessions.Key, Session> loaded = loadSessions(connection, changed, known, refusals);
         Map<Plans.Key, Outline> outlines = plans.load(connection, LockedSteps.planKeys(loaded));
         Map<UUID, LockHistory> locks = LockedSteps.histories(loaded, outlines, clients);
-        Set<UUID> moved = LockedSteps.moved(touched, loaded);
+        Set<UUID> moved = LockedSteps.moved(changed, loaded);
         List<Snapshot> out = new ArrayList<>();
         List<Sessions.Row> rows = new ArrayList<>();
         List<DayEdits> edits = new ArrayList<>();
-        for (Touched of : touched) {
+        for (ClientBatch of : changed) {
             Client client = clients.get(of.clientId);
             DayEdits days = edits(of, client);
             for (UUID sessionId : of.sessions.keySet()) {
@@ -78,38 +78,38 @@ class Effects {
                     rows.add(new Sessions.Row(key, practice(client), session));
                 }
                 if (client != null) {
-                    tell(client, session, outline, rating -> unpublished || isNews(rating, session, of), out);
+                    publish(client, session, outline, rating -> unpublished || isNews(rating, session, of), out);
                 }
             }
             edits.add(days);
         }
         lockedSteps.note(connection, moved, known, loaded);
-        judgeOthers(connection, moved, touched, locks, clients, rows, out);
+        judgeOthers(connection, moved, changed, locks, clients, rows, out);
         sessions.save(connection, rows);
-        tellDays(ledger.apply(connection, edits), touched, out);
-        edits.stream().filter(DayEdits::refusesSome).forEach(days -> refuse(days, touched, refusals));
+        publishDays(ledger.apply(connection, edits), changed, out);
+        edits.stream().filter(DayEdits::refusesSome).forEach(days -> refuse(days, changed, refusals));
         return out;
     }
 
-    private static boolean isNews(Rating rating, Session session, Touched of) {
+    private static boolean isNews(Rating rating, Session session, ClientBatch of) {
         return of.ratingIds.contains(rating.id()) || session.newlyAnswered().contains(rating.id());
     }
 
-    /** Where locks changed, other sessions may hold work that was done against them: they are told with the cause. */
+    /** Where locks changed, other sessions may hold work that was done against them: they are published with the cause. */
     private void judgeOthers(
             Connection connection,
             Set<UUID> moved,
-            Collection<Touched> touched,
+            Collection<ClientBatch> changed,
             Map<UUID, LockHistory> locks,
             Map<UUID, Client> clients,
             List<Sessions.Row> rows,
             List<Snapshot> out)
             throws SQLException {
-        Map<UUID, Touched> byClient = new HashMap<>();
-        touched.forEach(of -> byClient.put(of.clientId, of));
-        for (LockedSteps.Judged judged : lockedSteps.others(connection, moved, touched, locks)) {
+        Map<UUID, ClientBatch> byClient = new HashMap<>();
+        changed.forEach(of -> byClient.put(of.clientId, of));
+        for (LockedSteps.Judged judged : lockedSteps.others(connection, moved, changed, locks)) {
             Session session = judged.session();
-            Touched of = requireNonNull(byClient.get(judged.clientId()));
+            ClientBatch of = requireNonNull(byClient.get(judged.clientId()));
             Client client = clients.get(judged.clientId());
             if (session.isChanged()) {
                 session.advance(of.offsets);
@@ -117,7 +117,7 @@ class Effects {
                         new Sessions.Row(new Sessions.Key(judged.clientId(), session.id()), practice(client), session));
             }
             if (client != null && of.offsets.mayHaveLeftUnpublished(session.changedAt())) {
-                tell(client, session, judged.outline(), rating -> false, out);
+                publish(client, session, judged.outline(), rating -> false, out);
             }
         }
     }
@@ -126,8 +126,8 @@ class Effects {
         return client == null ? null : client.practiceId();
     }
 
-    private static void refuse(DayEdits days, Collection<Touched> touched, Refusals refusals) {
-        for (Touched of : touched) {
+    private static void refuse(DayEdits days, Collection<ClientBatch> changed, Refusals refusals) {
+        for (ClientBatch of : changed) {
             if (of.clientId.equals(days.clientId())) {
                 of.fresh.stream().filter(days::refuses).forEach(event -> refusals.add(event, "/time"));
             }
@@ -135,19 +135,19 @@ class Effects {
     }
 
     private Map<Sessions.Key, Session> loadSessions(
-            Connection connection, Collection<Touched> touched, Clients.Known known, Refusals refusals)
+            Connection connection, Collection<ClientBatch> changed, Clients.Known known, Refusals refusals)
             throws SQLException {
         List<Sessions.Key> keys = new ArrayList<>();
-        touched.forEach(
+        changed.forEach(
                 of -> of.sessions.keySet().forEach(session -> keys.add(new Sessions.Key(of.clientId, session))));
-        touched.forEach(of -> known.lockSessionsOf(of.clientId).stream()
+        changed.forEach(of -> known.lockSessionsOf(of.clientId).stream()
                 .filter(session -> !of.sessions.containsKey(session))
                 .forEach(session -> keys.add(new Sessions.Key(of.clientId, session))));
         Map<Sessions.Key, Session> loaded = sessions.load(connection, keys);
-        touched.forEach(of -> of.sessions.forEach((sessionId, fresh) -> {
+        changed.forEach(of -> of.sessions.forEach((sessionId, fresh) -> {
             Session session =
                     loaded.computeIfAbsent(new Sessions.Key(of.clientId, sessionId), any -> Session.first(sessionId));
-            for (Touched.Fresh each : fresh) {
+            for (ClientBatch.Fresh each : fresh) {
                 String exceeded = session.add(each.event(), each.receivedAt());
                 if (exceeded != null) {
                     refusals.add(each.event(), exceeded);
@@ -157,16 +157,16 @@ class Effects {
         return loaded;
     }
 
-    private DayEdits edits(Touched of, @Nullable Client client) {
+    private DayEdits edits(ClientBatch of, @Nullable Client client) {
         DayEdits edits = new DayEdits(
                 of.clientId, client == null ? null : client.practiceId(), Clearances.of(client), of.offsets);
-        of.days.forEach(edits::touch);
+        of.days.forEach(edits::mark);
         of.freeRatings.forEach(rating -> edits.add(rating.answered(severe.decide(rating.moment(), rating.score()))));
         return edits;
     }
 
     /** Answers the ratings and hands the session's shares to its days. */
-    private void fold(Session session, @Nullable Outline outline, Touched of, DayEdits days) {
+    private void fold(Session session, @Nullable Outline outline, ClientBatch of, DayEdits days) {
         if (!session.isChanged()) {
             return;
         }
@@ -187,7 +187,7 @@ class Effects {
     }
 
     /** Adds the snapshot of a session whose plan is known, and of those of its ratings. */
-    void tell(Client client, Session session, @Nullable Outline outline, Choice ratings, List<Snapshot> out) {
+    void publish(Client client, Session session, @Nullable Outline outline, Choice ratings, List<Snapshot> out) {
         if (outline != null) {
             out.add(snapshots.of(client.id(), client.practiceId(), session, outline));
         }
@@ -198,21 +198,21 @@ class Effects {
         }
     }
 
-    private void tellDays(List<DayLedger.Told> told, Collection<Touched> touched, List<Snapshot> out) {
-        Map<UUID, Touched> byClient = new HashMap<>();
-        touched.forEach(of -> byClient.put(of.clientId, of));
-        for (DayLedger.Told day : told) {
-            Touched of = byClient.get(day.clientId());
-            tell(day, rating -> of != null && of.ratingIds.contains(rating.id()), out);
+    private void publishDays(List<DayLedger.Changed> published, Collection<ClientBatch> changed, List<Snapshot> out) {
+        Map<UUID, ClientBatch> byClient = new HashMap<>();
+        changed.forEach(of -> byClient.put(of.clientId, of));
+        for (DayLedger.Changed day : published) {
+            ClientBatch of = byClient.get(day.clientId());
+            publish(day, rating -> of != null && of.ratingIds.contains(rating.id()), out);
         }
     }
 
     /** Adds the snapshot of a day, and of those of its ratings that were given outside of a session. */
-    void tell(DayLedger.Told told, Choice ratings, List<Snapshot> out) {
-        out.add(snapshots.of(told.clientId(), told.practiceId(), told.day()));
-        for (Rating rating : told.day().ratings()) {
+    void publish(DayLedger.Changed published, Choice ratings, List<Snapshot> out) {
+        out.add(snapshots.of(published.clientId(), published.practiceId(), published.day()));
+        for (Rating rating : published.day().ratings()) {
             if (ratings.includes(rating)) {
-                out.add(snapshots.of(told.clientId(), told.practiceId(), null, rating));
+                out.add(snapshots.of(published.clientId(), published.practiceId(), null, rating));
             }
         }
     }

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Moment;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.session.Sessions;
 
@@ -17,7 +17,7 @@ import org.lumbar.session.session.Sessions;
  * phone that sends BEFORE and, a moment later, DURING gets the answer that holds with both.
  */
 @ApplicationScoped
-class RecentFacts {
+class RecentReports {
     private static final Duration HAPPENED_WITHIN = Duration.ofHours(2);
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
     private static final int MOST_SESSIONS = 10_000;
@@ -29,14 +29,14 @@ class RecentFacts {
             .build();
     private final Clock clock;
 
-    RecentFacts(Clock clock) {
+    RecentReports(Clock clock) {
         this.clock = clock;
     }
 
     /** Starts, and ratings BEFORE: what the rules of a session's ratings depend on. */
     static boolean matters(SessionEvent event) {
-        return event.fact() instanceof Fact.Started
-                || (event.fact() instanceof Fact.PainRated rated && rated.moment() == Moment.BEFORE);
+        return event.reported() instanceof Reported.Started
+                || (event.reported() instanceof Reported.PainRated rated && rated.moment() == Moment.BEFORE);
     }
 
     /** Remembers an event that matters, if it happened lately; one that Kafka then does not acknowledge is sent again. */

@@ -13,7 +13,7 @@ import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
 /** What happened on one local day of a client: the shares of its sessions, and the ratings given outside of sessions. */
-final class DayFacts {
+final class DaySums {
     private final Map<UUID, Share> shares = new TreeMap<>(EventIds.ORDER);
     private final Map<UUID, Rating> ratings = new TreeMap<>(EventIds.ORDER);
 
@@ -76,10 +76,10 @@ final class DayFacts {
                 .list(ratings.values(), (writer, rating) -> rating.pack(writer));
     }
 
-    static DayFacts unpack(PackedReader in, int form) {
-        DayFacts facts = new DayFacts();
-        in.list(reader -> Share.unpack(reader, form)).forEach(facts::put);
-        in.list(Rating::unpack).forEach(facts::add);
-        return facts;
+    static DaySums unpack(PackedReader in, int form) {
+        DaySums sums = new DaySums();
+        in.list(reader -> Share.unpack(reader, form)).forEach(sums::put);
+        in.list(Rating::unpack).forEach(sums::add);
+        return sums;
     }
 }

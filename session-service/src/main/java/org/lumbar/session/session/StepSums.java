@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.EventIds;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Pressure;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SkipReason;
 import org.lumbar.session.store.PackedReader;
 import org.lumbar.session.store.PackedWriter;
 
 /** What the reports of one step of a session add up to. */
-final class StepFacts {
+final class StepSums {
     private static final SkipReason[] SKIP_REASONS = SkipReason.values();
 
     private final TreeMap<LocalDate, StepDay> days = new TreeMap<>();
@@ -24,18 +24,18 @@ final class StepFacts {
     private @Nullable Integer holdSeconds;
     private long delaySeconds;
 
-    void add(Fact.StepCompleted fact, LocalDate day, Instant at) {
-        days.computeIfAbsent(day, StepDay::new).add(fact, at);
-        repetitions = sum(repetitions, fact.repetitions());
-        if (fact.holdSeconds() != null) {
-            holdSeconds = holdSeconds == null ? fact.holdSeconds() : Math.max(holdSeconds, fact.holdSeconds());
+    void add(Reported.StepCompleted reported, LocalDate day, Instant at) {
+        days.computeIfAbsent(day, StepDay::new).add(reported, at);
+        repetitions = sum(repetitions, reported.repetitions());
+        if (reported.holdSeconds() != null) {
+            holdSeconds = holdSeconds == null ? reported.holdSeconds() : Math.max(holdSeconds, reported.holdSeconds());
         }
     }
 
-    void add(Fact.StepSkipped fact, UUID eventId) {
+    void add(Reported.StepSkipped reported, UUID eventId) {
         if (skipId == null || EventIds.ORDER.compare(eventId, skipId) < 0) {
             skipId = eventId;
-            skipReason = fact.reason();
+            skipReason = reported.reason();
         }
     }
 
@@ -109,8 +109,8 @@ final class StepFacts {
                 .number(delaySeconds);
     }
 
-    static StepFacts unpack(PackedReader in, int form) {
-        StepFacts step = new StepFacts();
+    static StepSums unpack(PackedReader in, int form) {
+        StepSums step = new StepSums();
         in.list(reader -> StepDay.unpack(reader, form)).forEach(day -> step.days.put(day.day(), day));
         step.skipId = in.optionalUuid();
         step.skipReason = in.optionalWord(SKIP_REASONS);

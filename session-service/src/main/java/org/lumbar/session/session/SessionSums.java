@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.EventIds;
-import org.lumbar.session.event.Fact;
 import org.lumbar.session.event.Feeling;
+import org.lumbar.session.event.Reported;
 import org.lumbar.session.event.SessionEvent;
 import org.lumbar.session.pain.Rating;
 
 /**
- * What the distinct events of a session add up to. Adding them in any order gives the same facts; adding one twice does
+ * What the distinct events of a session add up to. Adding them in any order gives the same sums; adding one twice does
  * not, so a caller adds what it has claimed. It keeps sums, not events: an event costs the same on a long session.
  */
-final class SessionFacts {
-    final Map<String, StepFacts> steps = new TreeMap<>();
+final class SessionSums {
+    final Map<String, StepSums> steps = new TreeMap<>();
     final Map<UUID, Rating> ratings = new TreeMap<>(EventIds.ORDER);
     final NavigableSet<Stop> stops = new TreeSet<>(Stop.STRICTEST_FIRST);
 
@@ -41,7 +41,7 @@ final class SessionFacts {
     @Nullable
     Feeling feeling;
 
-    /** Steps that were done while they were locked, as last told. */
+    /** Steps that were done while they were locked, as last published. */
     List<LockedWork> lockedWork = List.of();
 
     boolean clockSkew;
@@ -55,19 +55,19 @@ final class SessionFacts {
         firstReceivedAt = earlier(firstReceivedAt, receivedAt);
         lastReceivedAt = later(lastReceivedAt, receivedAt);
         clockSkew |= Rating.isSkewed(event.time(), receivedAt);
-        Fact fact = event.fact();
-        if (fact instanceof Fact.Started started) {
+        Reported reported = event.reported();
+        if (reported instanceof Reported.Started started) {
             add(Start.of(event, started));
-        } else if (fact instanceof Fact.StepCompleted completed) {
+        } else if (reported instanceof Reported.StepCompleted completed) {
             step(completed.stepKey(), event, receivedAt).add(completed, event.localDay(), event.time());
-        } else if (fact instanceof Fact.StepSkipped skipped) {
+        } else if (reported instanceof Reported.StepSkipped skipped) {
             step(skipped.stepKey(), event, receivedAt).add(skipped, event.id());
-        } else if (fact instanceof Fact.PainRated rated) {
+        } else if (reported instanceof Reported.PainRated rated) {
             ratings.put(event.id(), Rating.of(event, rated, receivedAt));
-        } else if (fact instanceof Fact.Stopped stopped) {
+        } else if (reported instanceof Reported.Stopped stopped) {
             stops.add(new Stop(event.id(), stopped.reason(), stopped.stepKey(), event.localDay(), event.time()));
             end(event.time());
-        } else if (fact instanceof Fact.Completed completed) {
+        } else if (reported instanceof Reported.Completed completed) {
             feel(event.id(), completed.feeling());
             end(event.time());
         }
@@ -84,8 +84,8 @@ final class SessionFacts {
         start = EventIds.ORDER.compare(other.eventId(), now.eventId()) < 0 ? other : now;
     }
 
-    private StepFacts step(String key, SessionEvent event, Instant receivedAt) {
-        StepFacts step = steps.computeIfAbsent(key, any -> new StepFacts());
+    private StepSums step(String key, SessionEvent event, Instant receivedAt) {
+        StepSums step = steps.computeIfAbsent(key, any -> new StepSums());
         step.arrivedAfter(receivedAt.getEpochSecond() - event.time().getEpochSecond());
         return step;
     }

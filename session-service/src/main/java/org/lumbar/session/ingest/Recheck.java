@@ -16,13 +16,13 @@ import org.lumbar.session.fold.Incoming;
 
 /** Judges a record as the ingest would now: by this version's reader, and by what is stored. Changes nothing. */
 @ApplicationScoped
-public class SecondLook {
+public class Recheck {
     private final Clients clients;
     private final Events events;
     private final AgroalDataSource database;
     private final RecordReader reader = new RecordReader();
 
-    public SecondLook(Clients clients, Events events, AgroalDataSource database) {
+    public Recheck(Clients clients, Events events, AgroalDataSource database) {
         this.clients = clients;
         this.events = events;
         this.database = database;
