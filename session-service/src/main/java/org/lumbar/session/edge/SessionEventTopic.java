@@ -2,24 +2,22 @@ package org.lumbar.session.edge;
 
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.intake.TraceHeader;
 import org.lumbar.session.problem.KafkaAway;
@@ -30,17 +28,34 @@ class SessionEventTopic {
     private static final byte[] STRUCTURED =
             "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
 
+    static final String CHANNEL = "accepted-events";
+
     private static final Logger LOG = Logger.getLogger(SessionEventTopic.class);
     private static final int TRIES_AT_START = 4;
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final String name;
 
+    /**
+     * The channel owns the producer, and its settings are the application's. Nothing goes through the emitter, which is what
+     * makes the channel: a message of the framework for each event would cost as much as all the rest of a request.
+     */
+    @Inject
     SessionEventTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            KafkaClientService clients,
+            @Channel(CHANNEL) MutinyEmitter<byte[]> opensTheChannel,
             @ConfigProperty(name = "lumbar.topics.session-events") String name) {
-        this.producer = new KafkaProducer<>(settings(broker));
+        this(() -> ofChannel(clients), name);
+    }
+
+    SessionEventTopic(Supplier<Producer<byte[], byte[]>> producers, String name) {
+        this.producers = producers;
         this.name = name;
+    }
+
+    private static Producer<byte[], byte[]> ofChannel(KafkaClientService clients) {
+        KafkaProducer<byte[], byte[]> producer = clients.getProducer(CHANNEL);
+        return producer.unwrap();
     }
 
     /**
@@ -48,6 +63,7 @@ class SessionEventTopic {
      * long. While Kafka is away the edge starts all the same, and says so to whoever calls.
      */
     void learn(@Observes StartupEvent starting) {
+        Producer<byte[], byte[]> producer = producers.get();
         boolean known = false;
         for (int i = 0; i < TRIES_AT_START && !known; i++) {
             try {
@@ -58,31 +74,14 @@ class SessionEventTopic {
         }
     }
 
-    /**
-     * An app learns within two seconds that Kafka is away: waiting for metadata and for acknowledgement together stay
-     * below that. Idempotence keeps the producer's own retries from doubling records.
-     */
-    private static Map<String, Object> settings(Map<String, Object> broker) {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1_200);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        return settings;
-    }
-
     /** Completes when all in-sync replicas have all of them; fails with {@link KafkaAway} if that can't be known. */
     Uni<Void> send(List<Candidate> accepted) {
         Context request = Context.current();
+        Producer<byte[], byte[]> producer = producers.get();
         CompletableFuture<?>[] acks = new CompletableFuture<?>[accepted.size()];
         try {
             for (int i = 0; i < acks.length; i++) {
-                acks[i] = send(accepted.get(i), request);
+                acks[i] = send(producer, accepted.get(i), request);
                 if (acks[i].isCompletedExceptionally()) {
                     // Each further one might block as long as this one did: an answer is due within two seconds.
                     return Uni.createFrom()
@@ -101,7 +100,7 @@ class SessionEventTopic {
                 .transform(KafkaAway::new);
     }
 
-    private CompletableFuture<Void> send(Candidate event, Context request) {
+    private CompletableFuture<Void> send(Producer<byte[], byte[]> producer, Candidate event, Context request) {
         CompletableFuture<Void> ack = new CompletableFuture<>();
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                 name, String.valueOf(event.clientId()).getBytes(StandardCharsets.UTF_8), event.value());
@@ -115,10 +114,5 @@ class SessionEventTopic {
             }
         });
         return ack;
-    }
-
-    @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(2));
     }
 }
