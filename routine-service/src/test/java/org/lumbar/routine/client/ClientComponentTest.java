@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,11 +51,13 @@ class ClientComponentTest {
     void everyMetricIsOnTheListThatAlertsAndDashboardsAreCheckedAgainst() {
         // Given: counters of requests are there after the first one, whatever became of it
         given().get("/v1/clients");
-        // When
-        List<String> exported =
-                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
-        // Then
-        assertThat(exported).isEqualTo(ExportedMetrics.listed("routine-service", exported));
+
+        // Then: the relay, which starts after the first answers, has its own as well
+        await("all metrics").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<String> exported = ExportedMetrics.in(
+                    given().get("/q/metrics").then().extract().asString());
+            assertThat(exported).isEqualTo(ExportedMetrics.listed("routine-service", exported));
+        });
     }
 
     @Test
