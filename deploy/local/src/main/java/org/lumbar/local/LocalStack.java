@@ -134,8 +134,8 @@ public final class LocalStack implements AutoCloseable {
      * Starts one more instance of a service as another checkout has packaged it, an older one for instance, and returns when it
      * is ready.
      */
-    public ServiceProcess startAnotherOf(Path checkout, Part service, int port) {
-        return begun(instance(service, service.title() + "-other-" + port, port, Map.of(), checkout));
+    public ServiceProcess startAnotherOf(Path checkout, Part service, int port, Map<String, String> environment) {
+        return begun(instance(service, service.title() + "-other-" + port, port, environment, checkout));
     }
 
     private ServiceProcess begun(ServiceProcess another) {

@@ -1,0 +1,51 @@
+package org.lumbar.session.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+
+/** A release that is rolled back to finds the schema of the one that came after it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "newer_schema"))
+class NewerSchemaComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    @Inject
+    Flyway flyway;
+
+    @Test
+    void startsOnASchemaThatANewerReleaseHasMigrated() throws SQLException {
+        // Given
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO flyway_schema_history SELECT max(installed_rank) + 1, '999', 'of the next release',"
+                            + " 'SQL', 'V999__of_the_next_release.sql', 1, current_user, now(), 1, true FROM flyway_schema_history");
+        }
+
+        // When
+        int migrated = flyway.migrate().migrationsExecuted;
+
+        // Then
+        assertThat(migrated).isZero();
+    }
+}
