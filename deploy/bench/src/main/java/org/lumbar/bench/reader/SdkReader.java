@@ -36,12 +36,12 @@ final class SdkReader {
                 data(event.getType(), new Fields(data.getNode())));
     }
 
-    private static EventData data(String type, Fields in) throws IOException {
+    private static JacksonEvent data(String type, Fields in) throws IOException {
         return switch (type) {
             case "org.lumbar.session.started.v1" ->
-                new EventData.Started(in.uuid("sessionId"), in.uuid("planId"), in.occurrence(), screening(in));
+                new JacksonEvent.Started(in.uuid("sessionId"), in.uuid("planId"), in.occurrence(), screening(in));
             case "org.lumbar.session.step-completed.v1" ->
-                new EventData.StepCompleted(
+                new JacksonEvent.StepCompleted(
                         in.uuid("sessionId"),
                         in.required(in.stepKey()),
                         in.whole("durationSeconds", 86_400),
@@ -50,27 +50,27 @@ final class SdkReader {
                         in.word("pressure", Fields.PRESSURES),
                         in.line("equipment", 80));
             case "org.lumbar.session.step-skipped.v1" ->
-                new EventData.StepSkipped(
+                new JacksonEvent.StepSkipped(
                         in.uuid("sessionId"),
                         in.required(in.stepKey()),
                         in.required(in.word("reason", Fields.SKIP_REASONS)));
             case "org.lumbar.session.pain-rated.v1" -> painRated(in);
             case "org.lumbar.session.stopped.v1" ->
-                new EventData.Stopped(
+                new JacksonEvent.Stopped(
                         in.uuid("sessionId"), in.required(in.word("reason", Fields.STOP_REASONS)), in.stepKey());
             case "org.lumbar.session.completed.v1" ->
-                new EventData.Completed(in.uuid("sessionId"), in.word("feeling", Fields.FEELINGS));
+                new JacksonEvent.Completed(in.uuid("sessionId"), in.word("feeling", Fields.FEELINGS));
             default -> throw new IOException("unknown type");
         };
     }
 
-    private static EventData painRated(Fields in) throws IOException {
+    private static JacksonEvent painRated(Fields in) throws IOException {
         String moment = in.required(in.word("moment", Fields.MOMENTS));
         boolean within = !moment.equals("NEXT_DAY") && !moment.equals("AD_HOC");
         if (!within && in.has("sessionId")) {
             throw new IOException("sessionId");
         }
-        return new EventData.PainRated(
+        return new JacksonEvent.PainRated(
                 within ? in.uuid("sessionId") : null,
                 moment,
                 in.required(in.whole("score", 10)),
@@ -80,13 +80,13 @@ final class SdkReader {
                 in.flag("flareUp"));
     }
 
-    private static EventData.@Nullable Screening screening(Fields in) throws IOException {
+    private static JacksonEvent.@Nullable Screening screening(Fields in) throws IOException {
         JsonNode node = in.object("screening");
         if (node == null) {
             return null;
         }
         Fields fields = new Fields(node);
-        return new EventData.Screening(
+        return new JacksonEvent.Screening(
                 fields.required(fields.line("version", 40)), fields.required(fields.flag("passed")));
     }
 }

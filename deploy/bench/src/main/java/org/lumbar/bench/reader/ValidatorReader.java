@@ -48,6 +48,6 @@ final class ValidatorReader {
                 attributes.id(),
                 attributes.time().toInstant(),
                 PackedReader.zone(attributes.timezone()),
-                json.treeToValue(node.get("data"), EventData.of(attributes.type())));
+                json.treeToValue(node.get("data"), JacksonEvent.of(attributes.type())));
     }
 }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The data of an event, as a class for Jackson to bind to. */
-sealed interface EventData {
+sealed interface JacksonEvent {
 
     record Screening(String version, boolean passed) {}
 
@@ -12,7 +12,7 @@ sealed interface EventData {
             UUID sessionId,
             UUID planId,
             @Nullable String occurrenceId,
-            @Nullable Screening screening) implements EventData {}
+            @Nullable Screening screening) implements JacksonEvent {}
 
     record StepCompleted(
             UUID sessionId,
@@ -22,9 +22,9 @@ sealed interface EventData {
             @Nullable Integer holdSeconds,
             @Nullable String pressure,
             @Nullable String equipment)
-            implements EventData {}
+            implements JacksonEvent {}
 
-    record StepSkipped(UUID sessionId, String stepKey, String reason) implements EventData {}
+    record StepSkipped(UUID sessionId, String stepKey, String reason) implements JacksonEvent {}
 
     record PainRated(
             @Nullable UUID sessionId,
@@ -34,14 +34,14 @@ sealed interface EventData {
             @Nullable Boolean stiff,
             @Nullable Boolean sore,
             @Nullable Boolean flareUp)
-            implements EventData {}
+            implements JacksonEvent {}
 
-    record Stopped(UUID sessionId, String reason, @Nullable String stepKey) implements EventData {}
+    record Stopped(UUID sessionId, String reason, @Nullable String stepKey) implements JacksonEvent {}
 
-    record Completed(UUID sessionId, @Nullable String feeling) implements EventData {}
+    record Completed(UUID sessionId, @Nullable String feeling) implements JacksonEvent {}
 
     /** The class for a type of event. */
-    static Class<? extends EventData> of(String type) {
+    static Class<? extends JacksonEvent> of(String type) {
         return switch (type) {
             case "org.lumbar.session.started.v1" -> Started.class;
             case "org.lumbar.session.step-completed.v1" -> StepCompleted.class;
