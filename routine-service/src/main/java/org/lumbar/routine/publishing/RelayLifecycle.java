@@ -48,7 +48,8 @@ class RelayLifecycle implements HealthCheck {
         this.thread = new Thread(relay, "relay");
         thread.setDaemon(true);
         this.enabled = config.enabled();
-        Gauge.builder("lumbar.relay.leader", relay, r -> r.leads() ? 1 : 0).register(meters);
+        // Of a supplier: a gauge of an object alone lets go of it, and is gone once a registry outlives a start.
+        Gauge.builder("lumbar.relay.leader", () -> relay.leads() ? 1 : 0).register(meters);
         sources.forEach(source -> RelayMetrics.register(source, clock, meters));
     }
 
