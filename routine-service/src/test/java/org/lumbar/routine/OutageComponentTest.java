@@ -191,14 +191,14 @@ class OutageComponentTest {
     }
 
     private void changesOfNamesFailWith(String state, String when) {
-        execute("create or replace function fails() returns trigger language plpgsql as $$ begin"
+        stack.asOwner("create or replace function fails() returns trigger language plpgsql as $$ begin"
                 + " raise exception 'Ada Secret' using errcode = '" + state + "'; end $$");
-        execute("create constraint trigger fails after update on client deferrable initially " + when
+        stack.asOwner("create constraint trigger fails after update on client deferrable initially " + when
                 + " for each row when (new.display_name <> old.display_name) execute function fails()");
     }
 
     private void changesOfNamesSucceed() {
-        execute("drop trigger fails on client");
+        stack.asOwner("drop trigger fails on client");
     }
 
     private void execute(String sql) {

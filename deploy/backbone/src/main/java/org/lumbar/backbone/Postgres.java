@@ -1,5 +1,7 @@
 package org.lumbar.backbone;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,12 @@ import org.lumbar.backbone.tls.CertificateAuthority;
 
 /**
  * A PostgreSQL server as a child process, on the loopback interface. Its superuser {@code postgres} needs no password there; every
- * service gets a database of its own and a role that can open only that one, with a password.
+ * service gets a database of its own and roles that can open only that one, with a password.
  */
 public final class Postgres implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final String OWNS_ITSELF =
+            "SELECT 1 FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = ? AND r.rolname = d.datname";
     private static final Duration LONGEST_START = Duration.ofSeconds(40);
     private static final String WHO_MAY_CONNECT = """
             local all postgres trust
@@ -63,8 +68,44 @@ public final class Postgres implements AutoCloseable {
         this.certificate = certificate;
     }
 
-    /** A database that a service may open, and how. */
-    public record Database(String jdbcUrl, String user, String password) {}
+    /**
+     * A database of a service, and how it is opened.
+     *
+     * @param user the role as which the service works: it reads and writes all rows, and owns nothing
+     */
+    public record Database(String jdbcUrl, String user, String password) {
+
+        /** The role that owns the tables and migrates them; it has the same password. */
+        public String owner() {
+            return ownerOf(user);
+        }
+
+        /** Of the same database, for work on its tables: what the owner may. */
+        public Database asOwner() {
+            return new Database(jdbcUrl, owner(), password);
+        }
+
+        /** {@link #config()} as variables of an environment. */
+        public Map<String, String> environment() {
+            return config().entrySet().stream()
+                    .collect(toMap(
+                            setting -> setting.getKey()
+                                    .replaceAll("[^a-z0-9]", "_")
+                                    .toUpperCase(Locale.ROOT),
+                            Map.Entry::getValue));
+        }
+
+        /** What a service needs to be told to work here, and to migrate. */
+        public Map<String, String> config() {
+            return Map.of(
+                    "quarkus.datasource.jdbc.url", jdbcUrl,
+                    "quarkus.datasource.username", user,
+                    "quarkus.datasource.password", password,
+                    "quarkus.flyway.jdbc-url", jdbcUrl,
+                    "quarkus.flyway.username", owner(),
+                    "quarkus.flyway.password", password);
+        }
+    }
 
     /**
      * Starts a server that keeps what it acknowledged, whatever happens to the machine.
@@ -157,7 +198,8 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Gives a service its database and role, both of that name; what exists already stays.
+     * Gives a service its database, of that name, and its three roles: the one it works as, of the same name, the owner, and the
+     * role of callers. What exists already stays, and gets an owner if an earlier release had none.
      *
      * @param name lower-case letters, digits and underscores
      */
@@ -167,18 +209,46 @@ public final class Postgres implements AutoCloseable {
         }
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-                statement.execute("CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE");
-            }
-            statement.execute("ALTER ROLE " + name + " PASSWORD " + statement.enquoteLiteral(password));
+            role(connection, name, "LOGIN", password);
+            role(connection, ownerOf(name), "LOGIN", password);
+            role(connection, name + "_caller", "NOLOGIN", password);
+            statement.execute("GRANT " + name + "_caller TO " + name);
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+                statement.execute("CREATE DATABASE " + name + " OWNER " + ownerOf(name));
                 statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+                statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
+            } else if (exists(connection, OWNS_ITSELF, name)) {
+                handOver(name);
             }
         } catch (SQLException e) {
             throw new BackboneException("The database " + name + " could not be created.", e);
         }
         return new Database("jdbc:postgresql://localhost:" + port + "/" + name, name, password);
+    }
+
+    private static String ownerOf(String name) {
+        return name + "_owner";
+    }
+
+    private static void role(Connection connection, String name, String login, String password) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+                statement.execute("CREATE ROLE " + name + " " + login + " NOSUPERUSER NOCREATEDB NOCREATEROLE");
+            }
+            statement.execute("ALTER ROLE " + name + " PASSWORD " + statement.enquoteLiteral(password));
+        }
+    }
+
+    /** As the runbook has it for an installation of a release that knew one role only. */
+    private void handOver(String name) throws SQLException {
+        try (Connection inside = server(name);
+                Statement statement = inside.createStatement()) {
+            inside.setAutoCommit(false);
+            statement.execute("REASSIGN OWNED BY " + name + " TO " + ownerOf(name));
+            statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + name);
+            inside.commit();
+        }
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
@@ -190,11 +260,15 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private synchronized Connection superuser() throws SQLException {
+    private Connection superuser() throws SQLException {
+        return server("postgres");
+    }
+
+    private synchronized Connection server(String database) throws SQLException {
         if (server == null) {
             throw new IllegalStateException("PostgreSQL is stopped.");
         }
-        return server.getPostgresDatabase().getConnection();
+        return server.getDatabase("postgres", database).getConnection();
     }
 
     private void restrictConnections(File folder) {

@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +69,19 @@ public final class TestStack implements AutoCloseable {
         return database;
     }
 
+    /** Runs statements that only the owner of the tables may, such as to change one. */
+    public void asOwner(String... statements) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new BackboneException("PostgreSQL refused.", e);
+        }
+    }
+
     /**
      * The real name of a contract topic.
      *
@@ -108,11 +125,9 @@ public final class TestStack implements AutoCloseable {
     public Map<String, String> config() {
         Map<String, String> config = new TreeMap<>(Map.of(
                 "kafka.bootstrap.servers", bootstrapServers(),
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password(),
                 "quarkus.oidc.auth-server-url", issuer(),
                 "lumbar.group", database.user()));
+        config.putAll(database.config());
         topics.forEach((key, name) -> config.put("lumbar.topics." + key, name));
         QuietLogs.CATEGORIES.forEach(category -> config.put("quarkus.log.category.\"" + category + "\".level", "WARN"));
         return config;

@@ -44,19 +44,48 @@ class PostgresTest {
         Path data = dir.resolve("data");
         int port = FreePort.find();
         try (Postgres postgres = Postgres.start(data, port, dir.resolve("log"));
-                Connection connection = open(postgres.database("session", "one"), "one");
+                Connection connection = open(postgres.database("session", "one").asOwner(), "one");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
 
         // When
         try (Postgres postgres = Postgres.start(data, port, dir.resolve("log"));
-                Connection connection = open(postgres.database("session", "two"), "two");
+                Connection connection = open(postgres.database("session", "two").asOwner(), "two");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
             // Then
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void whatAnEarlierReleaseLetTheServiceOwnGetsAnOwner() throws Exception {
+        // Given: one role for everything, as it was
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+            Postgres.Database session = postgres.database("session", "s");
+            try (Connection superuser = DriverManager.getConnection(session.jdbcUrl(), "postgres", "");
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("ALTER DATABASE session OWNER TO session");
+            }
+            try (Connection before = open(session, "s");
+                    Statement statement = before.createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            }
+
+            // When
+            Postgres.Database now = postgres.database("session", "s");
+
+            // Then
+            try (Connection service = open(now, "s");
+                    Connection owner = open(now.asOwner(), "s")) {
+                assertThat(ask(service, "SELECT answer::text FROM kept")).isEqualTo("42");
+                assertThat(ask(service, "SELECT has_table_privilege('kept', 'TRUNCATE')::text"))
+                        .isEqualTo("false");
+                assertThat(ask(owner, "SELECT tableowner FROM pg_tables WHERE tablename = 'kept'"))
+                        .isEqualTo("session_owner");
+            }
         }
     }
 

@@ -135,9 +135,7 @@ enum Contender {
         ProcessBuilder process = new ProcessBuilder(JAVA, "-Xmx384m", "-XX:+UseSerialGC", "-jar", jar.toString());
         Map<String, String> env = process.environment();
         env.put("KAFKA_BOOTSTRAP_SERVERS", run.lab().bootstrap());
-        env.put("QUARKUS_DATASOURCE_JDBC_URL", run.database().jdbcUrl());
-        env.put("QUARKUS_DATASOURCE_USERNAME", run.database().user());
-        env.put("QUARKUS_DATASOURCE_PASSWORD", run.database().password());
+        env.putAll(run.database().environment());
         env.put("LUMBAR_GROUP", run.database().user());
         env.put("LUMBAR_TOPICS_SESSION_EVENTS", run.topic());
         run.serviceTopics().forEach((key, topic) -> env.put("LUMBAR_TOPICS_" + key, topic));

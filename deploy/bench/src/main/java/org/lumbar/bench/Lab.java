@@ -67,7 +67,13 @@ final class Lab implements AutoCloseable {
     }
 
     Postgres.Database database(String name) {
-        return postgres.database(name, name);
+        Postgres.Database database = postgres.database(name, name);
+        // The peers make tables of their own, and know one role only.
+        execute(
+                database,
+                "GRANT ALL ON SCHEMA public TO " + name
+                        + "; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO " + name);
+        return database;
     }
 
     void createTopics(List<String> names) {
@@ -153,7 +159,7 @@ final class Lab implements AutoCloseable {
     }
 
     private static Connection connect(Postgres.Database database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.password());
     }
 
     @Override

@@ -148,7 +148,7 @@ public final class Main {
         lab.createTables(database);
         List<Long> server = List.of(lab.postmaster());
         return new RowArrays(practice(1, FEW_CLIENTS), () -> Cpu.seconds(server))
-                .compare(database.jdbcUrl(), database.user(), database.password(), number("pairs"));
+                .compare(database.jdbcUrl(), database.owner(), database.password(), number("pairs"));
     }
 
     private void lines(String title, List<String> lines) {

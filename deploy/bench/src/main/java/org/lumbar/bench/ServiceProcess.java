@@ -84,11 +84,9 @@ final class ServiceProcess implements AutoCloseable {
             String... arguments) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "kafka.bootstrap.servers", lab.bootstrap(),
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password(),
                 "quarkus.oidc.auth-server-url", issuer,
                 "lumbar.group", database.user()));
+        all.putAll(database.config());
         TOPICS.forEach(topic -> all.put("lumbar.topics." + topic, database.user() + "." + topic));
         // One caller asks as much as a practice would.
         all.put("lumbar.api.burst", "1000000000");

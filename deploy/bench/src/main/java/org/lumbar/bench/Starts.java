@@ -119,11 +119,9 @@ final class Starts {
         builder.environment()
                 .putAll(Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", lab.bootstrap(),
-                        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                        "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                         "QUARKUS_OIDC_AUTH_SERVER_URL", issuer,
                         "QUARKUS_HTTP_PORT", String.valueOf(port)));
+        builder.environment().putAll(database.environment());
         long start = System.nanoTime();
         Process process = builder.start();
         try {

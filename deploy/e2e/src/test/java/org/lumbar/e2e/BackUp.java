@@ -18,7 +18,7 @@ record BackUp(String superuserUrl, List<Part> services) {
             backUp.execute(
                     "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false",
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'",
-                    "CREATE DATABASE " + name + "_backup TEMPLATE " + name + " OWNER " + name,
+                    "CREATE DATABASE " + name + "_backup TEMPLATE " + name + " OWNER " + name + "_owner",
                     "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
         }
         return backUp;

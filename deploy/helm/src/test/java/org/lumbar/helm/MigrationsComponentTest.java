@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -38,6 +39,8 @@ class MigrationsComponentTest {
             "lock_sessions",
             "erasure",
             "ended_session");
+
+    private static final Path WALL = Project.ROOT.resolve("foundation/src/main/resources/db/wall");
 
     private static final String FIRST_KEY_COLUMNS = """
             SELECT t.relname,
@@ -142,14 +145,22 @@ class MigrationsComponentTest {
 
     private static MigrateResult migrate(Postgres.Database database, String service) {
         return Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .locations("filesystem:" + folder(service))
+                .dataSource(database.jdbcUrl(), database.owner(), database.password())
+                .locations("filesystem:" + folder(service), "filesystem:" + WALL)
+                .placeholders(Map.of(
+                        "service_role",
+                        database.user(),
+                        "caller_role",
+                        database.user() + "_caller",
+                        "clients",
+                        service.equals("session") ? "clients" : "client"))
                 .load()
                 .migrate();
     }
 
     private static int migrations(String service) {
-        return Project.files(folder(service), ".sql").size();
+        return Project.files(folder(service), ".sql").size()
+                + Project.files(WALL, ".sql").size();
     }
 
     private static Path folder(String service) {

@@ -253,10 +253,8 @@ public final class LocalStack implements AutoCloseable {
                 "QUARKUS_HTTP_HOST", "localhost",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", issuer().toString()));
+        environment.putAll(database.environment());
         // People read these logs.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(more);

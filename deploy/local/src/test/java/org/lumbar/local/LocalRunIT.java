@@ -140,6 +140,6 @@ class LocalRunIT {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + (portBase + 1) + "/session", "session", "session");
+                "jdbc:postgresql://localhost:" + (portBase + 1) + "/session", "session_owner", "session");
     }
 }

@@ -3,6 +3,7 @@ package org.lumbar.foundation.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,21 @@ public class CallerOfRequest {
      *     than 200 characters, or control characters
      */
     public Caller get() {
-        String subject = Objects.requireNonNullElse(token.getSubject(), "");
-        if (subject.isBlank()
-                || subject.length() > LONGEST_SUBJECT
-                || subject.chars().anyMatch(Character::isISOControl)) {
-            throw AccessRefusals.unusableSubject();
+        return find().orElseThrow(AccessRefusals::unusableSubject);
+    }
+
+    /** Who asks; empty if nobody signed in, or under a subject that can't be used. */
+    public Optional<Caller> find() {
+        if (identity.isAnonymous()) {
+            return Optional.empty();
         }
-        return new Caller(subject, identity.getRoles(), uuid(PRACTICE), uuid(CLIENT));
+        String subject = Objects.requireNonNullElse(token.getSubject(), "");
+        boolean usable = !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
+        return usable
+                ? Optional.of(new Caller(subject, identity.getRoles(), uuid(PRACTICE), uuid(CLIENT)))
+                : Optional.empty();
     }
 
     private @Nullable UUID uuid(String claim) {

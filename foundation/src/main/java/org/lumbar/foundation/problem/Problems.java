@@ -56,7 +56,7 @@ public final class Problems {
     }
 
     /** 503: what the request needs is away. */
-    static HttpProblem comeBackLater() {
+    public static HttpProblem comeBackLater() {
         return builder(
                         503,
                         "temporarily-unavailable",

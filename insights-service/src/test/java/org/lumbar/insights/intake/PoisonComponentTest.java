@@ -114,7 +114,7 @@ class PoisonComponentTest {
                 .during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> stack.lag("pain-ratings") > 0);
-        execute("DROP TRIGGER refuse ON pain_rating");
+        stack.asOwner("DROP TRIGGER refuse ON pain_rating");
         // Then
         await("both to be stored")
                 .atMost(Duration.ofSeconds(20))
@@ -136,7 +136,7 @@ class PoisonComponentTest {
         clock.stopAt(Instant.now().plusSeconds(90));
         // Then
         await("liveness to fail").until(() -> liveness() == 503);
-        execute("DROP TRIGGER refuse ON pain_rating");
+        stack.asOwner("DROP TRIGGER refuse ON pain_rating");
         await("liveness to be back").atMost(Duration.ofSeconds(40)).until(() -> liveness() == 200 && stored() == 1);
     }
 
@@ -146,14 +146,10 @@ class PoisonComponentTest {
 
     /** A database that refuses a score of 9. */
     private void refuseWith(String state) {
-        execute("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        stack.asOwner("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                 + " RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
-        execute("CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON pain_rating FOR EACH ROW"
+        stack.asOwner("CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON pain_rating FOR EACH ROW"
                 + " WHEN (NEW.document ->> 'score' = '9') EXECUTE FUNCTION refuse()");
-    }
-
-    private void execute(String sql) {
-        QuarkusTransaction.requiringNew().run(() -> database.change(sql));
     }
 
     private void costsOnlyItself(List<Poison> poison) throws Exception {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
 import org.lumbar.insights.intake.Reading.Taken;
 import org.lumbar.insights.snapshot.ClientDaySnapshot;
@@ -55,6 +57,9 @@ class RecomputationComponentTest {
             "triage_line",
             "care");
 
+    @InjectBackbone
+    TestStack stack;
+
     @Inject
     Intake intake;
 
@@ -71,7 +76,7 @@ class RecomputationComponentTest {
     }
 
     private void empty() {
-        QuarkusTransaction.requiringNew().run(() -> database.change("TRUNCATE " + String.join(", ", TABLES)));
+        stack.asOwner("TRUNCATE " + String.join(", ", TABLES));
     }
 
     @ParameterizedTest

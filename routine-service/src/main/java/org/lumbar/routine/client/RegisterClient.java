@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.wall.Service;
 import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.problem.Refused;
@@ -25,13 +27,16 @@ class RegisterClient {
     private final History history;
     private final Event<Changed> changed;
     private final Clock clock;
+    private final Seen seen;
 
-    RegisterClient(Clients clients, Erasures erasures, History history, Event<Changed> changed, Clock clock) {
+    RegisterClient(
+            Clients clients, Erasures erasures, History history, Event<Changed> changed, Clock clock, Seen seen) {
         this.clients = clients;
         this.erasures = erasures;
         this.history = history;
         this.changed = changed;
         this.clock = clock;
+        this.seen = seen;
     }
 
     /** @param created false if an earlier, equal request made it */
@@ -43,6 +48,13 @@ class RegisterClient {
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
+        // Whether an id is taken is asked of all practices, which the caller does not see.
+        Registered done = Service.does(() -> registered(caller, wanted));
+        seen.client(done.client().clientId());
+        return done;
+    }
+
+    private Registered registered(Caller caller, NewClient wanted) {
         UUID practice = caller.practice();
         UUID id = wanted.clientId() == null ? IDS.generate() : wanted.clientId();
         ClientRow known = clients.findById(id);

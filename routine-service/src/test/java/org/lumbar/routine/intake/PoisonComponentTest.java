@@ -99,7 +99,7 @@ class PoisonComponentTest {
                 .during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> stack.lag("client-days") > 0);
-        execute("drop trigger refuse on fact");
+        stack.asOwner("drop trigger refuse on fact");
         // Then
         await("both to be stored")
                 .atMost(Duration.ofSeconds(20))
@@ -129,15 +129,10 @@ class PoisonComponentTest {
     }
 
     private void refuseWith(String state) {
-        execute("create or replace function refuse() returns trigger language plpgsql as $$ begin"
+        stack.asOwner("create or replace function refuse() returns trigger language plpgsql as $$ begin"
                 + " raise exception using errcode = '" + state + "'; end $$");
-        execute("create or replace trigger refuse before insert on fact for each row" + " when (new.own_key = '"
+        stack.asOwner("create or replace trigger refuse before insert on fact for each row" + " when (new.own_key = '"
                 + REFUSED + "') execute function refuse()");
-    }
-
-    private void execute(String sql) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 
     private RecordMetadata send(Poison bad) throws Exception {

@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CareOf;
+import org.lumbar.foundation.wall.Service;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.problem.DatabaseAway;
 
-/** Reads who cares for whom from the clients that routine-service has published. */
+/**
+ * Reads who cares for whom from the clients that routine-service has published, on behalf of the service: what callers may see is
+ * decided by it.
+ */
 @ApplicationScoped
 public class CareTeams {
     private final AgroalDataSource database;
@@ -54,21 +58,25 @@ public class CareTeams {
         if (clientIds.isEmpty()) {
             return Set.of();
         }
-        try (Connection connection = database.getConnection()) {
-            return clients.erasedOf(connection, practiceId, clientIds);
-        } catch (SQLException e) {
-            throw new DatabaseAway(e);
-        }
+        return Service.does(() -> {
+            try (Connection connection = database.getConnection()) {
+                return clients.erasedOf(connection, practiceId, clientIds);
+            } catch (SQLException e) {
+                throw new DatabaseAway(e);
+            }
+        });
     }
 
     private Map<UUID, Client> load(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        try (Connection connection = database.getConnection()) {
-            return clients.load(connection, ids);
-        } catch (SQLException e) {
-            throw new DatabaseAway(e);
-        }
+        return Service.does(() -> {
+            try (Connection connection = database.getConnection()) {
+                return clients.load(connection, ids);
+            } catch (SQLException e) {
+                throw new DatabaseAway(e);
+            }
+        });
     }
 }

@@ -74,7 +74,10 @@ class IngestMetrics {
                 .tag("consumer", consumer)
                 .register(registry);
         // A registry that outlives a start would keep the counter of the watch before, which is gone.
-        registry.find("lumbar.consumer.replaced").tag("consumer", consumer).meters().forEach(registry::remove);
+        registry.find("lumbar.consumer.replaced")
+                .tag("consumer", consumer)
+                .meters()
+                .forEach(registry::remove);
         FunctionCounter.builder("lumbar.consumer.replaced", watch, ConsumerWatch::replacements)
                 .tag("consumer", consumer)
                 .register(registry);

@@ -189,12 +189,7 @@ public final class Story {
     }
 
     public void execute(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        stack.asOwner(sql);
     }
 
     private Connection connect() throws SQLException {

@@ -93,7 +93,8 @@ class RefusedAloneComponentTest {
         stack.consume("sessions").forEach(record -> published.add(record.key()));
         published.removeIf(TRIAL::equals);
         stack.consume("client-days").forEach(record -> published.add(record.key()));
-        // On a slow machine a broker has let a batch of a transaction that was undone into the next one: the same snapshot of the
+        // On a slow machine a broker has let a batch of a transaction that was undone into the next one: the same
+        // snapshot of the
         // same revision then comes twice, which no reader notices.
         assertThat(new HashSet<>(published)).containsExactlyInAnyOrderElementsOf(good);
     }
