@@ -14,6 +14,7 @@ final class Operations {
     /** Roles that an operation takes. */
     enum For {
         ADMINS,
+        CLIENTS_AND_ADMINS,
         CLINICIANS,
         CLIENTS_TOO
     }
@@ -89,6 +90,8 @@ final class Operations {
                 of("DELETE /v1/clients/{clientId}", For.ADMINS),
                 of("GET /v1/clients/{clientId}/history", For.CLINICIANS),
                 of("GET /v1/clients/{clientId}/today", For.CLIENTS_TOO),
+                of("GET /v1/clients/{clientId}/audit-events", For.CLIENTS_AND_ADMINS),
+                of("GET /v1/audit-events", For.ADMINS),
                 of(
                         "POST /v1/clients/{clientId}/lock-clearances",
                         For.CLINICIANS,

@@ -7,6 +7,7 @@ import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.CareOf;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 
@@ -16,16 +17,18 @@ public class ClientAccess {
 
     private final Database database;
     private final CallerOfRequest caller;
+    private final Seen seen;
 
-    ClientAccess(Database database, CallerOfRequest caller) {
+    ClientAccess(Database database, CallerOfRequest caller, Seen seen) {
         this.database = database;
         this.caller = caller;
+        this.seen = seen;
     }
 
     /** The client, if the caller may see them; else refused with 404. */
     public VisibleClient visible(UUID clientId) {
         Caller who = caller.get();
-        return database.rows("""
+        VisibleClient found = database.rows("""
                         SELECT c.client_id, c.practice_id, c.care_team, c.display_name, c.timezone, c.status, s.data_up_to
                           FROM client c
                           LEFT JOIN client_summary s ON s.client_id = c.client_id
@@ -36,6 +39,8 @@ public class ClientAccess {
                 .map(Known::client)
                 .findFirst()
                 .orElseThrow(AccessRefusals::clientNotFound);
+        seen.client(clientId);
+        return found;
     }
 
     /** A client, and who may see them. */

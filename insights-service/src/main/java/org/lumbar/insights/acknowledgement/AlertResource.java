@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.alert.AlertCursor;
@@ -37,12 +38,14 @@ class AlertResource {
     private final Acknowledge acknowledge;
     private final ClientAccess access;
     private final CallerOfRequest caller;
+    private final Seen seen;
 
-    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, CallerOfRequest caller) {
+    AlertResource(AlertStore alerts, Acknowledge acknowledge, ClientAccess access, CallerOfRequest caller, Seen seen) {
         this.alerts = alerts;
         this.acknowledge = acknowledge;
         this.access = access;
         this.caller = caller;
+        this.seen = seen;
     }
 
     @GET
@@ -65,6 +68,7 @@ class AlertResource {
                 access.seesWholePractice() ? null : caller.get().subject(),
                 AlertCursor.parse(cursor),
                 size + 1);
+        seen.clients(found.stream().map(ShownAlert::clientId).toList());
         if (found.size() <= size) {
             return new AlertAnswer(found, null);
         }

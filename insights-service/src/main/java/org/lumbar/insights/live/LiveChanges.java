@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.audit.Audit;
 import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.store.Database;
@@ -47,6 +49,7 @@ public class LiveChanges {
     private final CallerOfRequest caller;
     private final Clock clock;
     private final Tracer tracer;
+    private final Audit audit;
 
     LiveChanges(
             ChangeFeed feed,
@@ -55,7 +58,8 @@ public class LiveChanges {
             ClientAccess access,
             CallerOfRequest caller,
             Clock clock,
-            Tracer tracer) {
+            Tracer tracer,
+            Audit audit) {
         this.feed = feed;
         this.streams = streams;
         this.database = database;
@@ -63,6 +67,7 @@ public class LiveChanges {
         this.caller = caller;
         this.clock = clock;
         this.tracer = tracer;
+        this.audit = audit;
     }
 
     /**
@@ -74,13 +79,14 @@ public class LiveChanges {
      * @throws HttpProblem 429 {@code too-many-streams} if the caller has as many open on this replica as they may
      */
     public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
-        UUID practice = caller.get().practice();
+        Caller reader = caller.get();
+        UUID practice = reader.practice();
         String careTeam = access.seesWholePractice() ? null : caller.get().subject();
         String who = practice + " " + caller.get().subject();
         streams.enter(who);
         try {
             AtomicBoolean left = new AtomicBoolean();
-            return events(sse, practice, careTeam, missed(practice, careTeam, lastEventId))
+            return events(sse, reader, careTeam, missed(practice, careTeam, lastEventId))
                     .onTermination()
                     .invoke(() -> {
                         if (left.compareAndSet(false, true)) {
@@ -93,7 +99,8 @@ public class LiveChanges {
         }
     }
 
-    private Multi<OutboundSseEvent> events(Sse sse, UUID practice, @Nullable String careTeam, List<Changed> missed) {
+    private Multi<OutboundSseEvent> events(Sse sse, Caller reader, @Nullable String careTeam, List<Changed> missed) {
+        UUID practice = reader.practice();
         Multi<OutboundSseEvent> changes = Multi.createBy()
                 .concatenating()
                 .streams(
@@ -102,6 +109,9 @@ public class LiveChanges {
                                 .filter(note -> concerns(note, practice, careTeam))
                                 .emitOn(Infrastructure.getDefaultWorkerPool())
                                 .map(note -> pushed(note.change())))
+                .onItem()
+                .transformToUniAndConcatenate(change ->
+                        audit.read(reader, change.clientId(), "/v1/live").replaceWith(change))
                 .map(change -> event(sse, change));
         Multi<OutboundSseEvent> heartbeats =
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));

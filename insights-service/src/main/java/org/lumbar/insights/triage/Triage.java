@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
@@ -23,11 +24,13 @@ public class Triage {
     private final Database database;
     private final ClientAccess access;
     private final CallerOfRequest caller;
+    private final Seen seen;
 
-    Triage(Database database, ClientAccess access, CallerOfRequest caller) {
+    Triage(Database database, ClientAccess access, CallerOfRequest caller, Seen seen) {
         this.database = database;
         this.access = access;
         this.caller = caller;
+        this.seen = seen;
     }
 
     /** One page: who needs somebody most comes first, and by name where need is equal. */
@@ -38,6 +41,7 @@ public class Triage {
                 : caller.get().subject();
         List<Placed> found = lines(practice, carer, query, Cursor.parse(cursor), limit + 1);
         List<Placed> page = found.subList(0, Math.min(limit, found.size()));
+        seen.clients(page.stream().map(placed -> placed.place().clientId()).toList());
         Map<Need, Integer> byNeed = new EnumMap<>(Need.class);
         int matching = count(practice, carer, query, byNeed);
         return new TriageAnswer(

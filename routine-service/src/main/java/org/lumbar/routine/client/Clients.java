@@ -9,10 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.audit.Seen;
 
 /** The clients of all practices, each shown only to those who may see them. */
 @ApplicationScoped
 public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
+    private final Seen audited;
+
+    Clients(Seen audited) {
+        this.audited = audited;
+    }
 
     /**
      * The client, if the caller may see them.
@@ -84,10 +90,11 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         return seen(caller, findById(clientId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private static ClientRow seen(Caller caller, @Nullable ClientRow row) {
+    private ClientRow seen(Caller caller, @Nullable ClientRow row) {
         if (row == null || !row.isOpenTo(caller)) {
             throw AccessRefusals.clientNotFound();
         }
+        audited.client(row.clientId);
         return row;
     }
 
@@ -116,6 +123,8 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
         if (!mine.isEmpty()) {
             query.setParameter("subject", caller.subject());
         }
-        return query.getResultList();
+        List<ClientRow> found = query.getResultList();
+        audited.clients(found.stream().map(row -> row.clientId).toList());
+        return found;
     }
 }

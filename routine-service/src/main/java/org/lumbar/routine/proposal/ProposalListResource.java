@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.foundation.problem.Parameters;
 
 @Path("/v1/proposals")
@@ -26,10 +27,12 @@ class ProposalListResource {
 
     private final CallerOfRequest caller;
     private final OpenProposals open;
+    private final Seen seen;
 
-    ProposalListResource(CallerOfRequest caller, OpenProposals open) {
+    ProposalListResource(CallerOfRequest caller, OpenProposals open, Seen seen) {
         this.caller = caller;
         this.open = open;
+        this.seen = seen;
     }
 
     /** @param nextCursor pass it as {@code cursor} for the next page; null on the last one */
@@ -51,6 +54,7 @@ class ProposalListResource {
         List<OpenProposalRow.Waiting> found = open.page(caller.get(), after, size + 1).stream()
                 .map(OpenProposalRow::waiting)
                 .toList();
+        seen.clients(found.stream().map(OpenProposalRow.Waiting::clientId).toList());
         if (found.size() <= size) {
             return new WaitingPage(found, null);
         }

@@ -1,0 +1,27 @@
+package org.lumbar.foundation.audit;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.lumbar.foundation.access.Caller;
+
+/** For answers that have no end, such as a live stream: each piece is in the audit before it leaves. */
+@Singleton
+public class Audit {
+    private final AuditLog log;
+
+    Audit(AuditLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Completes when the audit says that {@code caller} read of {@code client}.
+     *
+     * @param path as in an operation, such as {@code /v1/live}
+     * @return fails if the audit can't be written: nothing may leave then
+     */
+    public Uni<Void> read(Caller caller, UUID client, String path) {
+        return log.add(List.of(Access.of(client, caller, "GET", path)));
+    }
+}
