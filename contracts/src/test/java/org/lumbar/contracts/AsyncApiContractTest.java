@@ -22,7 +22,8 @@ class AsyncApiContractTest {
             "lumbar.clients.v1",
             "lumbar.sessions.v1",
             "lumbar.pain-ratings.v1",
-            "lumbar.client-days.v1");
+            "lumbar.client-days.v1",
+            "lumbar.erasure-receipts.v1");
     private static JsonNode api;
 
     @BeforeAll
