@@ -26,6 +26,7 @@ sends plans of up to 8 MiB, and a dead letter holds the largest record there is,
 - { name: lumbar.session-events.v1.dlq, days: 27, largest: 9437184, writers: [session], readers: [], commands: [session] }
 - { name: lumbar.insights.v1.dlq, days: 27, largest: 9437184, writers: [insights], readers: [] }
 - { name: lumbar.routine.v1.dlq, days: 27, largest: 9437184, writers: [routine], readers: [] }
+- { name: lumbar.erasure-receipts.v1, days: 27, writers: [routine, session, insights], readers: [routine] }
 - { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }

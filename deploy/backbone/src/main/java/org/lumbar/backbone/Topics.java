@@ -45,6 +45,7 @@ public final class Topics {
             letters("session-events-dlq", "lumbar.session-events.v1.dlq"),
             letters("insights-dlq", "lumbar.insights.v1.dlq"),
             letters("routine-dlq", "lumbar.routine.v1.dlq"),
+            deleted("erasure-receipts", "lumbar.erasure-receipts.v1"),
             compacted("plans", "lumbar.plans.v1").upTo(LARGEST_PLAN),
             compacted("clients", "lumbar.clients.v1"),
             compacted("sessions", "lumbar.sessions.v1"),

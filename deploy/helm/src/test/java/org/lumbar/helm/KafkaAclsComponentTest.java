@@ -49,6 +49,7 @@ class KafkaAclsComponentTest {
             lumbar.session-events.v1.dlq | session                  | session                  |
             lumbar.insights.v1.dlq       | insights                 |                          |
             lumbar.routine.v1.dlq        | routine                  |                          |
+            lumbar.erasure-receipts.v1   | routine session insights | routine                  |
             lumbar.plans.v1              | routine                  | routine session insights | autoscaler
             lumbar.clients.v1            | routine                  | routine session insights | autoscaler
             lumbar.sessions.v1           | session                  | routine insights         | autoscaler
