@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
 import org.lumbar.foundation.trust.Believable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
@@ -21,6 +22,7 @@ import org.lumbar.session.outbox.OffsetSpan;
 import org.lumbar.session.plan.Outline;
 import org.lumbar.session.plan.Plans;
 import org.lumbar.session.publishing.Snapshot;
+import org.lumbar.session.receipt.Receipts;
 import org.lumbar.session.session.Session;
 import org.lumbar.session.session.Sessions;
 import org.lumbar.session.store.ClientLocks;
@@ -32,12 +34,16 @@ public class ClientChange {
     private static final List<String> TABLES =
             List.of("events", "sessions", "lock_sessions", "client_days", "plans", "clients");
 
+    /** What follows from others is no kind of its own on a receipt. */
+    private static final Set<String> NOT_COUNTED = Set.of("lock_sessions");
+
     private final Clients clients;
     private final Plans plans;
     private final Sessions sessions;
     private final DayLedger ledger;
     private final FoldEvents foldEvents;
     private final ErasedKeys erasedKeys;
+    private final Receipts receipts;
 
     public ClientChange(
             Clients clients,
@@ -45,13 +51,15 @@ public class ClientChange {
             Sessions sessions,
             DayLedger ledger,
             FoldEvents foldEvents,
-            ErasedKeys erasedKeys) {
+            ErasedKeys erasedKeys,
+            Receipts receipts) {
         this.clients = clients;
         this.plans = plans;
         this.sessions = sessions;
         this.ledger = ledger;
         this.foldEvents = foldEvents;
         this.erasedKeys = erasedKeys;
+        this.receipts = receipts;
     }
 
     public Followed apply(Connection connection, Client client) throws SQLException, Locked {
@@ -153,20 +161,33 @@ public class ClientChange {
     /**
      * Deletes all of the client, who has nothing new from now on.
      *
-     * @return a tombstone for every key that this service has published of them, as far back as keys are kept
+     * @return a tombstone for every key that this service has published of them, as far back as keys are kept, and the receipt
      */
     public List<Snapshot> erase(Connection connection, UUID clientId) throws SQLException, Locked {
         ClientLocks.take(connection, Set.of(clientId));
         clients.markErased(connection, clientId);
-        erasedKeys.add(connection, keys(connection, clientId));
+        ErasedKeys.Keys keys = keys(connection, clientId);
+        erasedKeys.add(connection, keys);
+        List<Removed> removed = new ArrayList<>(delete(connection, clientId));
+        removed.add(new Removed("pain-ratings", keys.ratings().size()));
+        List<Snapshot> out = new ArrayList<>(erasedKeys.tombstones(connection, clientId));
+        out.add(receipts.of(connection, clientId, removed));
+        return out;
+    }
+
+    private static List<Removed> delete(Connection connection, UUID clientId) throws SQLException {
+        List<Removed> removed = new ArrayList<>();
         for (String table : TABLES) {
             try (PreparedStatement statement =
                     connection.prepareStatement("DELETE FROM " + table + " WHERE client_id = ?")) {
                 statement.setObject(1, clientId);
-                statement.executeUpdate();
+                int rows = statement.executeUpdate();
+                if (!NOT_COUNTED.contains(table)) {
+                    removed.add(new Removed(table.replace('_', '-'), rows));
+                }
             }
         }
-        return erasedKeys.tombstones(connection, clientId);
+        return removed;
     }
 
     private ErasedKeys.Keys keys(Connection connection, UUID clientId) throws SQLException {

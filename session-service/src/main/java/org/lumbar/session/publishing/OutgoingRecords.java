@@ -52,7 +52,7 @@ public class OutgoingRecords {
     ProducerRecord<byte[], byte[]> snapshot(Snapshot snapshot, byte[] time, BatchTraces traces, Partitions partitions) {
         String client = snapshot.clientId().toString();
         int partition = ClientLocks.partition(client, partitions.of(snapshot.topic()));
-        String key = client + ":" + snapshot.part();
+        String key = snapshot.part().isEmpty() ? client : client + ":" + snapshot.part();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(snapshot.topic(), partition, key.getBytes(US_ASCII), snapshot.value());
         record.headers()

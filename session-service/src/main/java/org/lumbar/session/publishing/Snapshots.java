@@ -17,6 +17,7 @@ import org.lumbar.session.session.SessionSnapshot;
 public class Snapshots {
     private static final String SESSION = "org.lumbar.session.snapshot.v1";
     private static final String RATING = "org.lumbar.pain-rating.snapshot.v1";
+    private static final String RECEIPT = "org.lumbar.erasure-receipt.snapshot.v1";
     private static final String DAY = "org.lumbar.client-day.snapshot.v1";
 
     private final Topics topics;
@@ -46,6 +47,11 @@ public class Snapshots {
         byte[] value = DaySnapshot.write(clientId, practiceId, revision, day);
         String part = day.day().toString();
         return new Snapshot(topics.clientDays(), DAY, clientId, part, revision, value);
+    }
+
+    /** What is said of an erasure; its key is the client's alone. */
+    public Snapshot erasureReceipt(UUID clientId, byte[] receipt) {
+        return new Snapshot(topics.erasureReceipts(), RECEIPT, clientId, "", 1, receipt);
     }
 
     public Snapshot sessionErased(UUID clientId, UUID sessionId) {

@@ -18,4 +18,6 @@ public interface Topics {
     String painRatings();
 
     String clientDays();
+
+    String erasureReceipts();
 }

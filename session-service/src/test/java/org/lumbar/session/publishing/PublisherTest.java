@@ -83,6 +83,7 @@ class PublisherTest {
                 .withDefaultValue("lumbar.topics.sessions", "sessions")
                 .withDefaultValue("lumbar.topics.pain-ratings", "ratings")
                 .withDefaultValue("lumbar.topics.client-days", "days")
+                .withDefaultValue("lumbar.topics.erasure-receipts", "receipts")
                 .build()
                 .getConfigMapping(Topics.class);
         PublishingMetrics metrics = new PublishingMetrics(new SimpleMeterRegistry());
