@@ -21,12 +21,19 @@ class CarryOver {
         this.database = database;
     }
 
-    /** Takes along who was erased, before anything is stored: values may still stand behind their tombstones. */
+    /**
+     * Takes along who was erased, before anything is stored: values may still stand behind their tombstones. And once more at the end: of
+     * who was erased meanwhile only the live tables know what went.
+     */
     void erasures() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.change(
-                        "INSERT INTO erasure SELECT client_id FROM %serasure ON CONFLICT (client_id) DO NOTHING"
-                                .formatted(LIVE)));
+        QuarkusTransaction.requiringNew().run(() -> database.change("""
+                INSERT INTO erasure AS held (client_id, practice_id, erased_at, removed, receipt_at)
+                SELECT client_id, practice_id, erased_at, removed, receipt_at FROM %serasure
+                    ON CONFLICT (client_id) DO UPDATE
+                   SET practice_id = coalesce(excluded.practice_id, held.practice_id),
+                       erased_at = coalesce(excluded.erased_at, held.erased_at),
+                       removed = coalesce(excluded.removed, held.removed), receipt_at = excluded.receipt_at
+                """.formatted(LIVE)));
     }
 
     /** Takes along what is new or different since the last time; returns the clients it is about. */

@@ -118,6 +118,7 @@ class Rebuild {
         if (!changed.isEmpty()) {
             replay.stand(changed);
         }
+        carryOver.erasures();
         carryOver.forgetTheErased();
     }
 
