@@ -88,6 +88,8 @@ final class Operations {
                 of("GET /v1/clients/{clientId}", For.CLIENTS_TOO),
                 of("PATCH /v1/clients/{clientId}", For.CLINICIANS, Map.of("displayName", "B")),
                 of("DELETE /v1/clients/{clientId}", For.ADMINS),
+                of("GET /v1/erasures", For.ADMINS),
+                of("GET /v1/erasures/{clientId}", For.ADMINS),
                 of("GET /v1/clients/{clientId}/history", For.CLINICIANS),
                 of("GET /v1/clients/{clientId}/today", For.CLIENTS_TOO),
                 of("GET /v1/clients/{clientId}/audit-events", For.CLIENTS_AND_ADMINS),

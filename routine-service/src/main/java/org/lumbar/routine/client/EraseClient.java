@@ -4,13 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
 import org.lumbar.routine.problem.IfMatch;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.receipt.ErasureReceipts;
 
 /**
  * Forgets a client: every row goes, and ids stay for the tombstones. All in one transaction, so that an erasure that is
@@ -22,14 +26,30 @@ class EraseClient {
     private static final List<String> TABLES =
             List.of("proposal_decision", "open_proposal", "touched_client", "screening", "history", "fact", "client");
 
+    /** By table, what a receipt calls it. */
+    private static final Map<String, String> COUNTED = Map.of(
+            "proposal_decision", "proposal-decisions",
+            "open_proposal", "open-proposals",
+            "screening", "screenings",
+            "history", "history-entries",
+            "fact", "snapshots",
+            "client", "clients");
+
     private final Clients clients;
     private final Erasures erasures;
+    private final ErasureReceipts receipts;
     private final EntityManager entities;
     private final Event<Changed> changed;
 
-    EraseClient(Clients clients, Erasures erasures, EntityManager entities, Event<Changed> changed) {
+    EraseClient(
+            Clients clients,
+            Erasures erasures,
+            ErasureReceipts receipts,
+            EntityManager entities,
+            Event<Changed> changed) {
         this.clients = clients;
         this.erasures = erasures;
+        this.receipts = receipts;
         this.entities = entities;
         this.changed = changed;
     }
@@ -48,11 +68,19 @@ class EraseClient {
         }
         ClientRow row = clients.row(caller, clientId);
         IfMatch.require(expected, row.revision);
-        erasures.erasePlans(row, caller.subject());
-        TABLES.forEach(table -> entities.createNativeQuery("delete from " + table + " where client_id = :client")
-                .setParameter("client", clientId)
-                .executeUpdate());
+        List<Removed> removed = new ArrayList<>();
+        removed.add(new Removed("plans", erasures.erasePlans(row, caller.subject())));
+        for (String table : TABLES) {
+            int rows = entities.createNativeQuery("delete from " + table + " where client_id = :client")
+                    .setParameter("client", clientId)
+                    .executeUpdate();
+            String what = COUNTED.get(table);
+            if (what != null) {
+                removed.add(new Removed(what, rows));
+            }
+        }
         erasures.add(row, caller.subject());
+        receipts.add(clientId, row.practiceId, removed);
         changed.fire(new Changed());
     }
 

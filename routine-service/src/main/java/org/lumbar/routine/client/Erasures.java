@@ -65,9 +65,9 @@ class Erasures implements SnapshotSource {
                 .isEmpty();
     }
 
-    /** Deletes the plans and stores their ids, in one statement: a plan that is changing meanwhile is waited for. */
-    void erasePlans(ClientRow client, String by) {
-        execute(
+    /** Deletes the plans and stores their ids, in one statement: a plan that is changing meanwhile is waited for. Returns how many. */
+    int erasePlans(ClientRow client, String by) {
+        return execute(
                 "with gone as (delete from plan where client_id = :client returning plan_id) insert into " + COLUMNS
                         + " select :client, plan_id, :practice, :at, :by from gone",
                 client,
@@ -75,11 +75,11 @@ class Erasures implements SnapshotSource {
     }
 
     void add(ClientRow client, String by) {
-        execute("insert into " + COLUMNS + " values (:client, :client, :practice, :at, :by)", client, by);
+        var unused = execute("insert into " + COLUMNS + " values (:client, :client, :practice, :at, :by)", client, by);
     }
 
-    private void execute(String sql, ClientRow client, String by) {
-        entities.createNativeQuery(sql)
+    private int execute(String sql, ClientRow client, String by) {
+        return entities.createNativeQuery(sql)
                 .setParameter("client", client.clientId)
                 .setParameter("practice", client.practiceId)
                 .setParameter("at", clock.instant())

@@ -10,7 +10,7 @@ import org.lumbar.foundation.intake.BadRecord;
  * @param snapshot null to delete what is stored under the key
  */
 record Change(
-        Kind kind, UUID clientId, String ownKey, @Nullable Snapshot snapshot) {
+        Kind kind, UUID clientId, String ownKey, @Nullable Snapshot snapshot) implements Reading {
 
     static Change store(Snapshot snapshot) {
         return new Change(Kind.of(snapshot), snapshot.clientId(), snapshot.ownKey(), snapshot);

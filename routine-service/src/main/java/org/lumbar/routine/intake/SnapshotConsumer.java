@@ -12,12 +12,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lumbar.foundation.intake.BatchIntake;
 import org.lumbar.foundation.intake.IntakeParts;
 
-/** Consumes what session-service publishes, with the promise of {@link BatchIntake}. */
+/** Consumes what other services publish, with the promise of {@link BatchIntake}. */
 @ApplicationScoped
 class SnapshotConsumer {
     static final String CHANNEL = "facts";
 
-    private final BatchIntake<Change> intake;
+    private final BatchIntake<Reading> intake;
 
     /** @param producer that dead letters are written with: a channel has one as soon as somebody asks for it */
     SnapshotConsumer(

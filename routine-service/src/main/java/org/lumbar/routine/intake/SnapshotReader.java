@@ -39,15 +39,24 @@ final class SnapshotReader {
 
     /** @throws BadRecord whatever the bytes are, if they are no snapshot of this kind; nothing else is thrown for what they are */
     Snapshot read(Kind kind, byte[] value) throws BadRecord {
+        return read(shape(kind), kind.type(), value, "localDay", "startedAt", "lastReceivedAt", "receivedAt");
+    }
+
+    /**
+     * Likewise for what is no snapshot.
+     *
+     * @param times fields that must be in the calendar
+     */
+    static <T> T read(JsonShape shape, Class<T> type, byte[] value, String... times) throws BadRecord {
         JsonNode tree = tree(value);
         try {
-            List<Fault> faults = shape(kind).faults(tree);
+            List<Fault> faults = shape.faults(tree);
             if (!faults.isEmpty()) {
                 throw bad(faults.get(0));
             }
             checkTexts(tree);
-            checkTimes(tree, "localDay", "startedAt", "lastReceivedAt", "receivedAt");
-            return JSON.treeToValue(tree, kind.type());
+            checkTimes(tree, times);
+            return JSON.treeToValue(tree, type);
         } catch (IOException | RuntimeException unforeseen) {
             // A validator that falls over a number, a date beyond the calendar: the value is at fault, whoever trips.
             throw new BadRecord("invalid-field", null);

@@ -1,30 +1,54 @@
 package org.lumbar.routine.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lumbar.foundation.erasure.ErasureReceipt;
 import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.foundation.intake.IntakeWork;
+import org.lumbar.foundation.trust.Believable;
+import org.lumbar.routine.problem.JsonShape;
+import org.lumbar.routine.receipt.Receipts;
 
-/** Reads snapshots and has them stored. */
+/** Reads snapshots, and receipts of erasures, and has them stored. */
 @ApplicationScoped
-class SnapshotWork implements IntakeWork<Change> {
+class SnapshotWork implements IntakeWork<Reading> {
     private final SnapshotReader reader = new SnapshotReader();
+    private final JsonShape receiptShape = JsonShape.of("reads/erasure-receipt.json");
     private final Topics topics;
     private final Snapshots snapshots;
+    private final Receipts receipts;
 
-    SnapshotWork(Topics topics, Snapshots snapshots) {
+    SnapshotWork(Topics topics, Snapshots snapshots, Receipts receipts) {
         this.topics = topics;
         this.snapshots = snapshots;
+        this.receipts = receipts;
     }
 
     @Override
-    public Change read(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
+    public Reading read(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
+        return topics.carriesReceipts(record.topic()) ? receipt(record) : change(record);
+    }
+
+    private Reading receipt(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
+        if (record.value() == null) {
+            throw new BadRecord("malformed-json", null);
+        }
+        ErasureReceipt receipt = SnapshotReader.read(receiptShape, ErasureReceipt.class, record.value(), "erasedAt");
+        if (!Believable.key(record.key(), receipt.clientId())) {
+            throw new BadRecord("key-mismatch", null);
+        }
+        return new Reading.Receipt(receipt);
+    }
+
+    private Change change(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
         Kind kind = topics.kindOf(record.topic());
         String key =
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
@@ -40,10 +64,19 @@ class SnapshotWork implements IntakeWork<Change> {
 
     /** Of several changes of one row only what remains is stored. */
     @Override
-    public void store(List<Change> read, BatchTraces traces) {
+    @Transactional
+    public void store(List<Reading> read, BatchTraces traces) {
         Map<Change.Row, Change> changes = new LinkedHashMap<>();
-        read.forEach(change -> changes.merge(change.row(), change, Change::followedBy));
+        List<ErasureReceipt> arrived = new ArrayList<>();
+        for (Reading reading : read) {
+            if (reading instanceof Change change) {
+                changes.merge(change.row(), change, Change::followedBy);
+            } else if (reading instanceof Reading.Receipt receipt) {
+                arrived.add(receipt.receipt());
+            }
+        }
         snapshots.store(changes.values());
+        receipts.store(arrived);
     }
 
     @Override

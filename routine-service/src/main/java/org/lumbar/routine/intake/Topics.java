@@ -9,12 +9,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Topics {
     private final Map<String, Kind> kinds;
+    private final String receipts;
 
     Topics(
             @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
             @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
-            @ConfigProperty(name = "lumbar.topics.pain-ratings") String painRatings) {
+            @ConfigProperty(name = "lumbar.topics.pain-ratings") String painRatings,
+            @ConfigProperty(name = "lumbar.topics.erasure-receipts") String receipts) {
+        this.receipts = receipts;
         this.kinds = Map.of(clientDays, Kind.CLIENT_DAY, sessions, Kind.SESSION, painRatings, Kind.PAIN_RATING);
+    }
+
+    boolean carriesReceipts(String topic) {
+        return receipts.equals(topic);
     }
 
     Kind kindOf(String topic) {
@@ -27,8 +34,10 @@ class Topics {
 
     /** What each topic carries, in the contract's words. */
     Map<String, String> labels() {
-        return kinds.entrySet().stream()
+        Map<String, String> labels = kinds.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().label()));
+        labels.put(receipts, "erasure-receipt");
+        return Map.copyOf(labels);
     }
 }

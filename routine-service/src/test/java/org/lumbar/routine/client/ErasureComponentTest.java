@@ -82,6 +82,7 @@ class ErasureComponentTest {
                 .until(() -> rows().getOrDefault("open_proposal", 0) == 1);
         Map<String, Integer> before = rows();
         assertThat(before.remove("erasure")).isZero();
+        assertThat(before.remove("erasure_receipt")).isZero();
         assertThat(before.remove("touched_client")).isNotNull();
         assertThat(before)
                 .doesNotContainValue(0)
@@ -94,6 +95,7 @@ class ErasureComponentTest {
         // Then
         Map<String, Integer> left = rows();
         assertThat(left.remove("erasure")).isEqualTo(2);
+        assertThat(left.remove("erasure_receipt")).isEqualTo(1);
         assertThat(left.values()).containsOnly(0);
         await("tombstones").until(() -> isErased("clients", clientId.toString()) && isErased("plans", planKey()));
         practice.admin().get("/v1/clients/{id}", clientId).then().statusCode(404);
