@@ -31,6 +31,13 @@ public class CareTeams {
         this.clients = clients;
     }
 
+    /**
+     * What decides whether events of a client are taken.
+     *
+     * @param consentWithdrawn whether nothing new of the client may be stored
+     */
+    public record KnownClient(UUID practiceId, boolean consentWithdrawn) {}
+
     /** Null if no such client is known. */
     @Nullable
     CareOf of(UUID clientId) {
@@ -39,14 +46,16 @@ public class CareTeams {
     }
 
     /**
-     * The practice of each of these clients that is known.
+     * Those of these clients that are known, by id.
      *
      * @throws DatabaseAway if it can't be read now
      */
-    public Map<UUID, UUID> practicesOf(Collection<UUID> clientIds) {
-        Map<UUID, UUID> practices = new HashMap<>();
-        load(clientIds).forEach((id, client) -> practices.put(id, client.practiceId()));
-        return practices;
+    public Map<UUID, KnownClient> knownAmong(Collection<UUID> clientIds) {
+        Map<UUID, KnownClient> known = new HashMap<>();
+        load(clientIds)
+                .forEach(
+                        (id, client) -> known.put(id, new KnownClient(client.practiceId(), client.consentWithdrawn())));
+        return known;
     }
 
     /**

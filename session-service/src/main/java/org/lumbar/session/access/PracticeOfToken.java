@@ -14,22 +14,49 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.session.access.CareTeams.KnownClient;
 
 /**
- * Whether a client's token names another practice than the client's. A client never changes practice, so what is known is good for an
- * hour. Of a client who is not known yet, or can't be looked up in half a second, the token is taken at its word: events are taken
- * while the database is away, and hold up no request.
+ * Whether a client's token may send events: not if it names another practice than the client's, and not if the client has withdrawn
+ * consent. What is known is five seconds old at most; while the database is away it goes on for an hour. Of a client who is not known
+ * yet, or can't be looked up in half a second, the token is taken at its word: events are taken while the database is away, and hold up
+ * no request.
  */
 @ApplicationScoped
 public class PracticeOfToken {
-    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 20_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int READERS = 2;
     private static final int MOST_WAITING = 256;
 
-    private final Cache<UUID, UUID> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+    /**
+     * What a token that names a client may not do.
+     *
+     * @param anothers it names a practice that is known not to be the client's, or none
+     * @param withdrawn the client has withdrawn consent
+     */
+    public record Objections(boolean anothers, boolean withdrawn) {
+        private static final Objections NONE = new Objections(false, false);
+    }
+
+    /** What was found of a client, and when it was last asked for. */
+    private static final class Entry {
+        private final KnownClient client;
+        private volatile long askedAt = System.nanoTime();
+
+        Entry(KnownClient client) {
+            this.client = client;
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - askedAt < FRESH.toNanos();
+        }
+    }
+
+    private final Cache<UUID, Entry> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), PracticeOfToken::reader);
     private final CareTeams careTeams;
@@ -45,19 +72,31 @@ public class PracticeOfToken {
         return thread;
     }
 
-    /** True if the token names a client, and a practice that is known not to be theirs, or none. */
-    public boolean isAnothers(Caller caller) {
+    /** What speaks against events of the client whom the token names. */
+    public Objections of(Caller caller) {
         UUID client = caller.clientId();
-        UUID practice = client == null ? null : practiceOf(client);
-        return practice != null && !practice.equals(caller.practiceId());
+        KnownClient found = client == null ? null : known(client);
+        return found == null
+                ? Objections.NONE
+                : new Objections(!found.practiceId().equals(caller.practiceId()), found.consentWithdrawn());
     }
 
-    private @Nullable UUID practiceOf(UUID client) {
-        UUID practice = known.getIfPresent(client);
-        return practice == null ? lookedUp(client) : practice;
+    private @Nullable KnownClient known(UUID client) {
+        Entry entry = known.getIfPresent(client);
+        if (entry != null && entry.isFresh()) {
+            return entry.client;
+        }
+        KnownClient found = lookedUp(client);
+        if (found != null || entry == null) {
+            return found;
+        }
+        entry.askedAt =
+                System.nanoTime(); // the database is away, or the client erased: the next requests need not wait for
+        // it, too
+        return entry.client;
     }
 
-    private @Nullable UUID lookedUp(UUID client) {
+    private @Nullable KnownClient lookedUp(UUID client) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             return CompletableFuture.supplyAsync(() -> lookUp(client, deadline), readers)
@@ -69,16 +108,16 @@ public class PracticeOfToken {
         }
     }
 
-    private @Nullable UUID lookUp(UUID client, long deadline) {
+    private @Nullable KnownClient lookUp(UUID client, long deadline) {
         if (System.nanoTime() - deadline > 0) {
             // Who asked has gone on already: what queued up behind a slow read must not make the next ones late, too.
             return null;
         }
-        UUID practice = careTeams.practicesOf(List.of(client)).get(client);
-        if (practice != null) {
-            known.put(client, practice);
+        KnownClient found = careTeams.knownAmong(List.of(client)).get(client);
+        if (found != null) {
+            known.put(client, new Entry(found));
         }
-        return practice;
+        return found;
     }
 
     @PreDestroy

@@ -15,9 +15,24 @@ import org.lumbar.session.snapshot.SnapshotRejected;
  *
  * @param home the client's home zone
  * @param careTeam subjects of the therapists who care for the client
+ * @param consentWithdrawn whether nothing new of the client may be stored until they consent again
  */
 public record Client(
-        UUID id, UUID practiceId, long revision, ZoneId home, List<String> careTeam, List<Clearance> clearances) {
+        UUID id,
+        UUID practiceId,
+        long revision,
+        ZoneId home,
+        List<String> careTeam,
+        List<Clearance> clearances,
+        boolean consentWithdrawn) {
+
+    /** What the latest decision of the client says about their data. */
+    private enum Consent {
+        NOT_ASKED,
+        GIVEN,
+        OUTDATED,
+        WITHDRAWN
+    }
 
     /** A named clinician cleared the lock on one technique. */
     public record Clearance(UUID lockId, Technique technique, Instant clearedAt) {}
@@ -43,6 +58,8 @@ public record Client(
             clearances.add(new Clearance(
                     entry.uuid("lockId"), entry.word("technique", Technique.class), entry.instant("clearedAt")));
         }
-        return new Client(id, practice, revision, home, List.copyOf(team), List.copyOf(clearances));
+        boolean withdrawn =
+                client.has("consent") && client.object("consent").word("state", Consent.class) == Consent.WITHDRAWN;
+        return new Client(id, practice, revision, home, List.copyOf(team), List.copyOf(clearances), withdrawn);
     }
 }

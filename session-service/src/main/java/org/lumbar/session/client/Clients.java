@@ -36,6 +36,17 @@ public class Clients {
             return lockSessions.getOrDefault(client, Set.of());
         }
 
+        /** Those of whom nothing new may be stored, because they have withdrawn consent. */
+        public Set<UUID> withdrawn() {
+            Set<UUID> withdrawn = new HashSet<>();
+            stored.forEach((id, each) -> {
+                if (each.client().consentWithdrawn()) {
+                    withdrawn.add(id);
+                }
+            });
+            return withdrawn;
+        }
+
         /** The clients alone, by id. */
         public Map<UUID, Client> clients() {
             Map<UUID, Client> clients = new HashMap<>();
@@ -53,13 +64,14 @@ public class Clients {
     public Known known(Connection connection, Collection<UUID> ids) throws SQLException {
         Known known = new Known(new HashMap<>(), new HashSet<>(), new HashMap<>());
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances
+                SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances,
+                       consent_withdrawn
                 FROM clients WHERE client_id = ANY (?)
                 UNION ALL
-                SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL
+                SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
                 FROM erased_clients WHERE client_id = ANY (?)
                 UNION ALL
-                SELECT client_id, session_id, 0, NULL, NULL, NULL, NULL
+                SELECT client_id, session_id, 0, NULL, NULL, NULL, NULL, NULL
                 FROM lock_sessions WHERE client_id = ANY (?)""")) {
             BinaryArray all = BinaryArray.ofUuids(List.copyOf(ids));
             BinaryArray.setAll(statement, all, all, all);
@@ -107,16 +119,19 @@ public class Clients {
                 row.getLong(3),
                 PackedReader.zone(row.getString(5)),
                 List.of((String[]) row.getArray(6).getArray()),
-                PackedClearances.unpack(row.getBytes(7)));
+                PackedClearances.unpack(row.getBytes(7)),
+                row.getBoolean(8));
     }
 
     /** Writes what the snapshot says; its consequences are still to be published. */
     public void save(Connection connection, Client client) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances)
-                VALUES (?, ?, ?, 0, ?, ?, ?)
+                INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances,
+                    consent_withdrawn)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?)
                 ON CONFLICT (client_id) DO UPDATE SET practice_id = excluded.practice_id, revision = excluded.revision,
-                    home_zone = excluded.home_zone, care_team = excluded.care_team, clearances = excluded.clearances""")) {
+                    home_zone = excluded.home_zone, care_team = excluded.care_team, clearances = excluded.clearances,
+                    consent_withdrawn = excluded.consent_withdrawn""")) {
             statement.setObject(1, client.id());
             statement.setObject(2, client.practiceId());
             statement.setLong(3, client.revision());
@@ -124,6 +139,7 @@ public class Clients {
             statement.setArray(
                     5, connection.createArrayOf("text", client.careTeam().toArray()));
             statement.setBytes(6, PackedClearances.pack(client.clearances()));
+            statement.setBoolean(7, client.consentWithdrawn());
             statement.executeUpdate();
         }
     }

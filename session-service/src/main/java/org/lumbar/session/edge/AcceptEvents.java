@@ -22,7 +22,7 @@ import org.lumbar.session.event.EventReader;
  *   <li>Every event gets its own result, in the order of the request; a bad one never costs a good one.
  *   <li>The good ones are answered only after all in-sync replicas have them. If any could not be written, the whole
  *       request fails with {@link KafkaAway}, and the app sends it again: the ids make that harmless.
- *   <li>Events of clients that the caller may not speak for are never sent.
+ *   <li>Events of clients that the caller may not speak for, or who have withdrawn consent, are never sent.
  *   <li>While a client may just not be known yet nothing is final: the good events are sent, and the request fails with
  *       {@link ClientNotYetKnown}, so that the app sends all of it again.
  *   <li>A rating DURING a session, severe pain before one, and a stop for pain, is answered with its guidance; see {@link LiveGuidance}.
@@ -98,18 +98,23 @@ class AcceptEvents {
 
     private Authorised authorised(Caller caller, List<Candidate> candidates) {
         if (speaksForItself(caller)) {
-            boolean anothers = practiceOfToken.isAnothers(caller);
+            PracticeOfToken.Objections objections = practiceOfToken.of(caller);
             return new Authorised(
-                    candidates.stream().map(c -> ofOneself(caller, anothers, c)).toList(), false);
+                    candidates.stream()
+                            .map(c -> ofOneself(caller, objections, c))
+                            .toList(),
+                    false);
         }
         UUID practice = caller.practiceId();
         Set<UUID> clients = candidates.stream()
                 .map(Candidate::clientId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Set<UUID> own = practice == null ? Set.of() : practicesOfClients.ownAmong(practice, clients);
-        Set<UUID> others =
-                clients.stream().filter(client -> !own.contains(client)).collect(Collectors.toSet());
+        PracticesOfClients.Own own =
+                practice == null ? PracticesOfClients.Own.NONE : practicesOfClients.ownAmong(practice, clients);
+        Set<UUID> others = clients.stream()
+                .filter(client -> !own.clients().contains(client))
+                .collect(Collectors.toSet());
         Set<UUID> erased = practice == null ? Set.of() : practicesOfClients.erasedAmong(practice, others);
         List<UUID> waiting = practice == null
                 ? List.of()
@@ -120,21 +125,27 @@ class AcceptEvents {
                 candidates.stream().map(c -> ofPractice(own, erased, c)).toList(), !waiting.isEmpty());
     }
 
-    /** @param anothers the token names another practice than its client's: then it speaks for nobody */
-    private static Candidate ofOneself(Caller caller, boolean anothers, Candidate candidate) {
+    /** A token that names another practice than its client's speaks for nobody. */
+    private static Candidate ofOneself(Caller caller, PracticeOfToken.Objections objections, Candidate candidate) {
         if (!candidate.isAccepted() || caller.clientId() == null) {
             return candidate;
         }
         if (!caller.clientId().equals(candidate.clientId())) {
             return refused(candidate, Code.SUBJECT_MISMATCH);
         }
-        return anothers ? refused(candidate, Code.CLIENT_NOT_FOUND) : candidate;
+        if (objections.anothers()) {
+            return refused(candidate, Code.CLIENT_NOT_FOUND);
+        }
+        return objections.withdrawn() ? refused(candidate, Code.CONSENT_WITHDRAWN) : candidate;
     }
 
-    private static Candidate ofPractice(Set<UUID> own, Set<UUID> erased, Candidate candidate) {
+    private static Candidate ofPractice(PracticesOfClients.Own own, Set<UUID> erased, Candidate candidate) {
         UUID client = candidate.clientId();
-        if (client == null || own.contains(client)) {
+        if (client == null) {
             return candidate;
+        }
+        if (own.clients().contains(client)) {
+            return own.withdrawn().contains(client) ? refused(candidate, Code.CONSENT_WITHDRAWN) : candidate;
         }
         return refused(candidate, erased.contains(client) ? Code.CLIENT_ERASED : Code.CLIENT_NOT_FOUND);
     }

@@ -15,21 +15,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lumbar.session.access.CareTeams;
+import org.lumbar.session.access.CareTeams.KnownClient;
 import org.lumbar.session.problem.DatabaseAway;
 
 /**
- * Knows the practices of clients whose events arrive, without a look into the database for every request. What it knows is
- * a minute old at most; while the database is away it goes on for an hour, so that events of known clients are taken. A
- * client that is not known is looked up each time: the very next request after its announcement finds it.
+ * Knows the clients whose events arrive, without a look into the database for every request: whose they are, and whether they have
+ * withdrawn consent. What it knows is five seconds old at most; while the database is away it goes on for an hour, so that events of
+ * known clients are taken. A client that is not known is looked up each time: the very next request after its announcement finds it.
  */
 @ApplicationScoped
 class PracticesOfClients {
-    private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 20_000;
 
-    private final Cache<UUID, Known> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+    private final Cache<UUID, Entry> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
     private final CareTeams careTeams;
     private final Clock clock;
 
@@ -38,32 +39,57 @@ class PracticesOfClients {
         this.clock = clock;
     }
 
-    private record Known(UUID practice, Instant since) {}
+    /** What was found of a client, and when it was last asked for. */
+    private static final class Entry {
+        private final KnownClient client;
+        private volatile Instant askedAt;
+
+        Entry(KnownClient client, Instant askedAt) {
+            this.client = client;
+            this.askedAt = askedAt;
+        }
+    }
+
+    /**
+     * Clients of one practice.
+     *
+     * @param withdrawn those of them who have withdrawn consent
+     */
+    record Own(Set<UUID> clients, Set<UUID> withdrawn) {
+        static final Own NONE = new Own(Set.of(), Set.of());
+    }
 
     /**
      * Those of the clients that are the practice's. One that is not known as theirs is looked up each time.
      *
      * @throws DatabaseAway if it can't be known of one of them now
      */
-    Set<UUID> ownAmong(UUID practice, Collection<UUID> clients) {
+    Own ownAmong(UUID practice, Collection<UUID> clients) {
         Instant freshSince = clock.instant().minus(FRESH);
-        Set<UUID> own = new HashSet<>();
+        Map<UUID, KnownClient> found = new HashMap<>();
         List<UUID> unsure = new ArrayList<>();
         for (UUID client : clients) {
-            Known entry = known.getIfPresent(client);
-            if (entry != null && entry.since.isAfter(freshSince) && entry.practice.equals(practice)) {
-                own.add(client);
+            Entry entry = known.getIfPresent(client);
+            if (entry != null
+                    && entry.askedAt.isAfter(freshSince)
+                    && entry.client.practiceId().equals(practice)) {
+                found.put(client, entry.client);
             } else {
                 unsure.add(client);
             }
         }
         if (!unsure.isEmpty()) {
-            lookUp(unsure).forEach((client, of) -> {
-                if (of.equals(practice)) {
-                    own.add(client);
-                }
-            });
+            found.putAll(lookUp(unsure));
         }
+        Own own = new Own(new HashSet<>(), new HashSet<>());
+        found.forEach((id, client) -> {
+            if (client.practiceId().equals(practice)) {
+                own.clients.add(id);
+            }
+            if (client.consentWithdrawn()) {
+                own.withdrawn.add(id);
+            }
+        });
         return own;
     }
 
@@ -76,20 +102,23 @@ class PracticesOfClients {
         return careTeams.erasedOf(practice, clients);
     }
 
-    private Map<UUID, UUID> lookUp(List<UUID> clients) {
+    private Map<UUID, KnownClient> lookUp(List<UUID> clients) {
+        Instant now = clock.instant();
         try {
-            Map<UUID, UUID> practices = careTeams.practicesOf(clients);
-            Instant now = clock.instant();
+            Map<UUID, KnownClient> found = careTeams.knownAmong(clients);
             known.invalidateAll(clients);
-            practices.forEach((client, practice) -> known.put(client, new Known(practice, now)));
-            return practices;
+            found.forEach((id, client) -> known.put(id, new Entry(client, now)));
+            return found;
         } catch (DatabaseAway away) {
-            Map<UUID, UUID> practices = new HashMap<>();
-            known.getAllPresent(clients).forEach((client, entry) -> practices.put(client, entry.practice));
-            if (practices.size() < clients.size()) {
+            Map<UUID, KnownClient> before = new HashMap<>();
+            known.getAllPresent(clients).forEach((id, entry) -> {
+                entry.askedAt = now; // the next requests need not wait for the database, too
+                before.put(id, entry.client);
+            });
+            if (before.size() < clients.size()) {
                 throw away;
             }
-            return practices;
+            return before;
         }
     }
 }

@@ -23,6 +23,8 @@ public enum Code {
     LIMIT_EXCEEDED,
     /** The client has been erased, and nothing about them is stored any more. */
     CLIENT_ERASED,
+    /** The client has withdrawn consent, and nothing new of theirs is stored until they give it again. */
+    CONSENT_WITHDRAWN,
     /** Only at the HTTP edge: the subject is not the signed-in client. */
     SUBJECT_MISMATCH,
     /** Only at the HTTP edge: no such client in the caller's practice. */
@@ -32,5 +34,10 @@ public enum Code {
 
     public String text() {
         return text;
+    }
+
+    /** True if nothing of the event may be stored, so that its bytes are not in a dead letter either. */
+    public boolean leavesNoBytes() {
+        return this == CLIENT_ERASED || this == CONSENT_WITHDRAWN;
     }
 }

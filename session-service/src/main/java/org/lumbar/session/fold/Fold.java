@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 import org.lumbar.session.event.Code;
@@ -55,6 +57,10 @@ public class Fold {
         if (!all.erased().isEmpty()) {
             return withoutErased(connection, batch, all.erased());
         }
+        Set<Incoming.Key> unwanted = newOf(connection, distinct.keySet(), all.withdrawn());
+        if (!unwanted.isEmpty()) {
+            return withoutNew(connection, batch, unwanted);
+        }
         Map<UUID, Client> known = all.clients();
         Set<Incoming.Key> claimed = events.claim(connection, distinct, known);
         Map<Incoming.Key, Long> hashes = events.hashes(
@@ -83,21 +89,56 @@ public class Fold {
     /** Events of erased clients are refused, and their tombstones published again; the others are folded without them. */
     private Outcome withoutErased(Connection connection, List<Incoming> batch, Set<UUID> erased)
             throws SQLException, Locked {
+        List<Snapshot> tombstones = erasedKeys.tombstonesAgain(connection, erased);
+        return without(
+                connection,
+                batch,
+                in -> erased.contains(in.event().clientId()) ? Code.CLIENT_ERASED : null,
+                tombstones);
+    }
+
+    /**
+     * Events of clients who have withdrawn consent that are not stored. One that is stored is a duplicate like any other: what its
+     * first transaction changed may not be published yet.
+     */
+    private Set<Incoming.Key> newOf(Connection connection, Set<Incoming.Key> batch, Set<UUID> withdrawn)
+            throws SQLException {
+        List<Incoming.Key> theirs =
+                batch.stream().filter(key -> withdrawn.contains(key.clientId())).toList();
+        Set<Incoming.Key> unknown = new HashSet<>(theirs);
+        unknown.removeAll(events.hashes(connection, theirs).keySet());
+        return unknown;
+    }
+
+    private Outcome withoutNew(Connection connection, List<Incoming> batch, Set<Incoming.Key> unwanted)
+            throws SQLException, Locked {
+        return without(connection, batch, in -> unwanted.contains(in.key()) ? Code.CONSENT_WITHDRAWN : null, List.of());
+    }
+
+    /** Why an event is refused for whose it is; null if it is not. */
+    private interface Refusal {
+        @Nullable
+        Code of(Incoming in);
+    }
+
+    private Outcome without(Connection connection, List<Incoming> batch, Refusal refusal, List<Snapshot> first)
+            throws SQLException, Locked {
         List<Incoming> others = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         for (Incoming in : batch) {
-            if (erased.contains(in.event().clientId())) {
-                rejections.add(new Rejection(in.record(), Code.CLIENT_ERASED, "/subject"));
-            } else {
+            Code code = refusal.of(in);
+            if (code == null) {
                 others.add(in);
+            } else {
+                rejections.add(new Rejection(in.record(), code, "/subject"));
             }
         }
-        List<Snapshot> snapshots = erasedKeys.tombstonesAgain(connection, erased);
         if (others.isEmpty()) {
-            return new Outcome(snapshots, rejections, 0, 0);
+            return new Outcome(first, rejections, 0, 0);
         }
         Outcome of = apply(connection, others);
         rejections.addAll(of.rejections());
+        List<Snapshot> snapshots = new ArrayList<>(first);
         snapshots.addAll(of.snapshots());
         return new Outcome(snapshots, rejections, of.claimed(), of.duplicates());
     }

@@ -39,13 +39,16 @@ public class Recheck {
 
     private @Nullable Code objection(Incoming incoming) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            if (!clients.known(connection, List.of(incoming.key().clientId()))
-                    .erased()
-                    .isEmpty()) {
+            Clients.Known known =
+                    clients.known(connection, List.of(incoming.key().clientId()));
+            if (!known.erased().isEmpty()) {
                 return Code.CLIENT_ERASED;
             }
             Map<Incoming.Key, Long> stored = events.hashes(connection, List.of(incoming.key()));
             Long hash = stored.get(incoming.key());
+            if (hash == null && !known.withdrawn().isEmpty()) {
+                return Code.CONSENT_WITHDRAWN;
+            }
             return hash != null && hash != incoming.hash() ? Code.ID_CONFLICT : null;
         }
     }

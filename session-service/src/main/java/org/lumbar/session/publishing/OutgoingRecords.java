@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.intake.BatchTraces;
-import org.lumbar.session.event.Code;
 import org.lumbar.session.store.ClientLocks;
 
 /** The records that snapshots and dead letters become. */
@@ -68,8 +67,8 @@ public class OutgoingRecords {
     }
 
     /**
-     * The record's own key and bytes; headers say why it is here, and nothing of what is in it. Of an erased client the
-     * bytes are not kept either. What is too large to be written again stays where it was: the letter tells the place.
+     * The record's own key and bytes; headers say why it is here, and nothing of what is in it. Of a client of
+     * whom nothing may be stored the bytes are left out, too. What is too large to be written again stays where it was: the letter tells the place.
      *
      * @param whole false: without key and value, as they are refused
      */
@@ -79,7 +78,7 @@ public class OutgoingRecords {
         int partition = rejected.partition() % partitions.of(topic);
         byte[] key = whole && length(rejected.key()) <= MOST_OF_LETTER ? rejected.key() : null;
         boolean fits = whole && length(key) + length(rejected.value()) <= MOST_OF_LETTER;
-        byte[] value = fits && rejection.code() != Code.CLIENT_ERASED ? rejected.value() : null;
+        byte[] value = fits && !rejection.code().leavesNoBytes() ? rejected.value() : null;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, key, value);
         Headers headers = record.headers()
                 .add("lumbar-code", rejection.code().text().getBytes(US_ASCII))

@@ -167,7 +167,8 @@ class DayChainTest {
                 1,
                 BERLIN,
                 List.of(),
-                List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))));
+                List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))),
+                false);
         DayChain cleared = DayChain.after(null, false, MONDAY, Clearances.of(client));
         Lock lock = new Lock(Technique.KNEAD, lockId, Rule.STOP_BONE_PAIN, MONDAY);
         cleared.day(MONDAY).put(new Share(SESSION, 0, MassageWork.NONE, List.of(lock)));

@@ -40,8 +40,13 @@ class RejectionContractTest {
     private static final Set<Code> ELSEWHERE =
             EnumSet.of(Code.SUBJECT_MISMATCH, Code.CLIENT_NOT_FOUND, Code.LIMIT_EXCEEDED);
 
-    private static final Set<Code> WITHOUT_AN_EXAMPLE =
-            EnumSet.of(Code.TOO_LARGE, Code.KEY_MISMATCH, Code.ID_CONFLICT, Code.DATA_REJECTED, Code.CLIENT_ERASED);
+    private static final Set<Code> WITHOUT_AN_EXAMPLE = EnumSet.of(
+            Code.TOO_LARGE,
+            Code.KEY_MISMATCH,
+            Code.ID_CONFLICT,
+            Code.DATA_REJECTED,
+            Code.CLIENT_ERASED,
+            Code.CONSENT_WITHDRAWN);
     private static final Set<String> NAMES = Set.of(
             "lumbar-code", "lumbar-pointer", "lumbar-topic", "lumbar-partition", "lumbar-offset", "lumbar-rejected-at");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,6 +72,10 @@ class RejectionContractTest {
         expected.stream().filter(code -> !WITHOUT_AN_EXAMPLE.contains(code)).forEach(this::sendExample);
         sendWhatNoExampleShows();
         story.settle();
+        story.consent(2, "WITHDRAWN");
+        story.settle();
+        send(story.event(UUID.randomUUID(), "completed", 5, ofSession()).getBytes(UTF_8));
+        story.settle();
         stack.produce("clients", story.client.toString(), Map.of(), null);
         story.settle();
         send(story.event(UUID.randomUUID(), "completed", 4, ofSession()).getBytes(UTF_8));
@@ -81,8 +90,10 @@ class RejectionContractTest {
             ObjectNode headers = headers(letter);
             Schemas.check("rejection.v1.json", headers);
             assertThat(headers.fieldNames()).toIterable().isSubsetOf(NAMES);
-            boolean erased = headers.get("lumbar-code").textValue().equals(Code.CLIENT_ERASED.text());
-            assertThat(erased ? letter.value() == null : isSent(letter.value())).isTrue();
+            boolean bare = Stream.of(Code.CLIENT_ERASED, Code.CONSENT_WITHDRAWN)
+                    .anyMatch(code ->
+                            code.text().equals(headers.get("lumbar-code").textValue()));
+            assertThat(bare ? letter.value() == null : isSent(letter.value())).isTrue();
         });
     }
 

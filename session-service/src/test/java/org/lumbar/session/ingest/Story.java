@@ -50,9 +50,19 @@ public final class Story {
     }
 
     public void client(long revision, String clearances) {
+        client(revision, clearances, "null");
+    }
+
+    /** The client with what they decided last about their data: GIVEN, OUTDATED or WITHDRAWN. */
+    public void consent(long revision, String state) {
+        client(revision, "[]", """
+                {"state": "%s", "version": 1, "since": "2026-11-02T07:00:00Z", "withdrawals": []}""".formatted(state));
+    }
+
+    private void client(long revision, String clearances, String consent) {
         String value = """
                 {"clientId": "%s", "practiceId": "%s", "revision": %d, "displayName": "A", "timezone": "Europe/Berlin",
-                 "status": "ACTIVE", "careTeam": ["anna"], "lockClearances": %s}""".formatted(client, practice, revision, clearances);
+                 "status": "ACTIVE", "careTeam": ["anna"], "lockClearances": %s, "consent": %s}""".formatted(client, practice, revision, clearances, consent);
         stack.produce("clients", client.toString(), Map.of(), value.getBytes(UTF_8));
     }
 

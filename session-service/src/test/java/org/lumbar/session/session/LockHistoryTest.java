@@ -172,7 +172,13 @@ class LockHistoryTest {
 
     private LockHistory history() {
         Client client = new Client(
-                new UUID(1, 1), new UUID(1, 2), 1, ZoneId.of("Europe/Berlin"), List.of(), List.copyOf(clearances));
+                new UUID(1, 1),
+                new UUID(1, 2),
+                1,
+                ZoneId.of("Europe/Berlin"),
+                List.of(),
+                List.copyOf(clearances),
+                false);
         return LockHistory.of(
                 List.of(stopped.session, later.session), any -> Happenings.OUTLINE, Clearances.of(client));
     }

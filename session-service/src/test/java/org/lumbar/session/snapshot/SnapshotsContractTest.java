@@ -43,7 +43,9 @@ class SnapshotsContractTest {
             "/lockClearances",
             "/lockClearances/0/lockId",
             "/lockClearances/0/technique",
-            "/lockClearances/0/clearedAt");
+            "/lockClearances/0/clearedAt",
+            "/consent",
+            "/consent/state");
 
     static List<Path> validPlans() {
         return Examples.of("plan/", "valid");
