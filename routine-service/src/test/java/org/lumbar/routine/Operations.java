@@ -47,7 +47,7 @@ final class Operations {
 
     static Map<String, Operation> byName() {
         Map<String, Operation> all = new TreeMap<>();
-        Stream.of(open(), catalogue(), clients(), plans())
+        Stream.of(open(), catalogue(), clients(), consents(), plans())
                 .flatMap(List::stream)
                 .forEach(each -> all.put(each.name(), each));
         return all;
@@ -112,6 +112,20 @@ final class Operations {
                         "POST /v1/clients/{clientId}/plans",
                         For.CLINICIANS,
                         Practice.planBody("eight-steps", Practice.today())));
+    }
+
+    private static List<Operation> consents() {
+        Map<String, ?> words = Map.of("title", "Your data", "text", "We store what you report.");
+        return List.of(
+                of("POST /v1/consent-text", For.ADMINS, Map.of("texts", Map.of("en", words))),
+                of("GET /v1/consent-text", For.CLIENTS_TOO),
+                of("GET /v1/consent-text/versions", For.CLIENTS_TOO),
+                of("GET /v1/consent-text/versions/{version}", For.CLIENTS_TOO),
+                of("GET /v1/clients/{clientId}/consents", For.CLIENTS_TOO),
+                of(
+                        "POST /v1/clients/{clientId}/consents",
+                        For.CLIENTS_TOO,
+                        Map.of("version", 1, "decision", "WITHDRAWN")));
     }
 
     private static List<Operation> plans() {

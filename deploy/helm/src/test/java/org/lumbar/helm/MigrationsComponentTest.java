@@ -33,6 +33,7 @@ class MigrationsComponentTest {
             "flyway_schema_history",
             "quarantine",
             "routine_version",
+            "consent_text",
             "redriven",
             "revision_floor",
             "erased_keys",
@@ -52,8 +53,8 @@ class MigrationsComponentTest {
     private static final String UNIQUE_WITHOUT_CLIENT = """
             SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
              WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
-               AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'redriven', 'revision_floor',
-                                     'ended_session')
+               AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'consent_text', 'redriven',
+                                     'revision_floor', 'ended_session')
                AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'client_id'
                                   AND a.attnum = ANY (i.indkey))
             """;

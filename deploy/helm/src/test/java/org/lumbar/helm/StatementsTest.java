@@ -19,6 +19,8 @@ class StatementsTest {
             "quarantine",
             "routine_version",
             "RoutineVersion",
+            "consent_text",
+            "ConsentTextRow",
             "redriven",
             "revision_floor",
             "erased_keys",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.problem.Refused;
+import org.lumbar.routine.state.Consent;
 import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.state.LockClearance;
@@ -19,6 +20,7 @@ import org.lumbar.routine.state.ScreeningHold;
  * @param screening the answers that decide; null while nobody has answered
  * @param screeningHolds when a yes kept the client from their routines, oldest first, none overlapping another
  * @param openProposals what waits for a clinician, of running plans, oldest first
+ * @param consent whether the client agrees to the practice's text about their data
  */
 public record Client(
         UUID clientId,
@@ -32,7 +34,8 @@ public record Client(
         List<InjuredArea> injuredAreas,
         @Nullable DecidingScreening screening,
         List<ScreeningHold> screeningHolds,
-        List<OpenProposal> openProposals) {
+        List<OpenProposal> openProposals,
+        Consent consent) {
 
     /** @throws Refused 409 if the practice does not care for them any more */
     public void requireActive() {

@@ -74,6 +74,9 @@ class ClientResource {
         this.newClearances = new RequestBodies<>("lock-clearance-request.json", NewLockClearance.class, json);
     }
 
+    /** @param nextCursor pass it as {@code cursor} for the next page; null on the last one */
+    public record ClientPage(List<Client> items, @Nullable String nextCursor) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})

@@ -20,6 +20,7 @@ import org.lumbar.foundation.access.CareOf;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.foundation.trace.Traceparent;
 import org.lumbar.routine.schedule.LocalDays;
+import org.lumbar.routine.state.Consent;
 import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.state.LockClearance;
@@ -77,6 +78,11 @@ class ClientRow {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "open_proposals")
     List<OpenProposal> openProposals = List.of();
+
+    /** Null until the client has decided something. */
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    Consent consent;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
@@ -147,6 +153,7 @@ class ClientRow {
                 injuredAreas,
                 screening,
                 screeningHolds,
-                openProposals);
+                openProposals,
+                consent == null ? Consent.NOT_ASKED : consent);
     }
 }

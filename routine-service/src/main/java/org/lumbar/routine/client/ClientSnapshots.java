@@ -18,7 +18,8 @@ class ClientSnapshots {
 
     /** A relay of a release that knows less of a client publishes the revision all the same, and does not note this. */
     private static final String PUBLISHED_WHOLE = ", told_revision = greatest(told_revision, :revision)"
-            + ", screening_told = screening_told or revision = :revision";
+            + ", screening_told = screening_told or revision = :revision"
+            + ", consent_revision = greatest(consent_revision, :revision)";
 
     @Produces
     @Singleton

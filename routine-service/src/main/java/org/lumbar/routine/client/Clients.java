@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
@@ -70,6 +71,11 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     /** Whether there is such a client, whoever may see them. */
     public boolean isKnown(UUID clientId) {
         return findById(clientId) != null;
+    }
+
+    /** Whose client that is, whoever may see them; empty if there is no such client. */
+    public Optional<UUID> practiceOf(UUID clientId) {
+        return findByIdOptional(clientId).map(row -> row.practiceId);
     }
 
     /** Like {@link #hold}, but false as well if somebody else holds the client at the moment: it waits for nobody. */

@@ -23,8 +23,15 @@ import org.lumbar.routine.receipt.ErasureReceipts;
 @ApplicationScoped
 class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
-    private static final List<String> TABLES =
-            List.of("proposal_decision", "open_proposal", "touched_client", "screening", "history", "fact", "client");
+    private static final List<String> TABLES = List.of(
+            "consent",
+            "proposal_decision",
+            "open_proposal",
+            "touched_client",
+            "screening",
+            "history",
+            "fact",
+            "client");
 
     /** By table, what a receipt calls it. */
     private static final Map<String, String> COUNTED = Map.of(

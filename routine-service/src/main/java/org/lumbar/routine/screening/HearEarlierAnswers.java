@@ -1,16 +1,11 @@
 package org.lumbar.routine.screening;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import org.jboss.logging.Logger;
-import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.client.PublishScreening;
+import org.lumbar.routine.store.EachClient;
 
 /**
  * Answers that an earlier release stored, and did not publish, are published; so are the periods in which they held the client, and what
@@ -18,9 +13,6 @@ import org.lumbar.routine.client.PublishScreening;
  */
 @ApplicationScoped
 class HearEarlierAnswers {
-    private static final Logger LOG = Logger.getLogger(HearEarlierAnswers.class);
-    private static final int CHUNK = 200;
-
     private final Clients clients;
     private final ScreeningRows rows;
     private final PublishScreening publish;
@@ -36,34 +28,9 @@ class HearEarlierAnswers {
             delayed = "{lumbar.screenings.delayed}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void hearAll() {
-        each(rows::clientsOfUnjudged, this::judge);
-        each(publish::unheld, this::judge);
-        each(publish::unpublished, this::publishAgain);
-    }
-
-    private void each(BiFunction<UUID, Integer, List<UUID>> waiting, Consumer<UUID> work) {
-        UUID last = new UUID(0, 0);
-        List<UUID> some;
-        do {
-            UUID after = last;
-            some = QuarkusTransaction.requiringNew().call(() -> waiting.apply(after, CHUNK));
-            some.forEach(client -> alone(client, work));
-            last = some.isEmpty() ? last : some.get(some.size() - 1);
-        } while (!some.isEmpty());
-    }
-
-    /** One that fails stops no other; it is taken next time. */
-    private static void alone(UUID clientId, Consumer<UUID> work) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> work.accept(clientId));
-        } catch (RuntimeException e) {
-            if (Blame.of(e) == Blame.OUTAGE) {
-                throw e;
-            }
-            LOG.errorf(
-                    "Earlier answers of client %s can't be published: %s",
-                    clientId, e.getClass().getName());
-        }
+        EachClient.of(rows::clientsOfUnjudged, this::judge, "Earlier answers");
+        EachClient.of(publish::unheld, this::judge, "Earlier answers");
+        EachClient.of(publish::unpublished, this::publishAgain, "Earlier answers");
     }
 
     private void publishAgain(UUID clientId) {

@@ -16,6 +16,7 @@ import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.input.Fault;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.consent.Consents;
 import org.lumbar.routine.intake.ClientDay;
 import org.lumbar.routine.intake.PainRating;
 import org.lumbar.routine.intake.Session;
@@ -27,6 +28,7 @@ import org.lumbar.routine.progress.Progress;
 import org.lumbar.routine.schedule.LocalDays;
 import org.lumbar.routine.screening.Screening;
 import org.lumbar.routine.screening.Screenings;
+import org.lumbar.routine.state.ConsentState;
 import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.ScreeningResult;
 import org.lumbar.routine.step.Technique;
@@ -41,13 +43,16 @@ class ShowToday {
     private final Plans plans;
     private final Snapshots snapshots;
     private final Screenings screenings;
+    private final Consents consents;
     private final Clock clock;
 
-    ShowToday(Clients clients, Plans plans, Snapshots snapshots, Screenings screenings, Clock clock) {
+    ShowToday(
+            Clients clients, Plans plans, Snapshots snapshots, Screenings screenings, Consents consents, Clock clock) {
         this.clients = clients;
         this.plans = plans;
         this.snapshots = snapshots;
         this.screenings = screenings;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -61,23 +66,41 @@ class ShowToday {
                 .map(answers -> standing(answers, client))
                 .orElse(null);
         DayLimits limits = new DayLimits(day, client.lockClearances(), client.injuredAreas(), standing);
+        Consents.Standing consent = consents.standing(client);
+        boolean withdrawn = consent.state() == ConsentState.WITHDRAWN;
         List<PinnedPlan> running = plans.running(clientId);
         NavigableMap<LocalDate, ClientDay> days = snapshots.daysOf(clientId);
         List<Progress> progress =
                 running.stream().map(plan -> progress(plan, days)).toList();
         List<DuePlan> due = new ArrayList<>();
-        for (int i = 0; i < running.size(); i++) {
+        for (int i = 0; !withdrawn && i < running.size(); i++) {
             due(running.get(i), progress.get(i), client, limits).ifPresent(due::add);
         }
         return new Today(
                 clientId,
                 today,
                 dataUpTo(progress),
-                limits.reasons(),
-                questions(client, day, today, standing == null ? running : List.of()),
+                consent,
+                reasons(limits, consent, client),
+                withdrawn ? List.of() : questions(client, day, today, standing == null ? running : List.of()),
                 limits.dose(DayLimits.LIMIT_SECONDS),
                 limits.injured(),
                 due);
+    }
+
+    /** Who has withdrawn consent reads that, behind a "see a doctor" at most. */
+    private static List<Adaptation> reasons(DayLimits limits, Consents.Standing consent, Client client) {
+        List<Adaptation> reasons = new ArrayList<>(limits.reasons());
+        Instant since = consent.since();
+        if (consent.state() == ConsentState.WITHDRAWN && since != null) {
+            reasons.add(
+                    limits.screening() == null ? 0 : 1,
+                    new Adaptation(
+                            "CONSENT_WITHDRAWN",
+                            "Consent is withdrawn: nothing is due until it is given again.",
+                            List.of(Evidence.ofDay(LocalDays.of(since, client.timezone())))));
+        }
+        return List.copyOf(reasons);
     }
 
     private Progress progress(PinnedPlan pinned, NavigableMap<LocalDate, ClientDay> days) {

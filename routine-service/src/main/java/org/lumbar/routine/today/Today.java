@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.StopRule;
+import org.lumbar.routine.consent.Consents;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.step.Area;
@@ -21,6 +22,8 @@ import org.lumbar.routine.step.Technique;
  * @param dataUpTo newest event of this client that this answer knows; null before the first. What has not been synced is
  *     not "not done"
  * @param reasons why not everything may be done today, in words for the client: what they answered, locks, rest; gravest first
+ * @param consent whether the client agrees to the practice's text about their data: ask if NOT_ASKED or OUTDATED and there is a current
+ *     version; WITHDRAWN: nothing is due, and {@code reasons} says so
  * @param ask first of all, in this order
  * @param injuredAreas where nothing is to work
  */
@@ -28,6 +31,7 @@ record Today(
         UUID clientId,
         LocalDate localDay,
         @Nullable Instant dataUpTo,
+        Consents.Standing consent,
         List<Adaptation> reasons,
         List<Question> ask,
         DailyDose ballRoll,

@@ -63,23 +63,8 @@ class ErasureComponentTest {
 
     @Test
     void everyRowGoesAndEveryKeyGetsATombstone() throws SQLException {
-        // Given something in every table that knows clients
-        Happenings happens = new Happenings(stack, practice.id(), clientId);
-        IntStream.rangeClosed(1, 3)
-                .forEach(ago -> happens.session(
-                        planId, Practice.today().minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move"));
-        await("a proposal").until(() -> proposal() != null);
-        practice.anna()
-                .body("{}")
-                .post("/v1/plans/{p}/proposals/{id}/decline", planId, proposal())
-                .then()
-                .statusCode(204);
-        IntStream.rangeClosed(4, 6)
-                .forEach(ago -> happens.session(
-                        planId, Practice.today().minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move"));
-        await("another proposal is kept")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> rows().getOrDefault("open_proposal", 0) == 1);
+        // Given
+        somethingInEveryTable();
         Map<String, Integer> before = rows();
         assertThat(before.remove("erasure")).isZero();
         assertThat(before.remove("erasure_receipt")).isZero();
@@ -87,7 +72,14 @@ class ErasureComponentTest {
         assertThat(before)
                 .doesNotContainValue(0)
                 .containsOnlyKeys(
-                        "client", "plan", "history", "screening", "fact", "proposal_decision", "open_proposal");
+                        "client",
+                        "plan",
+                        "history",
+                        "screening",
+                        "consent",
+                        "fact",
+                        "proposal_decision",
+                        "open_proposal");
 
         // When
         erase().then().statusCode(204);
@@ -190,6 +182,30 @@ class ErasureComponentTest {
         // Then
         await("the intake has read both").until(() -> stack.lag("client-days") == 0);
         assertThat(rows()).containsEntry("fact", 0);
+    }
+
+    private void somethingInEveryTable() throws SQLException {
+        Happenings happens = new Happenings(stack, practice.id(), clientId);
+        IntStream.rangeClosed(1, 3)
+                .forEach(ago -> happens.session(
+                        planId, Practice.today().minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move"));
+        await("a proposal").until(() -> proposal() != null);
+        practice.anna()
+                .body("{}")
+                .post("/v1/plans/{p}/proposals/{id}/decline", planId, proposal())
+                .then()
+                .statusCode(204);
+        IntStream.rangeClosed(4, 6)
+                .forEach(ago -> happens.session(
+                        planId, Practice.today().minusDays(ago), "GO_ON", "NRS_0_3", "wall-lean", "wall-move"));
+        await("another proposal is kept")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> rows().getOrDefault("open_proposal", 0) == 1);
+        practice.client(clientId)
+                .body(Map.of("version", 1, "decision", "WITHDRAWN"))
+                .post("/v1/clients/{id}/consents", clientId)
+                .then()
+                .statusCode(201);
     }
 
     private void pauseAndResume(int times) {

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lumbar.routine.state.Consent;
+import org.lumbar.routine.state.ConsentState;
 import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.state.LockClearance;
@@ -20,6 +22,7 @@ import org.lumbar.routine.state.OpenProposal;
 import org.lumbar.routine.state.ProposalKind;
 import org.lumbar.routine.state.ScreeningHold;
 import org.lumbar.routine.state.ScreeningResult;
+import org.lumbar.routine.state.Withdrawal;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Technique;
 
@@ -56,8 +59,8 @@ class LargestClientTest {
                         "語".repeat(200)),
                 Collections.nCopies(500, new ScreeningHold(exact, exact)),
                 Collections.nCopies(
-                        200,
-                        new OpenProposal(UUID.randomUUID(), UUID.randomUUID(), ProposalKind.COURSE_REVIEW, exact)));
+                        200, new OpenProposal(UUID.randomUUID(), UUID.randomUUID(), ProposalKind.COURSE_REVIEW, exact)),
+                consent(exact));
 
         // Then
         String json = JsonMapper.builder()
@@ -67,5 +70,13 @@ class LargestClientTest {
                 .writeValueAsString(client);
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + KEY_AND_HEADERS)
                 .isLessThan(TOPIC_TAKES);
+    }
+
+    private static Consent consent(Instant exact) {
+        return new Consent(
+                ConsentState.NOT_ASKED,
+                Integer.MAX_VALUE,
+                exact,
+                Collections.nCopies(Consent.MOST_WITHDRAWALS, new Withdrawal(exact, exact)));
     }
 }

@@ -1,0 +1,7 @@
+package org.lumbar.routine.consent;
+
+/** What a client decides. */
+public enum Choice {
+    GIVEN,
+    WITHDRAWN
+}

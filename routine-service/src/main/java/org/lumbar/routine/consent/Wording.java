@@ -1,0 +1,4 @@
+package org.lumbar.routine.consent;
+
+/** A consent text in one language. */
+public record Wording(String title, String text) {}
