@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.snapshot.ClientSnapshot.Consent;
 import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
 import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
@@ -18,6 +19,7 @@ import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
  * @param clearances when and by whom; none for locks that were published before it was stored
  * @param screening the answers that decide; null if none are known
  * @param openProposals those that wait for a clinician's decision
+ * @param consent whether the client agrees to the practice's text about their data
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
  */
 public record ClientProfile(
@@ -31,4 +33,5 @@ public record ClientProfile(
         List<LockClearance> clearances,
         @Nullable Screening screening,
         List<OpenProposal> openProposals,
+        Consent consent,
         @Nullable Instant dataUpTo) {}

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.lumbar.insights.access.ClientAccess;
+import org.lumbar.insights.snapshot.ClientSnapshot.Consent;
 import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
 import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
@@ -26,7 +27,7 @@ public class ClientProfiles {
         return database.rows(
                 """
                 SELECT c.client_id, c.practice_id, c.display_name, c.timezone, c.status, c.care_team, c.cleared_locks,
-                       c.clearances, c.screening, c.open_proposals, s.data_up_to
+                       c.clearances, c.screening, c.open_proposals, c.consent, s.data_up_to
                   FROM client c
                   JOIN client_summary s ON s.client_id = c.client_id
                  WHERE c.client_id = ANY (?)
@@ -42,6 +43,7 @@ public class ClientProfiles {
                         List.of(row.document("clearances", LockClearance[].class)),
                         row.textOrNull("screening") == null ? null : row.document("screening", Screening.class),
                         List.of(row.document("open_proposals", OpenProposal[].class)),
+                        row.textOrNull("consent") == null ? Consent.NOT_ASKED : row.document("consent", Consent.class),
                         row.instantOrNull("data_up_to")),
                 clients);
     }

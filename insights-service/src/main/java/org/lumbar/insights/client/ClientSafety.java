@@ -18,6 +18,7 @@ import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.SafetyState.Clearance;
 import org.lumbar.insights.client.SafetyState.Lock;
 import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
+import org.lumbar.insights.snapshot.ClientSnapshot.Consent;
 import org.lumbar.insights.snapshot.ClientSnapshot.InjuredArea;
 import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
 import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
@@ -41,12 +42,13 @@ public class ClientSafety {
             List<InjuredArea> injured,
             Set<UUID> cleared,
             List<LockClearance> clearances,
-            List<Barred> locked) {}
+            List<Barred> locked,
+            Consent consent) {}
 
     /** What holds on a local day, as far as it is known now: what a clinician has cleared since is left out. */
     public SafetyState of(VisibleClient client, LocalDate day) {
         return database.rows("""
-                        SELECT c.screening, c.injured_areas, c.cleared_locks, c.clearances,
+                        SELECT c.screening, c.injured_areas, c.cleared_locks, c.clearances, c.consent,
                                (SELECT d.document -> 'locked' FROM client_day d
                                  WHERE d.client_id = c.client_id AND d.local_day <= ?
                                  ORDER BY d.local_day DESC LIMIT 1) AS locked
@@ -71,7 +73,8 @@ public class ClientSafety {
                     List.of(),
                     client.clearedLocks(),
                     List.of(),
-                    locked.getOrDefault(id, List.of()));
+                    locked.getOrDefault(id, List.of()),
+                    client.consent());
             List<Bar> held = state(known, client.timezone(), days.getOrDefault(id, LocalDate.MIN))
                     .bars();
             if (!held.isEmpty()) {
@@ -105,7 +108,8 @@ public class ClientSafety {
                 List.of(row.document("injured_areas", InjuredArea[].class)),
                 Set.copyOf(row.uuids("cleared_locks")),
                 List.of(row.document("clearances", LockClearance[].class)),
-                row.textOrNull("locked") == null ? List.of() : List.of(row.document("locked", Barred[].class)));
+                row.textOrNull("locked") == null ? List.of() : List.of(row.document("locked", Barred[].class)),
+                row.textOrNull("consent") == null ? Consent.NOT_ASKED : row.document("consent", Consent.class));
     }
 
     private static SafetyState state(Known known, String timezone, LocalDate day) {
@@ -122,7 +126,8 @@ public class ClientSafety {
                         .sorted(Comparator.comparing(Lock::since).thenComparing(Lock::technique))
                         .toList(),
                 known.injured().stream().filter(area -> area.isInjuredOn(day)).toList(),
-                clearances(known));
+                clearances(known),
+                ShownConsent.of(known.consent(), timezone, day));
     }
 
     private static List<Clearance> clearances(Known known) {

@@ -19,7 +19,8 @@ import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
  * @param to last local day, included
  * @param value 0 to 1, or null with a reason: nothing scheduled is never 0 %
  * @param reason why there is no value: {@code nothing-scheduled}; {@code nothing-asked}, if what was scheduled is exempt; {@code
- *     nothing-over}, if none of it counts yet; {@code locked} or {@code screening}, if that is why nothing was asked; {@code no-data}, if
+ *     nothing-over}, if none of it counts yet; {@code locked}, {@code screening} or {@code consent-withdrawn}, if that is why nothing was
+ *     asked; {@code no-data}, if
  *     nothing was ever heard of the client
  * @param completed completed occurrences in the window
  * @param denominator occurrences that are closed or completed, without exempt and safety-stopped ones
@@ -42,6 +43,7 @@ public record Consistency(
     private static final String NOTHING_OVER = "nothing-over";
     private static final String LOCKED = "locked";
     private static final String SCREENING = "screening";
+    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
     private static final String NO_DATA = "no-data";
 
     /**
@@ -106,6 +108,9 @@ public record Consistency(
         if (scheduled.stream().anyMatch(outcome -> outcome.exemption() == Exemption.SCREENING)) {
             return none(from, to, SCREENING);
         }
+        if (scheduled.stream().anyMatch(outcome -> outcome.exemption() == Exemption.CONSENT_WITHDRAWN)) {
+            return none(from, to, CONSENT_WITHDRAWN);
+        }
         boolean exempt = scheduled.stream().anyMatch(outcome -> outcome.state() == OccurrenceState.EXEMPT);
         String reason = exempt ? NOTHING_ASKED : scheduled.isEmpty() ? NOTHING_SCHEDULED : NOTHING_OVER;
         return none(from, to, reason);
@@ -125,7 +130,10 @@ public record Consistency(
         if (!NOTHING_ASKED.equals(reason) || bars.isEmpty()) {
             return this;
         }
-        return none(from, to, bars.stream().anyMatch(Bar::barsEverything) ? SCREENING : LOCKED);
+        if (bars.stream().anyMatch(Bar::comesFromScreening)) {
+            return none(from, to, SCREENING);
+        }
+        return none(from, to, bars.stream().anyMatch(Bar::comesFromConsent) ? CONSENT_WITHDRAWN : LOCKED);
     }
 
     private static Consistency some(

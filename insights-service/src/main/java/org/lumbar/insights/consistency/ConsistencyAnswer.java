@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
+import org.lumbar.insights.client.ShownConsent;
 import org.lumbar.insights.outcome.OccurrenceState;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.plan.PlanOutline;
@@ -21,11 +22,17 @@ import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
  *
  * @param asOf last local day of every window, in the client's home zone
  * @param dataUpTo when the newest of the client's data reached the server: what is missing may only not be synced yet
+ * @param consent null unless it was withdrawn, or is to be asked for again
  * @param barred what keeps the client from their routines: since when, why, and what ends it; empty if nothing does
  * @param plans the current one first
  */
 public record ConsistencyAnswer(
-        UUID clientId, LocalDate asOf, @Nullable Instant dataUpTo, List<SafetyState.Bar> barred, List<Plan> plans) {
+        UUID clientId,
+        LocalDate asOf,
+        @Nullable Instant dataUpTo,
+        @Nullable ShownConsent consent,
+        List<SafetyState.Bar> barred,
+        List<Plan> plans) {
 
     /**
      * One plan.

@@ -63,6 +63,7 @@ class ConsistencyResource {
                 id,
                 day,
                 client.dataUpTo(),
+                state.consent(),
                 state.bars(),
                 (day.isBefore(today) ? reports.asOf(id, day) : reports.of(id))
                         .stream()

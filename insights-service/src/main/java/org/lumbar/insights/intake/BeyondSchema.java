@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.snapshot.ClientDaySnapshot;
 import org.lumbar.insights.snapshot.ClientSnapshot;
-import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.ClientSnapshot.Hold;
 import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.PlanSnapshot.LeftOut;
 import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
@@ -65,7 +65,9 @@ final class BeyondSchema {
     private static Optional<String> inClient(ClientSnapshot client) {
         return zone(client.timezone())
                 .or(() -> first("/screeningHolds", client.screeningHolds(), BeyondSchema::inHold))
-                .or(() -> overlap(client.screeningHolds()))
+                .or(() -> overlap("/screeningHolds", client.screeningHolds()))
+                .or(() -> first("/consent/withdrawals", client.consent().withdrawals(), BeyondSchema::inHold))
+                .or(() -> overlap("/consent/withdrawals", client.consent().withdrawals()))
                 .or(() -> twice(
                         "/openProposals",
                         "/proposalId",
@@ -73,19 +75,19 @@ final class BeyondSchema {
                         proposal -> proposal.proposalId().toString()));
     }
 
-    private static Optional<String> inHold(ScreeningHold hold) {
+    private static Optional<String> inHold(Hold hold) {
         Instant to = hold.to();
         return to != null && to.isBefore(hold.from()) ? Optional.of("/to") : Optional.empty();
     }
 
     /** Each begins when the one before it has ended, or later: so they are in order, too. */
-    private static Optional<String> overlap(List<ScreeningHold> holds) {
+    private static Optional<String> overlap(String pointer, List<? extends Hold> holds) {
         return IntStream.range(1, holds.size())
                 .filter(i -> {
                     Instant before = holds.get(i - 1).to();
                     return before == null || holds.get(i).from().isBefore(before);
                 })
-                .mapToObj(i -> "/screeningHolds/" + i + "/from")
+                .mapToObj(i -> pointer + "/" + i + "/from")
                 .findFirst();
     }
 

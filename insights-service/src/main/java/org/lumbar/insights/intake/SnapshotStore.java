@@ -148,6 +148,7 @@ class SnapshotStore {
             row.put("injured_areas", client.injuredAreas());
             row.put("screening_holds", client.screeningHolds());
             row.put("open_proposals", client.openProposals());
+            row.put("consent", client.consent());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

@@ -35,6 +35,7 @@ import org.lumbar.insights.rule.RisingPain;
 import org.lumbar.insights.rule.SevereRun;
 import org.lumbar.insights.rule.SevereRun.Severe;
 import org.lumbar.insights.rule.SorenessRun;
+import org.lumbar.insights.snapshot.ClientSnapshot.ConsentState;
 import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.store.Database;
@@ -273,12 +274,18 @@ class AlertEvidence {
                 TrailingDays.of(report, today, SHOWN_DAYS, thresholds.lowConsistency()));
     }
 
+    /** Of whom consent is withdrawn nothing is waited for; once it is given again, since then. */
     private static Silence silence(List<PlanReport> active, ClientProfile client) {
-        Instant expected = active.stream()
+        if (client.consent().state() == ConsentState.WITHDRAWN) {
+            return new Silence(null, client.dataUpTo());
+        }
+        Instant started = active.stream()
                 .map(report -> report.plan().startDate())
                 .min(Comparator.naturalOrder())
                 .map(start -> LocalDay.startOf(start, Zones.of(client.timezone())))
                 .orElse(null);
-        return new Silence(expected, client.dataUpTo());
+        Instant resumed = client.consent().resumedAt();
+        boolean later = started != null && resumed != null && resumed.isAfter(started);
+        return new Silence(later ? resumed : started, client.dataUpTo());
     }
 }

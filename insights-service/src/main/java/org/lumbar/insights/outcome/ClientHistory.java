@@ -16,14 +16,14 @@ import org.lumbar.insights.snapshot.SessionSnapshot;
  * All snapshots of one client that outcomes follow from, each list in any order.
  *
  * @param answers ratings that may answer the next-day question
- * @param holds periods in which a failed screening kept the client away
+ * @param holds periods in which a failed screening, or withdrawn consent, kept the client away
  */
 public record ClientHistory(
         List<PlanSnapshot> plans,
         List<SessionSnapshot> sessions,
         List<ClientDaySnapshot> days,
         List<RatingSnapshot> answers,
-        ScreeningHolds holds) {
+        Holds holds) {
 
     /** What of it lies up to a local day, the day included; plans are what they are now. */
     public ClientHistory asOf(LocalDate day) {

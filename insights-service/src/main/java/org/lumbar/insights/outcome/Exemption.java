@@ -7,5 +7,7 @@ public enum Exemption {
     NOTHING_REQUIRED,
     DOSE_USED_UP,
     /** A failed screening kept the client from their routines on that day. */
-    SCREENING
+    SCREENING,
+    /** The client's consent was withdrawn on that day. */
+    CONSENT_WITHDRAWN
 }

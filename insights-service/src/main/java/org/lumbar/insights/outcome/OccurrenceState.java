@@ -8,7 +8,7 @@ public enum OccurrenceState {
     COMPLETED,
     /** Less was done, because a typed stop or the continue rule ended it. */
     STOPPED_SAFETY,
-    /** Nothing was asked of the client: a pause, a finished course, rest, a lock, a failed screening, or the daily dose was used up. */
+    /** Nothing was asked of the client: a pause, a finished course, rest, a lock, a failed screening, withdrawn consent, or the daily dose was used up. */
     EXEMPT,
     /** Something, but less than 0.8, was done. */
     PARTIAL,

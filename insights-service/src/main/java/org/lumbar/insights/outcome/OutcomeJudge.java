@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.PlanSnapshot;
@@ -18,17 +17,17 @@ final class OutcomeJudge {
 
     private final PlanSnapshot plan;
     private final ClientDays days;
-    private final Predicate<LocalDate> held;
+    private final Holds.OnDays held;
     private final Attempts attempts;
     private final CourseCount course;
     private final List<String> techniques;
     private final Map<KnownFrom.Decided, List<Arrival>> barring = new HashMap<>();
 
     /**
-     * @param held true for days on which a failed screening kept the client away
+     * @param held what kept the client away on each day
      * @param course counts what was completed before the occurrence that is judged
      */
-    OutcomeJudge(PlanSnapshot plan, ClientDays days, Predicate<LocalDate> held, Attempts attempts, CourseCount course) {
+    OutcomeJudge(PlanSnapshot plan, ClientDays days, Holds.OnDays held, Attempts attempts, CourseCount course) {
         this.plan = plan;
         this.days = days;
         this.held = held;
@@ -96,8 +95,9 @@ final class OutcomeJudge {
             return Exemption.PLAN_PAUSED;
         }
         // What was done in part that day stays so: a hold excuses what was left out and takes nothing away.
-        if (done == 0 && held.test(day)) {
-            return Exemption.SCREENING;
+        Exemption hold = done == 0 ? held.on(day) : null;
+        if (hold != null) {
+            return hold;
         }
         List<PlanSnapshot.Step> required = attempts.required(day);
         if (required.isEmpty()) {
@@ -139,8 +139,8 @@ final class OutcomeJudge {
     /** When rest, locks and the dose that decide a day became known, as far as the routine's steps depend on them. */
     private List<Arrival> whatCloses(LocalDate day, double done) {
         Exemption closed = closed(day, done);
-        // The answer that keeps somebody away is known at once, and then the day follows from nothing else.
-        if (closed == Exemption.SCREENING) {
+        // What keeps somebody away is known at once, and then the day follows from nothing else.
+        if (closed == Exemption.SCREENING || closed == Exemption.CONSENT_WITHDRAWN) {
             return List.of();
         }
         List<Arrival> known = new ArrayList<>(barring.computeIfAbsent(

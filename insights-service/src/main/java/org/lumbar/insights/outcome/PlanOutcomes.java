@@ -20,8 +20,7 @@ public record PlanOutcomes(List<Outcome> outcomes, List<Extra> extras) {
     public static final PlanOutcomes NONE = new PlanOutcomes(List.of(), List.of());
 
     /** Applies the rules to the snapshots of one plan. */
-    static PlanOutcomes of(
-            PlanSnapshot plan, Collection<SessionSnapshot> sessions, ClientDays days, ScreeningHolds holds) {
+    static PlanOutcomes of(PlanSnapshot plan, Collection<SessionSnapshot> sessions, ClientDays days, Holds holds) {
         Assignment assignment = new Assignment(plan, sessions);
         Attempts attempts = new Attempts(plan, days);
         List<Extra> extras = assignment.extras().stream()

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.lumbar.insights.outcome.ClientHistory;
-import org.lumbar.insights.outcome.ScreeningHolds;
+import org.lumbar.insights.outcome.Holds;
 import org.lumbar.insights.snapshot.ClientDaySnapshot;
 import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
+import org.lumbar.insights.snapshot.ClientSnapshot.Withdrawal;
 import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.SessionSnapshot;
@@ -43,7 +44,7 @@ class ClientHistories {
         Map<UUID, List<SessionSnapshot>> sessions = snapshots.of(SESSIONS, clients);
         Map<UUID, List<ClientDaySnapshot>> days = snapshots.of(DAYS, clients);
         Map<UUID, List<RatingSnapshot>> answers = snapshots.of(ANSWERS, clients);
-        Map<UUID, ScreeningHolds> holds = holds(clients);
+        Map<UUID, Holds> holds = holds(clients);
         Map<UUID, ClientHistory> histories = new LinkedHashMap<>();
         clients.forEach(client -> histories.put(
                 client,
@@ -52,17 +53,25 @@ class ClientHistories {
                         sessions.getOrDefault(client, List.of()),
                         days.getOrDefault(client, List.of()),
                         answers.getOrDefault(client, List.of()),
-                        holds.getOrDefault(client, ScreeningHolds.NONE))));
+                        holds.getOrDefault(client, Holds.NONE))));
         return histories;
     }
 
-    private Map<UUID, ScreeningHolds> holds(Collection<UUID> clients) {
-        Map<UUID, ScreeningHolds> holds = new HashMap<>();
+    private Map<UUID, Holds> holds(Collection<UUID> clients) {
+        Map<UUID, Holds> holds = new HashMap<>();
         database.rows(
-                "SELECT client_id, screening_holds FROM client WHERE client_id = ANY (?) AND screening_holds <> '[]'",
+                """
+                SELECT client_id, screening_holds, coalesce(consent -> 'withdrawals', '[]') AS withdrawals
+                  FROM client
+                 WHERE client_id = ANY (?)
+                   AND (screening_holds <> '[]' OR coalesce(consent -> 'withdrawals', '[]') <> '[]')
+                """,
                 row -> holds.put(
                         row.uuid("client_id"),
-                        new ScreeningHolds(List.of(row.document("screening_holds", ScreeningHold[].class)), null)),
+                        new Holds(
+                                List.of(row.document("screening_holds", ScreeningHold[].class)),
+                                List.of(row.document("withdrawals", Withdrawal[].class)),
+                                null)),
                 clients);
         return holds;
     }

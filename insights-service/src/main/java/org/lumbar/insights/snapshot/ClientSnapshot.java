@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param injuredAreas areas that are injured, and those that were
  * @param screeningHolds periods in which a failed screening kept the client away, oldest first, none overlapping another
  * @param openProposals proposals of running plans that wait for a clinician's decision, oldest first
+ * @param consent whether the client agrees to the practice's text about their data
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -29,14 +30,16 @@ public record ClientSnapshot(
         @Nullable Screening screening,
         List<InjuredArea> injuredAreas,
         List<ScreeningHold> screeningHolds,
-        List<OpenProposal> openProposals)
+        List<OpenProposal> openProposals,
+        Consent consent)
         implements Snapshot {
 
-    /** Snapshots from before there were injured areas, periods of screening or open proposals have none. */
+    /** Snapshots from before there were injured areas, periods of screening, open proposals or consent have none. */
     public ClientSnapshot {
         injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
         screeningHolds = screeningHolds == null ? List.of() : screeningHolds;
         openProposals = openProposals == null ? List.of() : openProposals;
+        consent = consent == null ? Consent.NOT_ASKED : consent;
     }
 
     @Override
@@ -80,13 +83,62 @@ public record ClientSnapshot(
         URGENT_CARE
     }
 
+    /** A period in which something kept the client from their routines. */
+    public interface Hold {
+        /** When it began. */
+        Instant from();
+
+        /** When it ended, not before {@code from}; null while it lasts. */
+        @Nullable
+        Instant to();
+    }
+
     /**
      * A period in which a failed screening kept the client from their routines.
      *
      * @param from when the client answered
      * @param to when a clinician cleared it, not before {@code from}; null while it lasts
      */
-    public record ScreeningHold(Instant from, @Nullable Instant to) {}
+    public record ScreeningHold(Instant from, @Nullable Instant to) implements Hold {}
+
+    /**
+     * What the client has decided about the practice's text.
+     *
+     * @param since since when the state holds; null while nothing was decided
+     * @param withdrawals when consent was withdrawn, oldest first, none overlapping another
+     */
+    public record Consent(ConsentState state, @Nullable Instant since, List<Withdrawal> withdrawals) {
+        /** Nothing was decided. */
+        public static final Consent NOT_ASKED = new Consent(ConsentState.NOT_ASKED, null, List.of());
+
+        /** Whoever publishes no periods has none. */
+        public Consent {
+            withdrawals = withdrawals == null ? List.of() : withdrawals;
+        }
+
+        /** When consent that had been withdrawn was given again the last time; null if that never happened. */
+        public @Nullable Instant resumedAt() {
+            return withdrawals.isEmpty()
+                    ? null
+                    : withdrawals.get(withdrawals.size() - 1).to();
+        }
+    }
+
+    /** Whether a client agrees; only WITHDRAWN stops anything, and OUTDATED is to be asked again. */
+    public enum ConsentState {
+        NOT_ASKED,
+        GIVEN,
+        OUTDATED,
+        WITHDRAWN
+    }
+
+    /**
+     * A period in which consent was withdrawn.
+     *
+     * @param from when it was withdrawn
+     * @param to when it was given again, not before {@code from}; null while it lasts
+     */
+    public record Withdrawal(Instant from, @Nullable Instant to) implements Hold {}
 
     /**
      * A proposal that waits for a clinician's decision; one that was decided is no longer published.

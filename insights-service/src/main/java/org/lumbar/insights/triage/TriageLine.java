@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.ShownAlert;
 import org.lumbar.insights.client.ClientProfile;
 import org.lumbar.insights.client.SafetyState.Bar;
+import org.lumbar.insights.client.ShownConsent;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.consistency.Window;
 import org.lumbar.insights.habit.CourseProgress;
@@ -32,6 +33,7 @@ import org.lumbar.insights.trend.Trend;
  * @param slopePerWeek of that trend, NRS points; null without enough data
  * @param pain daily values of the last 28 local days, in order
  * @param dataUpTo when the newest of the client's data reached the server; null before there is any
+ * @param consent null unless it was withdrawn, or is to be asked for again
  * @param barred what keeps the client from their routines: since when, why, and what ends it; empty if nothing does
  * @param alerts those that hold, most urgent first
  */
@@ -53,6 +55,7 @@ public record TriageLine(
         @Nullable Double slopePerWeek,
         List<DailyPain> pain,
         @Nullable Instant dataUpTo,
+        @Nullable ShownConsent consent,
         List<Bar> barred,
         List<ShownAlert> alerts) {
 
@@ -106,6 +109,7 @@ public record TriageLine(
                                 && !day.localDay().isAfter(today))
                         .toList(),
                 client.dataUpTo(),
+                ShownConsent.of(client.consent(), client.timezone(), today),
                 barred,
                 holding);
     }

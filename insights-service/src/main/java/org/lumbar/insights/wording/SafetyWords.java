@@ -32,6 +32,18 @@ interface SafetyWords {
     String lockedSince(String day);
 
     @Message
+    String consentWithdrawn(String day);
+
+    @Message
+    String consentMeans();
+
+    @Message
+    String consentOutdated();
+
+    @Message
+    String consentOutdatedMeans(String day);
+
+    @Message
     String screeningBars(String day);
 
     @Message

@@ -71,7 +71,8 @@ class ConsistencyTest {
                         null,
                         List.of(new SafetyState.Lock("KNEAD", MONDAY, "STOP_BONE_PAIN")),
                         List.of(),
-                        List.of())
+                        List.of(),
+                        null)
                 .bars();
 
         // When

@@ -133,6 +133,24 @@ final class Practice {
                 List.of(question));
     }
 
+    /** What a client decided some days ago, as a field of a client. */
+    Map<String, ?> consent(String state, int daysAgo) {
+        Map<String, @Nullable Object> period = new LinkedHashMap<>();
+        period.put("from", Wire.at(today.minusDays(daysAgo), 8));
+        period.put("to", null);
+        return Map.of(
+                "consent",
+                Map.of(
+                        "state",
+                        state,
+                        "version",
+                        1,
+                        "since",
+                        Wire.at(today.minusDays(daysAgo), 8),
+                        "withdrawals",
+                        state.equals("WITHDRAWN") ? List.of(period) : List.of()));
+    }
+
     /** Techniques that are locked since some days. */
     void locked(UUID client, int daysAgo, String... techniques) {
         LocalDate day = today.minusDays(daysAgo);

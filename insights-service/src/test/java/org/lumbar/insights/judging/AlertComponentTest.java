@@ -260,7 +260,8 @@ class AlertComponentTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ClientSnapshot.Consent.NOT_ASKED);
     }
 
     private static SessionSnapshot.Step skipped(String key, String reason) {

@@ -209,7 +209,8 @@ class SafetyAlertComponentTest {
                 screening,
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                ClientSnapshot.Consent.NOT_ASKED));
     }
 
     private RequestSpecification as(String username) {

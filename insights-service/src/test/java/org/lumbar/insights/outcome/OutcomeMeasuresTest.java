@@ -181,8 +181,7 @@ class OutcomeMeasuresTest {
         PlanSnapshot plan = daily(MONDAY, 4, ROLL);
         SessionSnapshot thursday =
                 session(1, MONDAY.plusDays(3), plan.occurrences().get(0).id(), "roll");
-        ClientHistory history =
-                new ClientHistory(List.of(plan), List.of(thursday), List.of(), List.of(), ScreeningHolds.NONE);
+        ClientHistory history = new ClientHistory(List.of(plan), List.of(thursday), List.of(), List.of(), Holds.NONE);
 
         // When, Then
         assertThat(history.asOf(MONDAY.plusDays(2)).outcomes().get(plan.planId()))
@@ -196,6 +195,6 @@ class OutcomeMeasuresTest {
     }
 
     private static PlanOutcomes outcomes(PlanSnapshot plan, List<ClientDaySnapshot> days, SessionSnapshot... sessions) {
-        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, Set.of(), List.of()), ScreeningHolds.NONE);
+        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, Set.of(), List.of()), Holds.NONE);
     }
 }

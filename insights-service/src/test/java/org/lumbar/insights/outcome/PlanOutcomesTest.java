@@ -285,8 +285,7 @@ class PlanOutcomesTest {
     }
 
     private static PlanOutcomes outcomes(PlanSnapshot plan, List<ClientDaySnapshot> days, SessionSnapshot... sessions) {
-        return PlanOutcomes.of(
-                plan, List.of(sessions), new ClientDays(days, List.of(), List.of()), ScreeningHolds.NONE);
+        return PlanOutcomes.of(plan, List.of(sessions), new ClientDays(days, List.of(), List.of()), Holds.NONE);
     }
 
     private static List<OccurrenceState> states(PlanOutcomes outcomes) {

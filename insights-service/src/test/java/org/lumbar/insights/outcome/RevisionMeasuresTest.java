@@ -218,7 +218,7 @@ class RevisionMeasuresTest {
             List<ClientDaySnapshot> days,
             RatingSnapshot... answers) {
         @Nullable
-        PlanOutcomes outcomes = new ClientHistory(plans, sessions, days, List.of(answers), ScreeningHolds.NONE)
+        PlanOutcomes outcomes = new ClientHistory(plans, sessions, days, List.of(answers), Holds.NONE)
                 .outcomes()
                 .get(plans.get(0).planId());
         return outcomes == null ? List.of() : outcomes.outcomes();

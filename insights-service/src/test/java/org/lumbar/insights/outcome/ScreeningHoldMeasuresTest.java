@@ -197,7 +197,7 @@ class ScreeningHoldMeasuresTest {
                 List.of(session(1, MONDAY, null, "knead")),
                 List.of(day(tuesday, 0, List.of("KNEAD"), List.of())),
                 List.of(yes),
-                new ScreeningHolds(List.of(new ScreeningHold(at(tuesday, 8), at(tuesday, 20))), null));
+                new Holds(List.of(new ScreeningHold(at(tuesday, 8), at(tuesday, 20))), List.of(), null));
 
         // When
         List<Outcome> outcomes = outcomes(history);
@@ -214,7 +214,7 @@ class ScreeningHoldMeasuresTest {
                 new ScreeningHold(at(MONDAY, 8), at(MONDAY.plusDays(2), 8)),
                 new ScreeningHold(at(MONDAY.plusDays(3), 8), null));
         ClientHistory history = new ClientHistory(
-                List.of(daily(MONDAY, 5, KNEAD)), List.of(), List.of(), List.of(), new ScreeningHolds(holds, null));
+                List.of(daily(MONDAY, 5, KNEAD)), List.of(), List.of(), List.of(), new Holds(holds, List.of(), null));
 
         // When
         List<Outcome> tuesday = outcomes(history.asOf(MONDAY.plusDays(1)));
@@ -252,7 +252,7 @@ class ScreeningHoldMeasuresTest {
     private static List<Outcome> outcomes(
             PlanSnapshot plan, List<ClientDaySnapshot> days, List<ScreeningHold> holds, SessionSnapshot... sessions) {
         ClientDays known = new ClientDays(days, List.of(), List.of());
-        return PlanOutcomes.of(plan, List.of(sessions), known, new ScreeningHolds(holds, null))
+        return PlanOutcomes.of(plan, List.of(sessions), known, new Holds(holds, List.of(), null))
                 .outcomes();
     }
 

@@ -84,7 +84,7 @@ class ScreeningHoldPropertyTest {
     private static List<Outcome> outcomes(
             PlanSnapshot plan, List<SessionSnapshot> sessions, List<ScreeningHold> holds) {
         ClientDays nothing = new ClientDays(List.of(), List.of(), List.of());
-        return PlanOutcomes.of(plan, sessions, nothing, new ScreeningHolds(holds, null))
+        return PlanOutcomes.of(plan, sessions, nothing, new Holds(holds, List.of(), null))
                 .outcomes();
     }
 

@@ -271,7 +271,8 @@ class RebuildIT {
                         Snapshots.id(0x9a1),
                         Snapshots.PLAN,
                         ProposalKind.LIGHTER,
-                        Snapshots.at(today.minusDays(8), 9))));
+                        Snapshots.at(today.minusDays(8), 9))),
+                ClientSnapshot.Consent.NOT_ASKED);
     }
 
     private void publish(Snapshot snapshot) {

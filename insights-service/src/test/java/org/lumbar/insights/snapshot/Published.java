@@ -92,7 +92,8 @@ public final class Published {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ClientSnapshot.Consent.NOT_ASKED);
     }
 
     /** The same client, whom a failed screening kept away in these periods, oldest first. */
@@ -109,7 +110,8 @@ public final class Published {
                 client.screening(),
                 client.injuredAreas(),
                 List.of(periods),
-                client.openProposals());
+                client.openProposals(),
+                client.consent());
     }
 
     /** The same client with proposals that wait for a decision. */
@@ -126,6 +128,25 @@ public final class Published {
                 client.screening(),
                 client.injuredAreas(),
                 client.screeningHolds(),
-                List.of(proposals));
+                List.of(proposals),
+                client.consent());
+    }
+
+    /** The same client with what they decided about their data. */
+    public static ClientSnapshot consenting(ClientSnapshot client, ClientSnapshot.Consent consent) {
+        return new ClientSnapshot(
+                client.clientId(),
+                client.practiceId(),
+                client.revision(),
+                client.displayName(),
+                client.timezone(),
+                client.status(),
+                client.careTeam(),
+                client.lockClearances(),
+                client.screening(),
+                client.injuredAreas(),
+                client.screeningHolds(),
+                client.openProposals(),
+                consent);
     }
 }

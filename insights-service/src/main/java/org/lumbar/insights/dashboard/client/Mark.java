@@ -25,7 +25,7 @@ public record Mark(
         PARTIAL("partial"),
         MISSED("missed"),
         REST("rest"),
-        /** A failed screening kept the client away. */
+        /** A failed screening, or withdrawn consent, kept the client away. */
         HELD("held"),
         STOPPED("stopped"),
         DUE("due"),
@@ -55,7 +55,8 @@ public record Mark(
             case COMPLETED -> Kind.DONE;
             case PARTIAL -> Kind.PARTIAL;
             case MISSED -> Kind.MISSED;
-            case EXEMPT -> exemption == Exemption.SCREENING ? Kind.HELD : Kind.REST;
+            case EXEMPT ->
+                exemption == Exemption.SCREENING || exemption == Exemption.CONSENT_WITHDRAWN ? Kind.HELD : Kind.REST;
             case STOPPED_SAFETY -> Kind.STOPPED;
             case PENDING -> Kind.DUE;
             case CANCELLED -> throw new IllegalArgumentException("A cancelled occurrence is not shown.");

@@ -66,6 +66,7 @@ public class ShowTriage {
                 line.trend(),
                 Sparkline.of(pain, line.today()),
                 DataUpTo.of(line.dataUpTo(), Zones.of(line.timezone())),
+                line.consent(),
                 line.barred(),
                 Reason.of(line.alerts()));
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.client.SafetyState.Bar;
+import org.lumbar.insights.client.ShownConsent;
 import org.lumbar.insights.consistency.Band;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
@@ -32,6 +33,7 @@ import org.lumbar.insights.triage.Need;
  * @param painDay the local day of that value
  * @param trend of those values
  * @param dataUpTo null if nothing has arrived yet
+ * @param consent null unless it was withdrawn, or is to be asked for again
  * @param barred what keeps the client from their routines
  * @param reasons why to look, most urgent first
  */
@@ -50,12 +52,13 @@ public record TriageRow(
         Trend.Label trend,
         Sparkline sparkline,
         @Nullable DataUpTo dataUpTo,
+        @Nullable ShownConsent consent,
         List<Bar> barred,
         List<Reason> reasons) {
 
     /** The failed screening that keeps the client away; null if there is none. */
     public @Nullable Bar screening() {
-        return barred.stream().filter(Bar::barsEverything).findFirst().orElse(null);
+        return barred.stream().filter(Bar::comesFromScreening).findFirst().orElse(null);
     }
 
     /** Techniques that are locked since the same day. */
