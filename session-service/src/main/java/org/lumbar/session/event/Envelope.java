@@ -187,7 +187,8 @@ final class Envelope {
             throw dataFault;
         }
         byte[] bytes = attribute(data, byte[].class);
-        return new SessionEvent(client, eventId, at, zone, fields.toReported(kind), bytes);
+        Reported reported = fields.toReported(kind);
+        return new SessionEvent(client, eventId, at, zone, reported, fields.known(kind, bytes));
     }
 
     private static <T> T attribute(Field field, Class<T> type) throws EventRejected {

@@ -1,8 +1,13 @@
 package org.lumbar.session.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import org.lumbar.foundation.input.Texts;
 
 /** The members of an event's {@code data}, of all types; which of them count is known once the type is. */
 final class EventFields {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern STEP_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Map<String, Pressure> PRESSURES = byName(Pressure.values());
     private static final Map<String, StopReason> STOP_REASONS = byName(StopReason.values());
@@ -43,8 +49,22 @@ final class EventFields {
     private final Field sore = new Field("/data/sore");
     private final Field flareUp = new Field("/data/flareUp");
     private final Field feeling = new Field("/data/feeling");
+    private final List<Field> ofScreening = List.of(screeningVersion, screeningPassed);
     private final Set<String> unknown = new HashSet<>();
     private final Set<String> unknownOfScreening = new HashSet<>();
+    private final Map<Kind, List<Field>> known = new EnumMap<>(Map.of(
+            Kind.STARTED,
+            List.of(sessionId, planId, occurrenceId, screening),
+            Kind.STEP_COMPLETED,
+            List.of(sessionId, stepKey, durationSeconds, repetitions, holdSeconds, pressure, equipment),
+            Kind.STEP_SKIPPED,
+            List.of(sessionId, stepKey, reason),
+            Kind.PAIN_RATED,
+            List.of(sessionId, moment, score, stepKey, stiff, sore, flareUp),
+            Kind.STOPPED,
+            List.of(sessionId, reason, stepKey),
+            Kind.COMPLETED,
+            List.of(sessionId, feeling)));
     private final List<Field> all = List.of(
             sessionId,
             planId,
@@ -73,6 +93,7 @@ final class EventFields {
     void clear() {
         all.forEach(Field::clear);
         unknown.clear();
+        unknownOfScreening.clear();
     }
 
     /** Reads the object that the parser stands at, up to its end. */
@@ -130,6 +151,49 @@ final class EventFields {
                 default -> structure.skipUnknown(unknownOfScreening, name, parser);
             }
         }
+    }
+
+    /**
+     * What is stored of the data of an event of that type that is right: the bytes as they were sent, if nothing else is in them than what
+     * the contract knows of the type; else only that, written anew.
+     */
+    byte[] known(Kind kind, byte[] sent) {
+        List<Field> ofType = known.getOrDefault(kind, List.of());
+        boolean nothingElse = unknown.isEmpty()
+                && unknownOfScreening.isEmpty()
+                && present(ofType) == present(all) - (kind == Kind.STARTED ? present(ofScreening) : 0);
+        return nothingElse ? sent : written(ofType);
+    }
+
+    private static int present(List<Field> fields) {
+        int present = 0;
+        for (Field field : fields) {
+            if (field.isPresent()) {
+                present++;
+            }
+        }
+        return present;
+    }
+
+    private byte[] written(List<Field> fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            for (Field field : fields) {
+                if (field == screening && field.isPresent()) {
+                    out.writeObjectFieldStart(screening.name());
+                    screeningVersion.write(out);
+                    screeningPassed.write(out);
+                    out.writeEndObject();
+                } else {
+                    field.write(out);
+                }
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static @Nullable String step(String text) {

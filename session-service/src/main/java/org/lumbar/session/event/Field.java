@@ -1,5 +1,6 @@
 package org.lumbar.session.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -27,6 +28,11 @@ final class Field {
 
     String pointer() {
         return pointer;
+    }
+
+    /** The last name of the pointer: what the member is called in its object. */
+    String name() {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 
     void clear() {
@@ -124,6 +130,20 @@ final class Field {
             structure.skip(parser);
         }
         return token;
+    }
+
+    /** Writes the member as it was read, if it is there. */
+    void write(JsonGenerator out) throws IOException {
+        if (present) {
+            out.writeFieldName(name());
+            if (value instanceof Long number) {
+                out.writeNumber(number);
+            } else if (value instanceof Boolean flag) {
+                out.writeBoolean(flag);
+            } else {
+                out.writeString(String.valueOf(value));
+            }
+        }
     }
 
     /** The value if it is there: absent is null, any other form a fault of that code. */

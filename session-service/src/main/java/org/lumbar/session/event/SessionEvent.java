@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A session event as far as this service reads it.
  *
  * @param time when it happened, by the phone's clock, to the microsecond
- * @param data the bytes of the event's {@code data}, as they were sent
+ * @param data the JSON of the event's {@code data} with the members that the contract knows of its type and no others
  */
 public record SessionEvent(UUID clientId, UUID id, Instant time, ZoneId zone, Reported reported, byte[] data) {
 
