@@ -43,12 +43,8 @@ key: ca.crt
 {{- end -}}
 {{- end }}
 
-{{- define "lumbar.postgresSecret" -}}
-{{- if .root.Values.postgres.cnpg.enabled -}}
-{{ include "lumbar.database" . }}-app
-{{- else -}}
-{{ (get .root.Values.postgres.existing .service).secret }}
-{{- end -}}
+{{- define "lumbar.postgresAccess" -}}
+{{- get (.root.Values.postgres.cnpg.enabled | ternary .root.Values.postgres.cnpg .root.Values.postgres.existing) .service | toYaml -}}
 {{- end }}
 
 {{- define "lumbar.jdbcUrl" -}}

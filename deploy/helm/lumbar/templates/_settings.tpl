@@ -61,10 +61,12 @@ LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{/* What a pod is told that is a secret, by reference. */}}
 {{- define "lumbar.secrets" -}}
 {{- $user := include "lumbar.kafkaUser" (dict "root" .root "service" .fact.service) -}}
-{{- $database := include "lumbar.postgresSecret" (dict "root" .root "service" .fact.service) -}}
+{{- $database := include "lumbar.postgresAccess" (dict "root" .root "service" .fact.service) | fromYaml -}}
 {{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
-{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_USERNAME" "name" $database "key" "username") }}
-{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_PASSWORD" "name" $database "key" "password") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_USERNAME" "name" $database.secret "key" "username") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_PASSWORD" "name" $database.secret "key" "password") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_USERNAME" "name" $database.ownerSecret "key" "username") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_PASSWORD" "name" $database.ownerSecret "key" "password") }}
 {{- if eq (include "lumbar.kafkaProtocol" .root) "SASL_SSL" }}
 {{ include "lumbar.secretEnv" (dict "env" "KAFKA_SASL_JAAS_CONFIG" "name" $user "key" "sasl.jaas.config") }}
 {{- else }}

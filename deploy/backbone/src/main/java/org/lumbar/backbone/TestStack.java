@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  * addresses. {@link #config()} is what a service needs to run on it.
  */
 public final class TestStack implements AutoCloseable {
+    /** Finds the tables about clients or practices that have no row-level security which binds everybody; {@code none} if all have. */
+    public static final String OUTSIDE_THE_WALL = """
+            SELECT coalesce(string_agg(DISTINCT c.relname, ', '), 'none') FROM pg_class c
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('client_id', 'practice_id') AND NOT a.attisdropped
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+               AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+            """;
+
     private final BiFunction<String, String, String> backbone;
     private final Postgres.Database database;
     private final String suffix;
@@ -79,6 +89,43 @@ public final class TestStack implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new BackboneException("PostgreSQL refused.", e);
+        }
+    }
+
+    /** The one text that a query finds which is asked in the role of the service. */
+    public String asService(String query) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            return texts(statement, query).get(0);
+        } catch (SQLException e) {
+            throw new BackboneException("PostgreSQL refused.", e);
+        }
+    }
+
+    /** Every row of every table as its owner sees it, as text, by table. */
+    public Map<String, List<String>> rows() {
+        Map<String, List<String>> rows = new TreeMap<>();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.password());
+                Statement statement = connection.createStatement()) {
+            List<String> tables = texts(statement, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+            for (String table : tables) {
+                rows.put(table, texts(statement, "SELECT t::text FROM " + table + " t ORDER BY 1"));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new BackboneException("PostgreSQL refused.", e);
+        }
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+            return texts;
         }
     }
 

@@ -21,7 +21,7 @@ public class CallerOfRequest {
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 
-    CallerOfRequest(SecurityIdentity identity, JsonWebToken token) {
+    protected CallerOfRequest(SecurityIdentity identity, JsonWebToken token) {
         this.identity = identity;
         this.token = token;
     }

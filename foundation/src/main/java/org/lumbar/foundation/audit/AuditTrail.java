@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.access.Caller;
 
 /** Reads the audit, behind the second wall. */
 @ApplicationScoped
 class AuditTrail {
+    private static final int PAGE = 100;
     private static final String FIND = """
             SELECT client_id, recorded_at, event_id, agent, role, action, operation, purpose FROM audit_event
              WHERE practice_id = ? AND (?::uuid IS NULL OR client_id = ?) AND (?::text IS NULL OR agent = ?)
@@ -30,8 +32,12 @@ class AuditTrail {
         this.database = database;
     }
 
-    /** Newest first. */
-    List<AuditEvent> find(UUID practice, AuditQuery wanted, int limit) throws SQLException {
+    /** Those of the caller's practice, newest first. */
+    AuditPage page(Caller caller, AuditQuery wanted) throws SQLException {
+        return AuditPage.of(find(caller.practice(), wanted, PAGE + 1), PAGE);
+    }
+
+    private List<AuditEvent> find(UUID practice, AuditQuery wanted, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setObject(1, practice);

@@ -1,0 +1,187 @@
+package org.lumbar.insights.wall;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.ApiDocument;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.Published;
+import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Snapshot;
+import org.lumbar.insights.snapshot.Snapshots;
+
+/** Every operation and page once more, with the service's own checks switched off: PostgreSQL alone keeps strangers out. */
+@QuarkusTest
+@TestProfile(Gullible.Profile.class)
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class WallComponentTest {
+    private static final UUID ELSEWHERE = Snapshots.id(0xa002);
+    private static final String SECRET = "Ada Canary";
+    private static boolean published;
+
+    private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
+
+    @InjectBackbone
+    TestStack stack;
+
+    @TestHTTPResource("/")
+    URI home;
+
+    @BeforeEach
+    void publish() {
+        Gullible.practice = Snapshots.PRACTICE;
+        if (published) {
+            return;
+        }
+        Stream.of(
+                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, SECRET, 1, "anna"),
+                        Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
+                        Snapshots.session(1, today.minusDays(3), null, "knead"),
+                        Snapshots.rating(1, today.minusDays(3), Moment.BEFORE, 9))
+                .forEach(this::publish);
+        await("the client to be shown")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get("therapist@" + Snapshots.PRACTICE + "/anna", "/v1/clients")
+                                .asString())
+                        .contains(SECRET));
+        published = true;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "therapist@%1$s/ben",
+                "therapist@%2$s/anna",
+                "practice-admin@%2$s/max",
+                "client@%2$s/%3$s",
+                "client@%1$s/00000000-0000-4000-8000-00000000000a"
+            })
+    void noStrangerReadsARow(String who) {
+        String stranger = stranger(who);
+
+        for (String read : reads()) {
+            Response answer = get(stranger, read);
+            assertThat(answer.statusCode()).as(read).isNotEqualTo(500);
+            assertThat(answer.asString())
+                    .as(read)
+                    .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.CLIENT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"therapist@%1$s/ben", "therapist@%2$s/anna", "practice-admin@%2$s/max"})
+    void noStrangerSeesAPage(String who) throws Exception {
+        Pages pages = Pages.signedIn(home, stranger(who));
+        for (String page : List.of(
+                "/", "/clients/" + Snapshots.CLIENT, "/clients/" + Snapshots.CLIENT + "/sessions/" + Snapshots.id(1))) {
+            assertThat(pages.read(page)).as(page).doesNotContain(SECRET, "knead");
+        }
+    }
+
+    @Test
+    void noStrangerAcknowledges() {
+        Map<String, List<String>> before = rows();
+
+        for (String who : List.of("therapist@%1$s/ben", "therapist@%2$s/anna", "practice-admin@%2$s/max")) {
+            for (String alert : alerts()) {
+                Response answer = given().auth()
+                        .oauth2(stack.token(stranger(who)))
+                        .contentType("application/json")
+                        .body("{}")
+                        .put("/v1/alerts/" + alert + "/acknowledgement");
+                assertThat(answer.statusCode()).isIn(403, 404);
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Else the tests above would pass on a service that answers nobody. */
+    @Test
+    void whoMaySeeTheClientIsServedThroughTheWall() throws Exception {
+        String anna = "therapist@" + Snapshots.PRACTICE + "/anna";
+
+        assertThat(get(anna, "/v1/clients/" + Snapshots.CLIENT + "/pain").asString())
+                .contains("9");
+        Pages pages = Pages.signedIn(home, anna);
+        assertThat(pages.read("/")).contains(SECRET);
+        assertThat(pages.read("/clients/" + Snapshots.CLIENT)).contains(SECRET);
+    }
+
+    @Test
+    void everyTableAboutAClientOrAPracticeIsBehindTheWallAndTheServiceOwnsNone() {
+        assertThat(stack.asService(TestStack.OUTSIDE_THE_WALL)).isEqualTo("none");
+        assertThat(stack.asService("SELECT count(*)::text FROM pg_tables WHERE tableowner = current_user"))
+                .isEqualTo("0");
+        assertThat(List.copyOf(stack.rows().keySet()))
+                .allSatisfy(table -> assertThat(
+                                stack.asService("SELECT has_table_privilege('" + table + "', 'TRUNCATE')::text"))
+                        .isEqualTo("false"));
+    }
+
+    private static String stranger(String who) {
+        return who.formatted(Snapshots.PRACTICE, ELSEWHERE, Snapshots.CLIENT);
+    }
+
+    /** All that the document has but the stream, which has no end: a new one is asked from its first day. */
+    private List<String> reads() {
+        return new ApiDocument(given().get("/q/openapi?format=json").asString())
+                .operations().stream()
+                        .filter(operation -> operation.startsWith("GET ") && !operation.endsWith("/live"))
+                        .map(operation -> operation
+                                .substring("GET ".length())
+                                .replace("{clientId}", Snapshots.CLIENT.toString())
+                                .replaceAll("\\{\\w+}", Snapshots.id(1).toString()))
+                        .toList();
+    }
+
+    private List<String> alerts() {
+        List<String> ids = new ArrayList<>();
+        stack.rows().getOrDefault("alert", List.of()).forEach(row -> {
+            String[] columns = row.replace("(", "").split(",");
+            ids.add(columns[0] + ":" + columns[1]);
+        });
+        assertThat(ids).isNotEmpty();
+        return ids;
+    }
+
+    /** The audit, and what is worked out again by itself, left out. */
+    private Map<String, List<String>> rows() {
+        Map<String, List<String>> rows = stack.rows();
+        rows.keySet().retainAll(List.of("acknowledgement", "alert", "care", "client"));
+        return rows;
+    }
+
+    private Response get(String who, String path) {
+        return given().auth().oauth2(stack.token(who)).get(path);
+    }
+
+    private void publish(Snapshot snapshot) {
+        stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
+    }
+}

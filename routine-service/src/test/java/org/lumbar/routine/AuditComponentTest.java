@@ -1,0 +1,185 @@
+package org.lumbar.routine;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Operations.For;
+import org.lumbar.routine.Operations.Operation;
+
+/** Who saw or changed a client's data: in the audit before the answer leaves, or there is no answer. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class AuditComponentTest {
+    private static final Pattern UUIDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    @InjectBackbone
+    TestStack stack;
+
+    private Practice practice;
+    private UUID client;
+    private String plan;
+
+    @BeforeEach
+    void aClient() {
+        practice = new Practice(stack);
+        client = practice.newClient();
+        plan = practice.newPlan(client, "eight-steps").path("planId");
+    }
+
+    @Test
+    void everyOperationThatAnswersAboutAClientIsInTheAuditOfThatClient() {
+        for (Operation operation : Operations.guarded()) {
+            if (operation.audience() == For.CLIENTS_AND_ADMINS || operation.audience() == For.ADMINS) {
+                continue;
+            }
+            // Given
+            aClient();
+            Set<String> clients = clientsOfThePractice();
+
+            // When
+            Response answer = operation.ask(practice.anna(), client, plan);
+
+            // Then
+            if (answer.statusCode() < 400) {
+                Set<String> named = UUIDS.matcher(answer.asString())
+                        .results()
+                        .map(match -> match.group())
+                        .filter(clients::contains)
+                        .collect(Collectors.toSet());
+                if (operation.isOfOneClient()) {
+                    named.add(client.toString());
+                }
+                String path = operation.name().replaceAll("\\{\\w+}", "{id}");
+                for (String each : named) {
+                    assertThat(operationsOn(each))
+                            .as(operation.name())
+                            .anyMatch(found -> found.startsWith(path.split("\\{")[0]));
+                }
+            }
+        }
+    }
+
+    @Test
+    void clientsSeeWhoSawThemAndNobodyElseDoes() {
+        // When
+        practice.anna().get("/v1/clients/{id}", client).then().statusCode(200);
+        practice.client(client).get("/v1/clients/{id}/today", client).then().statusCode(200);
+
+        // Then
+        Response own = practice.client(client).get("/v1/clients/{id}/audit-events", client);
+        assertThat(own.jsonPath().getList("events.agent")).contains("anna", "max", client.toString());
+        assertThat(own.jsonPath().<String>getList("events.purpose")).contains("TREAT", "HOPERAT", "PATRQT");
+        assertThat(own.jsonPath().<String>getList("events.operation")).contains("GET /v1/clients/{id}");
+        assertThat(new Practice(stack)
+                        .admin()
+                        .get("/v1/clients/{id}/audit-events", client)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(new Practice(stack).admin().get("/v1/audit-events").asString())
+                .doesNotContain(client.toString());
+    }
+
+    @Test
+    void whatWasRefusedIsNotSaidToHaveBeenSeen() {
+        // When
+        practice.as("therapist", "cara").get("/v1/clients/{id}", client).then().statusCode(404);
+
+        // Then
+        assertThat(search("agent", "cara")).isEmpty();
+    }
+
+    @Test
+    void administratorsFindAnErasedClientsEventsWithoutContent() {
+        // Given
+        practice.anna().get("/v1/clients/{id}", client).then().statusCode(200);
+
+        // When
+        practice.admin().delete("/v1/clients/{id}", client).then().statusCode(204);
+
+        // Then
+        assertThat(search("client", client.toString()))
+                .contains("GET /v1/clients/{id}", "DELETE /v1/clients/{id}", "POST /v1/clients");
+    }
+
+    @Test
+    void nothingLeavesWhileTheAuditCantBeWritten() {
+        // Given
+        stack.asOwner("REVOKE INSERT ON audit_event FROM " + stack.database().user());
+
+        // When
+        Response answer = practice.anna().get("/v1/clients/{id}", client);
+
+        // Then
+        stack.asOwner("GRANT INSERT ON audit_event TO " + stack.database().user());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("temporarily-unavailable");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        assertThat(answer.asString()).doesNotContain("displayName");
+        await("the audit to be written again")
+                .until(() -> practice.anna().get("/v1/clients/{id}", client).statusCode() == 200);
+    }
+
+    @Test
+    void manyReadsAtOnceAreEachInTheAudit() {
+        // When
+        List<String> readers = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(number -> "reader" + number)
+                .toList();
+        practice.admin()
+                .body(Map.of("careTeam", readers))
+                .patch("/v1/clients/{id}", client)
+                .then()
+                .statusCode(200);
+        readers.parallelStream()
+                .forEach(reader -> practice.as("therapist", reader)
+                        .get("/v1/clients/{id}", client)
+                        .then()
+                        .statusCode(200));
+
+        // Then
+        assertThat(practice.admin()
+                        .get("/v1/clients/{id}/audit-events", client)
+                        .jsonPath()
+                        .<String>getList("events.agent"))
+                .containsAll(readers);
+    }
+
+    private List<String> search(String key, String value) {
+        return practice.admin()
+                .queryParam(key, value)
+                .get("/v1/audit-events")
+                .jsonPath()
+                .getList("events.operation");
+    }
+
+    private List<String> operationsOn(String clientId) {
+        return search("client", clientId);
+    }
+
+    private Set<String> clientsOfThePractice() {
+        return Set.copyOf(given().spec(practice.admin())
+                .get("/v1/clients?limit=500")
+                .jsonPath()
+                .<String>getList("items.clientId"));
+    }
+}

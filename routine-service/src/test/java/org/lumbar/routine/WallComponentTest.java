@@ -1,0 +1,147 @@
+package org.lumbar.routine;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.Operations.Operation;
+
+/** Every operation of the matrix once more, with the service's own checks switched off: PostgreSQL alone keeps strangers out. */
+@QuarkusTest
+@TestProfile(Gullible.Profile.class)
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class WallComponentTest {
+    private static final String SECRET = "Ada Canary";
+
+    @InjectBackbone
+    TestStack stack;
+
+    private Practice practice;
+    private UUID client;
+    private String plan;
+
+    @BeforeEach
+    void aClientInBensCare() {
+        practice = new Practice(stack);
+        Gullible.practice = practice.id();
+        client = practice.newClient();
+        plan = practice.newPlan(client, "eight-steps").path("planId");
+        practice.admin()
+                .body(Map.of("careTeam", List.of("ben"), "displayName", SECRET))
+                .patch("/v1/clients/{id}", client)
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "therapist@%1$s/anna",
+                "therapist@%1$s/cara",
+                "therapist@%2$s/ben",
+                "practice-admin@%2$s/max",
+                "client@%1$s/%3$s",
+                "client@%2$s/%4$s"
+            })
+    void noStrangerReadsOrChangesARow(String who) {
+        // Given
+        UUID other = practice.newClient();
+        String stranger = who.formatted(practice.id(), UUID.randomUUID(), other, client);
+        Map<String, List<String>> before = rows();
+
+        // When
+        List<Response> answers = Stream.concat(
+                        Operations.ofClients().stream().map(operation -> ask(operation, stranger)),
+                        Stream.of("/v1/clients", "/v1/proposals", "/v1/audit-events")
+                                .map(list -> given().auth()
+                                        .oauth2(stack.token(stranger))
+                                        .get(list)))
+                .toList();
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isNotEqualTo(500);
+            assertThat(answer.asString()).doesNotContain(SECRET, "eight-steps");
+            assertThat(answer.asString()).doesNotContain("\"clientId\":\"" + client);
+        });
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Else the test above would pass on a service that answers nobody. */
+    @Test
+    void theCarerAndTheAdministratorAreServedThroughTheWall() {
+        for (String who : List.of("therapist@%s/ben", "practice-admin@%s/max")) {
+            String carer = who.formatted(practice.id());
+            assertThat(given().auth()
+                            .oauth2(stack.token(carer))
+                            .get("/v1/clients/{id}", client)
+                            .asString())
+                    .contains(SECRET);
+            assertThat(given().auth()
+                            .oauth2(stack.token(carer))
+                            .get("/v1/plans/{id}", plan)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theServiceOwnsNothingAndChangesNoAudit() {
+        List<String> tables = List.copyOf(stack.rows().keySet());
+
+        assertThat(stack.asService("SELECT count(*)::text FROM pg_tables WHERE tableowner = current_user"))
+                .isEqualTo("0");
+        assertThat(tables)
+                .allSatisfy(table -> assertThat(
+                                stack.asService("SELECT has_table_privilege('" + table + "', 'TRUNCATE')::text"))
+                        .isEqualTo("false"));
+        assertThat(stack.asService("SELECT has_table_privilege('audit_event', 'UPDATE')::text"
+                        + " || has_table_privilege('audit_event', 'DELETE')::text"))
+                .isEqualTo("falsefalse");
+    }
+
+    @Test
+    void everyTableAboutAClientOrAPracticeIsBehindTheWall() {
+        assertThat(stack.asService(TestStack.OUTSIDE_THE_WALL)).isEqualTo("none");
+    }
+
+    private Response ask(Operation operation, String who) {
+        return operation.ask(given().auth().oauth2(stack.token(who)), client, plan);
+    }
+
+    /** Once the relay and the search for proposals have done their part; the audit grows by itself. */
+    private Map<String, List<String>> rows() {
+        AtomicReference<Map<String, List<String>>> last = new AtomicReference<>(Map.of());
+        return await("rows that no longer change")
+                .pollInterval(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(30))
+                .until(this::withoutAudit, now -> now.equals(last.getAndSet(now)));
+    }
+
+    private Map<String, List<String>> withoutAudit() {
+        Map<String, List<String>> rows = stack.rows();
+        rows.remove("audit_event");
+        return rows;
+    }
+}
