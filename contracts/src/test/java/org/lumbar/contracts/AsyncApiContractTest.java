@@ -23,7 +23,9 @@ class AsyncApiContractTest {
             "lumbar.sessions.v1",
             "lumbar.pain-ratings.v1",
             "lumbar.client-days.v1",
-            "lumbar.erasure-receipts.v1");
+            "lumbar.erasure-receipts.v1",
+            "lumbar.archive-requests.v1",
+            "lumbar.archive-parts.v1");
     private static JsonNode api;
 
     @BeforeAll
