@@ -17,7 +17,7 @@ insights: { name: insights, service: insights, port: 8083, drain: 65, farewell: 
 {{- define "lumbar.partitions" -}}12{{- end }}
 
 {{/*
-Topics: name, cleanup, retention in days (delete; a segment of a day on top, so 28 at the latest), largest record in bytes, where it isn't the broker's 1 MiB: routine-service
+Topics: name, cleanup, retention in days (delete; a segment of a day on top, so 28 at the latest) or hours (likewise, a segment of one), largest record in bytes, where it isn't the broker's 1 MiB: routine-service
 sends plans of up to 8 MiB, and a dead letter holds the largest record there is, and what is said about it.
   writers and readers: users; commands: users who read it in an operator's command only
 */}}
@@ -27,6 +27,8 @@ sends plans of up to 8 MiB, and a dead letter holds the largest record there is,
 - { name: lumbar.insights.v1.dlq, days: 27, largest: 9437184, writers: [insights], readers: [] }
 - { name: lumbar.routine.v1.dlq, days: 27, largest: 9437184, writers: [routine], readers: [] }
 - { name: lumbar.erasure-receipts.v1, days: 27, writers: [routine, session, insights], readers: [routine] }
+- { name: lumbar.archive-requests.v1, hours: 23, writers: [routine], readers: [session, insights] }
+- { name: lumbar.archive-parts.v1, hours: 23, writers: [session, insights], readers: [routine] }
 - { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }

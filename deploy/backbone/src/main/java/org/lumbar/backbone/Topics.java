@@ -33,6 +33,11 @@ public final class Topics {
     /** Events and dead letters are gone after this and a segment's time: 28 days. */
     private static final Duration RETENTION = Duration.ofDays(27);
 
+    /** Requests for archives and their parts, likewise: a day. */
+    private static final Duration PASSING = Duration.ofHours(23);
+
+    private static final Duration PASSING_SEGMENT = Duration.ofHours(1);
+
     /** Only a segment that is closed can be deleted or compacted. */
     private static final Duration SEGMENT = Duration.ofDays(1);
 
@@ -46,6 +51,8 @@ public final class Topics {
             letters("insights-dlq", "lumbar.insights.v1.dlq"),
             letters("routine-dlq", "lumbar.routine.v1.dlq"),
             deleted("erasure-receipts", "lumbar.erasure-receipts.v1"),
+            passing("archive-requests", "lumbar.archive-requests.v1"),
+            passing("archive-parts", "lumbar.archive-parts.v1"),
             compacted("plans", "lumbar.plans.v1").upTo(LARGEST_PLAN),
             compacted("clients", "lumbar.clients.v1"),
             compacted("sessions", "lumbar.sessions.v1"),
@@ -128,6 +135,14 @@ public final class Topics {
     }
 
     private static Topic deleted(String key, String name) {
+        return deleted(key, name, RETENTION, SEGMENT);
+    }
+
+    private static Topic passing(String key, String name) {
+        return deleted(key, name, PASSING, PASSING_SEGMENT);
+    }
+
+    private static Topic deleted(String key, String name, Duration retention, Duration segment) {
         return new Topic(
                 key,
                 name,
@@ -135,9 +150,9 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        millis(RETENTION),
+                        millis(retention),
                         TopicConfig.SEGMENT_MS_CONFIG,
-                        millis(SEGMENT))));
+                        millis(segment))));
     }
 
     private static String millis(Duration time) {

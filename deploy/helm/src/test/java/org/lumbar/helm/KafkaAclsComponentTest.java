@@ -50,6 +50,8 @@ class KafkaAclsComponentTest {
             lumbar.insights.v1.dlq       | insights                 |                          |
             lumbar.routine.v1.dlq        | routine                  |                          |
             lumbar.erasure-receipts.v1   | routine session insights | routine                  |
+            lumbar.archive-requests.v1   | routine                  | session insights         | autoscaler
+            lumbar.archive-parts.v1      | session insights         | routine                  |
             lumbar.plans.v1              | routine                  | routine session insights | autoscaler
             lumbar.clients.v1            | routine                  | routine session insights | autoscaler
             lumbar.sessions.v1           | session                  | routine insights         | autoscaler

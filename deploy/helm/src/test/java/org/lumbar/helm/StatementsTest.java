@@ -24,7 +24,8 @@ class StatementsTest {
             "redriven",
             "revision_floor",
             "erased_keys",
-            "ended_session");
+            "ended_session",
+            "archive_job");
 
     /** Tables and entities that grow with clients. */
     private static final List<String> GROWING = Stream.of("routine", "session", "insights")

@@ -115,14 +115,12 @@ class ComposeTest {
     void theTopicsAreThoseOfTheChart() {
         // Given
         String facts = Project.text("deploy/helm/lumbar/templates/_facts.tpl");
-        Pattern inChart = Pattern.compile("name: (lumbar\\.[\\w.-]+), days: (\\d+)(?:, largest: (\\d+))?");
+        Pattern inChart = Pattern.compile("name: (lumbar\\.[\\w.-]+), (days|hours): (\\d+)(?:, largest: (\\d+))?");
         Set<String> expected = inChart.matcher(facts)
                 .results()
                 .map(topic -> topic.group(1)
-                        + (topic.group(2).equals("0")
-                                ? " $$compacted"
-                                : " --config retention.ms=" + Long.parseLong(topic.group(2)) * 86_400_000)
-                        + (topic.group(3) == null ? "" : " --config max.message.bytes=" + topic.group(3)))
+                        + retention(topic.group(2), Long.parseLong(topic.group(3)))
+                        + (topic.group(4) == null ? "" : " --config max.message.bytes=" + topic.group(4)))
                 .collect(Collectors.toSet());
 
         // When
@@ -135,6 +133,15 @@ class ComposeTest {
 
         // Then
         assertThat(made).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String retention(String unit, long number) {
+        if (number == 0) {
+            return " $$compacted";
+        }
+        return unit.equals("days")
+                ? " --config retention.ms=" + number * 86_400_000
+                : " --config retention.ms=" + number * 3_600_000 + " --config segment.ms=3600000";
     }
 
     @Test

@@ -13,20 +13,24 @@ import org.lumbar.foundation.erasure.ErasureReceipt.Remains;
 public class ErasureDates {
     private final Duration compacted;
     private final Duration deleted;
+    private final Duration passing;
     private final Duration backups;
 
     /**
      * @param compacted from an erasure until compacted topics have nothing of it: the tombstones come a second time after
      *     {@code lumbar.erasures.again-after}, and then the segment before them goes
      * @param deleted retention of the topics of events and of dead letters, with the time of a segment
+     * @param passing likewise, of parts of archives
      * @param backups how long backups of the databases are retained
      */
     public ErasureDates(
             @ConfigProperty(name = "lumbar.receipts.compacted-within", defaultValue = "P10D") Duration compacted,
             @ConfigProperty(name = "lumbar.receipts.deleted-within", defaultValue = "P28D") Duration deleted,
+            @ConfigProperty(name = "lumbar.receipts.passing-within", defaultValue = "P1D") Duration passing,
             @ConfigProperty(name = "lumbar.receipts.backups-within", defaultValue = "P30D") Duration backups) {
         this.compacted = compacted;
         this.deleted = deleted;
+        this.passing = passing;
         this.backups = backups;
     }
 
@@ -38,6 +42,11 @@ public class ErasureDates {
     /** A topic whose records go with time. */
     public Remains deleted(String topic, Instant erasedAt) {
         return new Remains("topic " + topic, day(erasedAt, deleted));
+    }
+
+    /** The topic of parts of archives. */
+    public Remains passing(String topic, Instant erasedAt) {
+        return new Remains("topic " + topic, day(erasedAt, passing));
     }
 
     /** Backups of the database of a service. */
