@@ -32,10 +32,10 @@ import org.lumbar.session.store.Locked;
 @ApplicationScoped
 public class ClientChange {
     private static final List<String> TABLES =
-            List.of("events", "sessions", "lock_sessions", "client_days", "plans", "clients");
+            List.of("events", "sessions", "lock_sessions", "client_days", "archive_job", "plans", "clients");
 
     /** What follows from others is no kind of its own on a receipt. */
-    private static final Set<String> NOT_COUNTED = Set.of("lock_sessions");
+    private static final Set<String> NOT_COUNTED = Set.of("lock_sessions", "archive_job");
 
     private final Clients clients;
     private final Plans plans;

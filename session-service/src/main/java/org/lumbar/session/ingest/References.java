@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.trust.Believable;
+import org.lumbar.session.archive.ArchiveJobs;
+import org.lumbar.session.archive.ArchiveRequest;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.event.Code;
 import org.lumbar.session.event.TextValues;
@@ -41,6 +43,7 @@ class References {
     private final Transactions transactions;
     private final ClientChange clientChange;
     private final PlanChange planChange;
+    private final ArchiveJobs archiveJobs;
     private final IngestMetrics metrics;
     private final Clock clock;
 
@@ -48,11 +51,13 @@ class References {
             Transactions transactions,
             ClientChange clientChange,
             PlanChange planChange,
+            ArchiveJobs archiveJobs,
             IngestMetrics metrics,
             Clock clock) {
         this.transactions = transactions;
         this.clientChange = clientChange;
         this.planChange = planChange;
+        this.archiveJobs = archiveJobs;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -93,6 +98,22 @@ class References {
             Plans.Key erased = planKey(key(record));
             if (erased != null) {
                 transactions.run(connection -> planChange.erase(connection, erased));
+            }
+        });
+    }
+
+    /**
+     * A request for an archive: stored, and answered by others.
+     *
+     * @throws Outage if something is away: the same record is to be given again
+     */
+    void archive(ConsumerRecord<byte[], byte[]> record, Round round) throws Outage {
+        take(record, round, () -> {
+            byte[] value = record.value();
+            if (value != null) {
+                ArchiveRequest request = ArchiveRequest.read(value);
+                checkKey(record.key(), "/clientId", request.clientId());
+                transactions.run(connection -> archiveJobs.add(connection, request));
             }
         });
     }

@@ -25,7 +25,7 @@ class RoundWork {
 
     /** The topics that it has something to do with. */
     List<String> topics() {
-        return List.of(topics.clients(), topics.plans(), topics.sessionEvents());
+        return List.of(topics.clients(), topics.plans(), topics.sessionEvents(), topics.archiveRequests());
     }
 
     /** What the consumer does between two records. */
@@ -48,6 +48,10 @@ class RoundWork {
         }
         for (ConsumerRecord<byte[], byte[]> record : records.records(topics.plans())) {
             references.plan(record, round);
+            between.records(round);
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records.records(topics.archiveRequests())) {
+            references.archive(record, round);
             between.records(round);
         }
         List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>(records.count());

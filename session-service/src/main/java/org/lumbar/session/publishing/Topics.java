@@ -20,4 +20,8 @@ public interface Topics {
     String clientDays();
 
     String erasureReceipts();
+
+    String archiveRequests();
+
+    String archiveParts();
 }

@@ -78,6 +78,7 @@ public class Receipts {
                 .forEach(topic -> remains.add(dates.compacted(topic, at)));
         List.of(topics.sessionEvents(), topics.sessionEventsDlq())
                 .forEach(topic -> remains.add(dates.deleted(topic, at)));
+        remains.add(dates.passing(topics.archiveParts(), at));
         remains.add(dates.backups(SERVICE, at));
         return remains;
     }

@@ -84,6 +84,8 @@ class PublisherTest {
                 .withDefaultValue("lumbar.topics.pain-ratings", "ratings")
                 .withDefaultValue("lumbar.topics.client-days", "days")
                 .withDefaultValue("lumbar.topics.erasure-receipts", "receipts")
+                .withDefaultValue("lumbar.topics.archive-requests", "requests")
+                .withDefaultValue("lumbar.topics.archive-parts", "parts")
                 .build()
                 .getConfigMapping(Topics.class);
         PublishingMetrics metrics = new PublishingMetrics(new SimpleMeterRegistry());

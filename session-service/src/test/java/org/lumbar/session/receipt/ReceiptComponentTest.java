@@ -77,8 +77,9 @@ class ReceiptComponentTest {
                 .containsEntry("topic " + stack.topic("client-days"), erased.plusDays(10))
                 .containsEntry("topic " + stack.topic("session-events"), erased.plusDays(28))
                 .containsEntry("topic " + stack.topic("session-events-dlq"), erased.plusDays(28))
+                .containsEntry("topic " + stack.topic("archive-parts"), erased.plusDays(1))
                 .containsEntry("backups of the database of session-service", erased.plusDays(30))
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test
