@@ -56,6 +56,7 @@ public class ClientSummaries {
         if (!erased.isEmpty()) {
             database.change("DELETE FROM acknowledgement WHERE client_id = ANY (?)", erased);
             database.change("DELETE FROM alert WHERE client_id = ANY (?)", erased);
+            database.change("DELETE FROM archive_job WHERE client_id = ANY (?)", erased);
         }
     }
 

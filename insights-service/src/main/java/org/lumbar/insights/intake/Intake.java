@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.lumbar.foundation.trust.Disbelieved;
+import org.lumbar.insights.archive.ArchiveJobs;
 import org.lumbar.insights.client.ClientSummaries;
 import org.lumbar.insights.projection.Affected;
 import org.lumbar.insights.projection.WorkOut;
@@ -22,12 +23,19 @@ class Intake {
     private final ClientSummaries summaries;
     private final WorkOut workOut;
     private final WriteGate gate;
+    private final ArchiveJobs archiveJobs;
 
-    Intake(SnapshotStore snapshots, ClientSummaries summaries, WorkOut workOut, WriteGate gate) {
+    Intake(
+            SnapshotStore snapshots,
+            ClientSummaries summaries,
+            WorkOut workOut,
+            WriteGate gate,
+            ArchiveJobs archiveJobs) {
         this.snapshots = snapshots;
         this.summaries = summaries;
         this.workOut = workOut;
         this.gate = gate;
+        this.archiveJobs = archiveJobs;
     }
 
     /**
@@ -42,7 +50,17 @@ class Intake {
     /** Likewise, and open pages learn which trace their news belongs to: {@code traceparents} by client id. */
     void take(Collection<Reading> readings, Map<String, String> traceparents) {
         if (!readings.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> apply(Changes.of(readings), traceparents));
+            QuarkusTransaction.requiringNew().run(() -> {
+                apply(Changes.of(readings), traceparents);
+                // After the erasures of the same batch, and under the gate: a rebuild leaves these rows alone.
+                readings.forEach(this::ask);
+            });
+        }
+    }
+
+    private void ask(Reading reading) {
+        if (reading instanceof Reading.Asked asked) {
+            archiveJobs.add(asked.request());
         }
     }
 

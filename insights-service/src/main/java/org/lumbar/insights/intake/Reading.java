@@ -2,6 +2,7 @@ package org.lumbar.insights.intake;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.insights.archive.ArchiveRequest;
 import org.lumbar.insights.snapshot.Snapshot;
 
 /** What a record turned out to be. */
@@ -12,6 +13,9 @@ sealed interface Reading {
 
     /** A tombstone: this key is to be forgotten. {@code name} is what follows the client id in the key, or empty. */
     record Erased(Kind kind, UUID clientId, String name) implements Reading {}
+
+    /** Somebody asks for everything that is stored of a client. */
+    record Asked(ArchiveRequest request) implements Reading {}
 
     /**
      * A bad record.

@@ -13,11 +13,13 @@ import org.lumbar.insights.intake.Reading.Taken;
 class RecordReader {
 
     private final SnapshotReader reader;
+    private final ArchiveRequestReader requests;
     private final Topics topics;
     private final Clock clock;
 
-    RecordReader(SnapshotReader reader, Topics topics, Clock clock) {
+    RecordReader(SnapshotReader reader, ArchiveRequestReader requests, Topics topics, Clock clock) {
         this.reader = reader;
+        this.requests = requests;
         this.topics = topics;
         this.clock = clock;
     }
@@ -29,6 +31,9 @@ class RecordReader {
 
     /** A revision that no publisher can have reached yet would make all that follows count as old. */
     Reading read(ConsumerRecord<byte[], byte[]> source) {
+        if (topics.carriesArchiveRequests(source.topic())) {
+            return requests.read(source.key(), source.value());
+        }
         Reading reading = reader.read(topics.kindOf(source.topic()), source.key(), source.value());
         return reading instanceof Taken good
                         && !Believable.revision(good.snapshot().revision(), clock.instant())

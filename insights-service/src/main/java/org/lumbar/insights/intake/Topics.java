@@ -11,13 +11,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Topics {
 
     private final Map<String, Kind> kinds;
+    private final String archiveRequests;
 
     Topics(
             @ConfigProperty(name = "lumbar.topics.clients") String clients,
             @ConfigProperty(name = "lumbar.topics.plans") String plans,
             @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
             @ConfigProperty(name = "lumbar.topics.pain-ratings") String ratings,
-            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays) {
+            @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
+            @ConfigProperty(name = "lumbar.topics.archive-requests") String archiveRequests) {
+        this.archiveRequests = archiveRequests;
         this.kinds = Map.of(
                 clients, Kind.CLIENT,
                 plans, Kind.PLAN,
@@ -26,15 +29,22 @@ class Topics {
                 clientDays, Kind.CLIENT_DAY);
     }
 
+    /** Those that carry snapshots. */
     Set<String> names() {
         return kinds.keySet();
     }
 
     /** What each topic carries, in the contract's words. */
     Map<String, String> contractNames() {
-        return kinds.entrySet().stream()
+        Map<String, String> names = kinds.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().contractName()));
+        names.put(archiveRequests, "archive-request");
+        return Map.copyOf(names);
+    }
+
+    boolean carriesArchiveRequests(String topic) {
+        return archiveRequests.equals(topic);
     }
 
     Kind kindOf(String topic) {

@@ -21,16 +21,19 @@ class Receipts {
     private final ErasureDates dates;
     private final Clock clock;
     private final String deadLetters;
+    private final String archiveParts;
 
     Receipts(
             Database database,
             ErasureDates dates,
             Clock clock,
-            @ConfigProperty(name = "lumbar.topics.insights-dlq") String deadLetters) {
+            @ConfigProperty(name = "lumbar.topics.insights-dlq") String deadLetters,
+            @ConfigProperty(name = "lumbar.topics.archive-parts") String archiveParts) {
         this.database = database;
         this.dates = dates;
         this.clock = clock;
         this.deadLetters = deadLetters;
+        this.archiveParts = archiveParts;
     }
 
     /** The oldest ones, at most so many. */
@@ -46,7 +49,10 @@ class Receipts {
                             SERVICE,
                             at,
                             List.of(row.document("removed", Removed[].class)),
-                            List.of(dates.deleted(deadLetters, at), dates.backups(SERVICE, at)));
+                            List.of(
+                                    dates.deleted(deadLetters, at),
+                                    dates.passing(archiveParts, at),
+                                    dates.backups(SERVICE, at)));
                 },
                 most);
     }

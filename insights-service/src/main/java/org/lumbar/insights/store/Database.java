@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Database {
+
+    private static final int ROWS_AT_ONCE = 500;
 
     private final DataSource dataSource;
     private final ObjectMapper json;
@@ -48,6 +51,24 @@ public class Database {
                 rows.add(reader.read(row));
             }
             return rows;
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    /**
+     * Takes the first column of each row, a text, in the order of the query; only some hundred rows are in memory at a time. To be called
+     * in a transaction, which is open for as long as that takes.
+     */
+    public void texts(String sql, Consumer<String> taker, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    taker.accept(results.getString(1));
+                }
+            }
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }

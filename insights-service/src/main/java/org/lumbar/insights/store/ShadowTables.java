@@ -28,7 +28,7 @@ public class ShadowTables {
     public static final String SHADOW = "rebuild";
 
     /** What has nothing to do with the topics stays where it is. */
-    private static final String NOT_REBUILT = "'flyway_schema_history', 'ended_session', 'audit_event'";
+    private static final String NOT_REBUILT = "'flyway_schema_history', 'ended_session', 'audit_event', 'archive_job'";
 
     private static final Logger LOG = Logger.getLogger(ShadowTables.class);
     private static final String REPLACED = "replaced_by_rebuild";

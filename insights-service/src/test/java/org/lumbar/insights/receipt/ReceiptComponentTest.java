@@ -68,7 +68,9 @@ class ReceiptComponentTest {
         LocalDate erased = LocalDate.parse(receipt.get("erasedAt").textValue().substring(0, 10));
         assertThat(receipt.get("remains").findValuesAsText("latest"))
                 .containsExactly(
-                        erased.plusDays(28).toString(), erased.plusDays(30).toString());
+                        erased.plusDays(28).toString(),
+                        erased.plusDays(1).toString(),
+                        erased.plusDays(30).toString());
         assertThat(receipt.toString()).doesNotContain("Canary");
         await("the row says so").until(() -> unpublished() == 0);
     }
