@@ -49,9 +49,9 @@ final class EventFields {
     private final Field sore = new Field("/data/sore");
     private final Field flareUp = new Field("/data/flareUp");
     private final Field feeling = new Field("/data/feeling");
-    private final List<Field> ofScreening = List.of(screeningVersion, screeningPassed);
     private final Set<String> unknown = new HashSet<>();
     private final Set<String> unknownOfScreening = new HashSet<>();
+    private int members;
     private final Map<Kind, List<Field>> known = new EnumMap<>(Map.of(
             Kind.STARTED,
             List.of(sessionId, planId, occurrenceId, screening),
@@ -94,6 +94,7 @@ final class EventFields {
         all.forEach(Field::clear);
         unknown.clear();
         unknownOfScreening.clear();
+        members = 0;
     }
 
     /** Reads the object that the parser stands at, up to its end. */
@@ -103,6 +104,7 @@ final class EventFields {
             String name = parser.currentName();
             parser.nextToken();
             readMember(name, parser, structure);
+            members++;
         }
     }
 
@@ -159,9 +161,7 @@ final class EventFields {
      */
     byte[] known(Kind kind, byte[] sent) {
         List<Field> ofType = known.getOrDefault(kind, List.of());
-        boolean nothingElse = unknown.isEmpty()
-                && unknownOfScreening.isEmpty()
-                && present(ofType) == present(all) - (kind == Kind.STARTED ? present(ofScreening) : 0);
+        boolean nothingElse = members == present(ofType) && unknownOfScreening.isEmpty();
         return nothingElse ? sent : written(ofType);
     }
 
