@@ -53,13 +53,11 @@ public class BodyGate {
 
     private void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (!WITH_A_BODY.contains(request.method())) {
-            exchange.next();
-            return;
-        }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLarge(length)) {
             refuse(exchange, 413);
+        } else if (!WITH_A_BODY.contains(request.method())) {
+            exchange.next();
         } else if (!isOneMediaType(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
             refuse(exchange, 415);
         } else if (length == null && hasABodyOfUnknownLength(request)) {
@@ -109,7 +107,7 @@ public class BodyGate {
     }
 
     /** Answers, and reads on for a while: a connection that ends in the middle of a body may take the answer with it. */
-    private static void refuse(RoutingContext exchange, int status) {
+    static void refuse(RoutingContext exchange, int status) {
         HttpServerRequest request = exchange.request();
         HttpServerResponse response = exchange.response();
         if (request.version() != HttpVersion.HTTP_2) {

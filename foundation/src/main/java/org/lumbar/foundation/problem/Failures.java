@@ -1,6 +1,9 @@
 package org.lumbar.foundation.problem;
 
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,12 +30,28 @@ public class Failures {
         return answer(failure);
     }
 
+    /** Whoever ends the connection in the middle of a body gets no answer, and it is no fault of ours. */
+    @ServerExceptionMapper
+    public Response cut(IOException failure) {
+        return Causes.of(failure).stream().anyMatch(Failures::isAnEndedConnection)
+                ? Problems.ofFramework(400).toResponse()
+                : fault(failure);
+    }
+
+    private static boolean isAnEndedConnection(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof ClosedChannelException;
+    }
+
     /** The answer to a failure that no service has a code for. */
     public static Response answer(Throwable failure) {
         if (Blame.of(failure) == Blame.OUTAGE) {
             LOG.warnf("A request was answered with 503: %s", told(failure, 0));
             return Problems.comeBackLater().toResponse();
         }
+        return fault(failure);
+    }
+
+    private static Response fault(Throwable failure) {
         LOG.errorf("A request failed: %s", told(failure, FRAMES));
         return Problems.ofFramework(500).toResponse();
     }
