@@ -118,9 +118,13 @@ public final class Postgres implements AutoCloseable {
         return started(new Postgres(dataDir, port, true, Redirect.appendTo(log.toFile()), null));
     }
 
-    /** Starts a server for tests, which trades safety against power loss for speed. */
-    static Postgres startForgetful(Path dataDir, int port) {
-        return started(new Postgres(dataDir, port, false, Redirect.DISCARD, null));
+    /**
+     * Starts a server for tests, which trades safety against power loss for speed.
+     *
+     * @param log where the server's own messages are appended
+     */
+    static Postgres startForgetful(Path dataDir, int port, Path log) {
+        return started(new Postgres(dataDir, port, false, Redirect.appendTo(log.toFile()), null));
     }
 
     /**

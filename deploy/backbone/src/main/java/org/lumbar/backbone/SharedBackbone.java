@@ -31,7 +31,7 @@ final class SharedBackbone implements BiFunction<String, String, String> {
         var startingKafka =
                 CompletableFuture.supplyAsync(() -> KafkaBroker.start(dir.resolve("kafka"), FreePort.find()));
         this.identity = Identity.start(FreePort.find(), null);
-        this.postgres = Postgres.startForgetful(dir.resolve("postgres"), FreePort.find());
+        this.postgres = Postgres.startForgetful(dir.resolve("postgres"), FreePort.find(), postgresLog(dir));
         this.kafka = startingKafka.join();
     }
 
@@ -46,6 +46,10 @@ final class SharedBackbone implements BiFunction<String, String, String> {
     @Override
     public String apply(String command, String argument) {
         return inOwnClassLoader(() -> obey(command, argument));
+    }
+
+    private static Path postgresLog(Path dir) {
+        return dir.resolve("postgres.log");
     }
 
     private static SharedBackbone start() {
@@ -65,6 +69,9 @@ final class SharedBackbone implements BiFunction<String, String, String> {
             }
             case "issuer" -> {
                 return identity.issuer();
+            }
+            case "postgres-log" -> {
+                return postgresLog(dir).toString();
             }
             case "database" -> {
                 return postgres.database(argument, argument).jdbcUrl();

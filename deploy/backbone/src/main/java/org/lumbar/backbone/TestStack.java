@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -72,6 +73,11 @@ public final class TestStack implements AutoCloseable {
     /** The address of this corner's database; user and password are in {@link #database()}. */
     public String jdbcUrl() {
         return database.jdbcUrl();
+    }
+
+    /** What the database server of this JVM says of itself and of what it refused, for all corners. */
+    public Path postgresLog() {
+        return Path.of(backbone.apply("postgres-log", ""));
     }
 
     /** This corner's database. */

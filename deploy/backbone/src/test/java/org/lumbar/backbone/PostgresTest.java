@@ -23,7 +23,7 @@ class PostgresTest {
     @Test
     void aRoleOpensItsOwnDatabaseAndNoOther() throws Exception {
         // Given
-        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find(), dir.resolve("log"))) {
             Postgres.Database routine = postgres.database("routine", "secret");
             Postgres.Database session = postgres.database("session", "other");
 
@@ -106,7 +106,7 @@ class PostgresTest {
     @Test
     void noLockOutlivesAClientThatIsFrozenInItsTransaction() throws Exception {
         // Given
-        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find(), dir.resolve("log"))) {
             Postgres.Database session = postgres.database("session", "s");
             try (Connection frozen = open(session, "s");
                     Connection other = open(session, "s")) {
