@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,9 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.SlowCaller;
 import org.lumbar.backbone.TestStack;
 
 /** The jar that is shipped: starts, answers, publishes. */
@@ -102,6 +106,22 @@ class PackagedServiceIT {
         } finally {
             service.kill();
         }
+    }
+
+    @Test
+    void aHeadThatTricklesIsCutOffOnANewConnectionAndOnAKeptOne() {
+        // Given
+        SlowCaller caller = new SlowCaller(URI.create("http://localhost:" + RestAssured.port));
+        Duration stated = Duration.ofSeconds(10);
+
+        // When
+        CompletableFuture<Duration> onAKeptOne = CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff);
+        Duration onANewOne = caller.untilAHeadIsCutOff();
+
+        // Then
+        assertThat(List.of(onANewOne, onAKeptOne.join()))
+                .allSatisfy(lasted -> assertThat(lasted).isBetween(stated.dividedBy(2), stated.multipliedBy(2)));
+        assertThat(caller.isAnsweredAgainAfter(stated.plusSeconds(1))).isTrue();
     }
 
     private long count(String query) throws SQLException {

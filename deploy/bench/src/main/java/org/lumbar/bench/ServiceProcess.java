@@ -90,6 +90,7 @@ final class ServiceProcess implements AutoCloseable {
         TOPICS.forEach(topic -> all.put("lumbar.topics." + topic, database.user() + "." + topic));
         // One caller asks as much as a practice would.
         all.put("lumbar.api.burst", "1000000000");
+        all.put("lumbar.edge.producer-burst", "1000000000");
         all.putAll(settings);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

@@ -1,6 +1,7 @@
 package org.lumbar.insights.intake;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,12 +9,17 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.SlowCaller;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
@@ -51,6 +57,22 @@ class PackagedServiceIT {
                         .body("daily.value", contains(7.0f)));
         given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/v1/clients").then().statusCode(401);
+    }
+
+    @Test
+    void aHeadThatTricklesIsCutOffOnANewConnectionAndOnAKeptOne() {
+        // Given
+        SlowCaller caller = new SlowCaller(URI.create("http://localhost:" + RestAssured.port));
+        Duration stated = Duration.ofSeconds(10);
+
+        // When
+        CompletableFuture<Duration> onAKeptOne = CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff);
+        Duration onANewOne = caller.untilAHeadIsCutOff();
+
+        // Then
+        assertThat(List.of(onANewOne, onAKeptOne.join()))
+                .allSatisfy(lasted -> assertThat(lasted).isBetween(stated.dividedBy(2), stated.multipliedBy(2)));
+        assertThat(caller.isAnsweredAgainAfter(stated.plusSeconds(1))).isTrue();
     }
 
     private void publish(Snapshot snapshot) {

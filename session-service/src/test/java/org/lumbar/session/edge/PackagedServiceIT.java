@@ -10,9 +10,15 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.SlowCaller;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.session.contract.Schemas;
 
@@ -57,6 +63,22 @@ class PackagedServiceIT {
             assertThat(published("client-days", phone, "client-day.v1.json")).isPositive();
         });
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void aHeadThatTricklesIsCutOffOnANewConnectionAndOnAKeptOne() {
+        // Given
+        SlowCaller caller = new SlowCaller(URI.create("http://localhost:" + RestAssured.port));
+        Duration stated = Duration.ofSeconds(10);
+
+        // When
+        CompletableFuture<Duration> onAKeptOne = CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff);
+        Duration onANewOne = caller.untilAHeadIsCutOff();
+
+        // Then
+        assertThat(List.of(onANewOne, onAKeptOne.join()))
+                .allSatisfy(lasted -> assertThat(lasted).isBetween(stated.dividedBy(2), stated.multipliedBy(2)));
+        assertThat(caller.isAnsweredAgainAfter(stated.plusSeconds(1))).isTrue();
     }
 
     /** Snapshots of the client, each held to its schema. */
