@@ -255,6 +255,23 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows another certificate to whoever connects from now on; nobody's connection ends. For a server that takes services over
+     * TLS alone.
+     *
+     * @throws BackboneException if the server does not read it
+     */
+    public void renew(CertificateAuthority.Issued renewed) {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            Files.writeString(dataDir.resolve("server.key"), renewed.key());
+            Files.writeString(dataDir.resolve("server.crt"), renewed.certificate());
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (IOException | SQLException e) {
+            throw new BackboneException("The certificate could not be renewed.", e);
+        }
+    }
+
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);

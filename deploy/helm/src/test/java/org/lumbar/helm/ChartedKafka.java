@@ -79,6 +79,17 @@ final class ChartedKafka implements AutoCloseable {
         }
     }
 
+    /** Takes a right, and returns when the broker knows that it is gone. */
+    static void take(Admin admin, AclBinding right) throws ExecutionException, InterruptedException {
+        admin.deleteAcls(List.of(right.toFilter())).all().get();
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (admin.describeAcls(AclBindingFilter.ANY).values().get().contains(right)) {
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException("The broker does not learn that the right is gone.");
+            }
+        }
+    }
+
     /** The chart's users, without the release: {@code routine}, {@code producer-gateway}. */
     static Set<String> users(Rendered chart) {
         Set<String> users = new TreeSet<>();

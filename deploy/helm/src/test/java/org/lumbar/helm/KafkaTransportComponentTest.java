@@ -163,6 +163,35 @@ class KafkaTransportComponentTest {
     }
 
     @Test
+    void aCertificateThatHasExpiredIsRefused() {
+        refused(
+                "localhost",
+                security.certificatePort(),
+                security.certified(authority.issueExpired(USER)),
+                SslAuthenticationException.class);
+    }
+
+    /** Kafka asks no list of revoked certificates: whoever has lost one loses the rights of its name. */
+    @Test
+    void aRenewedCertificateOpensTheDoorBesideTheOldOneAndNeitherDoesWithoutTheRightsOfItsName() throws Exception {
+        // Given
+        String name = "lumbar-renewed";
+        AclBinding right = mayDescribe("CN=" + name);
+        Map<String, String> old = security.certified(authority.issue(name));
+        Map<String, String> renewed = security.certified(authority.issue(name));
+        try (Admin admin = admin("localhost", PORT, security.superUser())) {
+            ChartedKafka.give(admin, List.of(right));
+            assertThat(seen("localhost", security.certificatePort(), old)).containsExactly(TOPIC);
+            assertThat(seen("localhost", security.certificatePort(), renewed)).containsExactly(TOPIC);
+            // When
+            ChartedKafka.take(admin, right);
+            // Then
+            assertThat(seen("localhost", security.certificatePort(), old)).isEmpty();
+            assertThat(seen("localhost", security.certificatePort(), renewed)).isEmpty();
+        }
+    }
+
+    @Test
     void whoHasNoCertificateIsRefusedWhereOneIsAskedFor() {
         // Given
         Map<String, String> none = KafkaSecurity.trusting(authority.certificate());

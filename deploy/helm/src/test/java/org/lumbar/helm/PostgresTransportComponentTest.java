@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.lumbar.backbone.tls.CertificateAuthority;
 class PostgresTransportComponentTest {
     private static final Rendered CHART = Rendered.with(Project.EXAMPLES.resolve("values-operators.yaml"));
     private static final int PORT = FreePort.find();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Where a pod has the authority's certificate. */
     private static final String MOUNTED = "/etc/lumbar/postgres/ca.crt";
@@ -31,13 +34,14 @@ class PostgresTransportComponentTest {
     @TempDir
     static Path folder;
 
+    private static CertificateAuthority authority;
     private static Postgres postgres;
     private static Postgres.Database database;
     private static Path trusted;
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        CertificateAuthority authority = CertificateAuthority.create(folder.resolve("ca"), "database-ca");
+        authority = CertificateAuthority.create(folder.resolve("ca"), "database-ca");
         trusted = Files.writeString(folder.resolve("ca.crt"), authority.certificate());
         postgres = Postgres.startSecured(folder.resolve("data"), PORT, authority.issue("database", "localhost"));
         database = postgres.database("session", "secret");
@@ -74,6 +78,57 @@ class PostgresTransportComponentTest {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("SSL error")
                 .hasRootCauseInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void aCertificateThatIsRenewedWhileBothRunIsShownToWhoConnectsNextAndOneThatExpiredIsRefused() throws Exception {
+        // Given a connection of before
+        CertificateAuthority renewing = CertificateAuthority.create(folder.resolve("renewing"), "database-ca");
+        Path renewed = Files.writeString(folder.resolve("renewed.crt"), renewing.certificate());
+        try (Connection before = open(address("localhost", trusted), "secret")) {
+            // When
+            postgres.renew(renewing.issue("database", "localhost"));
+            // Then
+            untilItShows(renewed);
+            assertThatThrownBy(() -> open(address("localhost", trusted), "secret"))
+                    .isInstanceOf(SQLException.class)
+                    .hasRootCauseInstanceOf(GeneralSecurityException.class);
+            assertThat(before.isValid(5)).isTrue();
+            // When
+            postgres.renew(renewing.issueExpired("database", "localhost"));
+            // Then
+            assertThat((Throwable) refusalOfWhatWasTaken(renewed))
+                    .hasRootCauseInstanceOf(CertificateExpiredException.class);
+        } finally {
+            postgres.renew(authority.issue("database", "localhost"));
+            untilItShows(trusted);
+        }
+    }
+
+    /** The server reads its files a moment after it was told to. */
+    private static void untilItShows(Path certificateOf) throws SQLException {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = open(address("localhost", certificateOf), "secret")) {
+                return;
+            } catch (SQLException stillTheOld) {
+                if (System.nanoTime() > patience) {
+                    throw stillTheOld;
+                }
+            }
+        }
+    }
+
+    private static SQLException refusalOfWhatWasTaken(Path certificateOf) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < patience) {
+            try (Connection connection = open(address("localhost", certificateOf), "secret")) {
+                assertThat(connection).isNotNull();
+            } catch (SQLException refused) {
+                return refused;
+            }
+        }
+        throw new AssertionError("It is still taken.");
     }
 
     @Test

@@ -63,8 +63,24 @@ public final class CertificateAuthority {
      * @throws BackboneException if keytool fails
      */
     public Issued issue(String name, String... hosts) {
+        return issue(name, List.of(), hosts);
+    }
+
+    /**
+     * Signs a certificate that was good until yesterday.
+     *
+     * @param name its common name
+     * @param hosts the names under which a server is reached; no addresses
+     * @throws BackboneException if keytool fails
+     */
+    public Issued issueExpired(String name, String... hosts) {
+        return issue(name, List.of("-startdate", "-2d"), hosts);
+    }
+
+    private Issued issue(String name, List<String> more, String... hosts) {
         String alias = UUID.randomUUID().toString();
         List<String> options = new ArrayList<>(List.of("-signer", SELF));
+        options.addAll(more);
         if (hosts.length > 0) {
             options.addAll(List.of("-ext", "san=dns:" + String.join(",dns:", hosts)));
         }
