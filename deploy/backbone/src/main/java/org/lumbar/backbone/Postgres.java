@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,8 +26,6 @@ import org.lumbar.backbone.tls.CertificateAuthority;
  */
 public final class Postgres implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-    private static final String OWNS_ITSELF =
-            "SELECT 1 FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = ? AND r.rolname = d.datname";
     private static final Duration LONGEST_START = Duration.ofSeconds(40);
     private static final String WHO_MAY_CONNECT = """
             local all postgres trust
@@ -77,7 +73,7 @@ public final class Postgres implements AutoCloseable {
 
         /** The role that owns the tables and migrates them; it has the same password. */
         public String owner() {
-            return ownerOf(user);
+            return DatabaseRoles.ownerOf(user);
         }
 
         /** Of the same database, for work on its tables: what the owner may. */
@@ -211,48 +207,16 @@ public final class Postgres implements AutoCloseable {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a name for a database: " + name);
         }
-        try (Connection connection = superuser();
-                Statement statement = connection.createStatement()) {
-            role(connection, name, "LOGIN", password);
-            role(connection, ownerOf(name), "LOGIN", password);
-            role(connection, name + "_caller", "NOLOGIN", password);
-            statement.execute("GRANT " + name + "_caller TO " + name);
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                statement.execute("CREATE DATABASE " + name + " OWNER " + ownerOf(name));
-                statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-                statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
-            } else if (exists(connection, OWNS_ITSELF, name)) {
-                handOver(name);
+        try (Connection connection = superuser()) {
+            if (DatabaseRoles.make(connection, name, password)) {
+                try (Connection inside = server(name)) {
+                    DatabaseRoles.handOver(inside, name);
+                }
             }
         } catch (SQLException e) {
             throw new BackboneException("The database " + name + " could not be created.", e);
         }
         return new Database("jdbc:postgresql://localhost:" + port + "/" + name, name, password);
-    }
-
-    private static String ownerOf(String name) {
-        return name + "_owner";
-    }
-
-    private static void role(Connection connection, String name, String login, String password) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-                statement.execute("CREATE ROLE " + name + " " + login + " NOSUPERUSER NOCREATEDB NOCREATEROLE");
-            }
-            statement.execute("ALTER ROLE " + name + " PASSWORD " + statement.enquoteLiteral(password));
-        }
-    }
-
-    /** As the runbook has it for an installation of a release that knew one role only. */
-    private void handOver(String name) throws SQLException {
-        try (Connection inside = server(name);
-                Statement statement = inside.createStatement()) {
-            inside.setAutoCommit(false);
-            statement.execute("REASSIGN OWNED BY " + name + " TO " + ownerOf(name));
-            statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
-            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + name);
-            inside.commit();
-        }
     }
 
     /**
@@ -269,15 +233,6 @@ public final class Postgres implements AutoCloseable {
             statement.execute("SELECT pg_reload_conf()");
         } catch (IOException | SQLException e) {
             throw new BackboneException("The certificate could not be renewed.", e);
-        }
-    }
-
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
         }
     }
 

@@ -63,7 +63,7 @@ class PostgresTest {
     @Test
     void whatAnEarlierReleaseLetTheServiceOwnGetsAnOwner() throws Exception {
         // Given: one role for everything, as it was
-        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find())) {
+        try (Postgres postgres = Postgres.startForgetful(dir.resolve("data"), FreePort.find(), dir.resolve("log"))) {
             Postgres.Database session = postgres.database("session", "s");
             try (Connection superuser = DriverManager.getConnection(session.jdbcUrl(), "postgres", "");
                     Statement statement = superuser.createStatement()) {
