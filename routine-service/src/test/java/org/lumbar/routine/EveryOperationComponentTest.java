@@ -112,7 +112,7 @@ class EveryOperationComponentTest {
                     403,
                     "forbidden",
                     operation);
-            if (operation.audience() == For.CLINICIANS || operation.audience() == For.ADMINS) {
+            if (operation.audience() != For.CLIENTS_TOO && operation.audience() != For.CLIENTS_AND_ADMINS) {
                 isRefused(as("client@" + practice.id() + "/" + client, operation), 403, "forbidden", operation);
             }
             if (operation.audience() == For.ADMINS || operation.audience() == For.CLIENTS_AND_ADMINS) {
@@ -225,8 +225,8 @@ class EveryOperationComponentTest {
     private List<String> audience(Operation operation) {
         return switch (operation.audience()) {
             case ADMINS -> List.of("practice-admin@%s/max");
-            case CLIENTS_AND_ADMINS -> List.of("practice-admin@%s/max", "client@%s/%s");
             case CLINICIANS -> List.of("practice-admin@%s/max", "therapist@%s/ben");
+            case CLIENTS_AND_ADMINS -> List.of("practice-admin@%s/max", "client@%s/%s");
             case CLIENTS_TOO -> List.of("practice-admin@%s/max", "therapist@%s/ben", "client@%s/%s");
         };
     }
@@ -242,7 +242,11 @@ class EveryOperationComponentTest {
         return switch (operation.audience()) {
             case ADMINS -> admins;
             case CLINICIANS -> therapists;
-            case CLIENTS_AND_ADMINS -> List.of(admin(elsewhere), "client@" + elsewhere.id() + "/" + client);
+            case CLIENTS_AND_ADMINS ->
+                List.of(
+                        admin(elsewhere),
+                        "client@" + practice.id() + "/" + UUID.randomUUID(),
+                        "client@" + elsewhere.id() + "/" + client);
             case CLIENTS_TOO -> {
                 List<String> all = new java.util.ArrayList<>(therapists);
                 all.add("client@" + practice.id() + "/" + UUID.randomUUID());

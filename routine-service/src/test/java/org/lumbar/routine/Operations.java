@@ -34,7 +34,7 @@ final class Operations {
             String[] parts = name.split(" ");
             String path = parts[1].replace("{clientId}", client.toString())
                     .replace("{planId}", plan)
-                    .replaceAll("\\{(screeningId|proposalId)}", "00000000-0000-7000-8000-0000000000bb")
+                    .replaceAll("\\{(screeningId|proposalId|archiveId)}", "00000000-0000-7000-8000-0000000000bb")
                     .replace("{key}", "eight-steps")
                     .replace("{version}", "1");
             RequestSpecification request =
@@ -88,6 +88,9 @@ final class Operations {
                 of("GET /v1/clients/{clientId}", For.CLIENTS_TOO),
                 of("PATCH /v1/clients/{clientId}", For.CLINICIANS, Map.of("displayName", "B")),
                 of("DELETE /v1/clients/{clientId}", For.ADMINS),
+                of("POST /v1/clients/{clientId}/archives", For.CLIENTS_AND_ADMINS),
+                of("GET /v1/clients/{clientId}/archives/{archiveId}", For.CLIENTS_AND_ADMINS),
+                of("GET /v1/clients/{clientId}/archives/{archiveId}/content", For.CLIENTS_AND_ADMINS),
                 of("GET /v1/erasures", For.ADMINS),
                 of("GET /v1/erasures/{clientId}", For.ADMINS),
                 of("GET /v1/clients/{clientId}/history", For.CLINICIANS),

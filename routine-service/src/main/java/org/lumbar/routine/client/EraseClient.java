@@ -25,6 +25,9 @@ class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
     private static final List<String> TABLES = List.of(
             "consent",
+            "archive_part",
+            "archive_answer",
+            "archive",
             "proposal_decision",
             "open_proposal",
             "touched_client",
@@ -40,6 +43,7 @@ class EraseClient {
             "screening", "screenings",
             "history", "history-entries",
             "fact", "snapshots",
+            "archive", "archives",
             "client", "clients");
 
     private final Clients clients;

@@ -14,10 +14,12 @@ import org.lumbar.foundation.intake.BadRecord;
 import org.lumbar.foundation.intake.BatchTraces;
 import org.lumbar.foundation.intake.IntakeWork;
 import org.lumbar.foundation.trust.Believable;
+import org.lumbar.routine.collected.ArchivePart;
+import org.lumbar.routine.collected.ArchiveParts;
 import org.lumbar.routine.problem.JsonShape;
 import org.lumbar.routine.receipt.Receipts;
 
-/** Reads snapshots, and receipts of erasures, and has them stored. */
+/** Reads snapshots, receipts of erasures and parts of archives, and has them stored. */
 @ApplicationScoped
 class SnapshotWork implements IntakeWork<Reading> {
     private final SnapshotReader reader = new SnapshotReader();
@@ -25,16 +27,29 @@ class SnapshotWork implements IntakeWork<Reading> {
     private final Topics topics;
     private final Snapshots snapshots;
     private final Receipts receipts;
+    private final ArchiveParts archiveParts;
 
-    SnapshotWork(Topics topics, Snapshots snapshots, Receipts receipts) {
+    SnapshotWork(Topics topics, Snapshots snapshots, Receipts receipts, ArchiveParts archiveParts) {
         this.topics = topics;
         this.snapshots = snapshots;
         this.receipts = receipts;
+        this.archiveParts = archiveParts;
     }
 
     @Override
     public Reading read(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
+        if (topics.carriesArchiveParts(record.topic())) {
+            return part(record);
+        }
         return topics.carriesReceipts(record.topic()) ? receipt(record) : change(record);
+    }
+
+    private static Reading part(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
+        ArchivePart part = ArchivePart.read(record.value());
+        if (!Believable.key(record.key(), part.clientId())) {
+            throw new BadRecord("key-mismatch", null);
+        }
+        return new Reading.Part(part);
     }
 
     private Reading receipt(ConsumerRecord<byte[], byte[]> record) throws BadRecord {
@@ -68,15 +83,19 @@ class SnapshotWork implements IntakeWork<Reading> {
     public void store(List<Reading> read, BatchTraces traces) {
         Map<Change.Row, Change> changes = new LinkedHashMap<>();
         List<ErasureReceipt> arrived = new ArrayList<>();
+        List<ArchivePart> parts = new ArrayList<>();
         for (Reading reading : read) {
             if (reading instanceof Change change) {
                 changes.merge(change.row(), change, Change::followedBy);
             } else if (reading instanceof Reading.Receipt receipt) {
                 arrived.add(receipt.receipt());
+            } else if (reading instanceof Reading.Part part) {
+                parts.add(part.part());
             }
         }
         snapshots.store(changes.values());
         receipts.store(arrived);
+        archiveParts.store(parts);
     }
 
     @Override

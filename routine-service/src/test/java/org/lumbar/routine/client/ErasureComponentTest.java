@@ -67,6 +67,7 @@ class ErasureComponentTest {
         somethingInEveryTable();
         Map<String, Integer> before = rows();
         assertThat(before.remove("erasure")).isZero();
+        assertThat(before.remove("audit_event")).isPositive();
         assertThat(before.remove("erasure_receipt")).isZero();
         assertThat(before.remove("touched_client")).isNotNull();
         assertThat(before)
@@ -79,7 +80,10 @@ class ErasureComponentTest {
                         "consent",
                         "fact",
                         "proposal_decision",
-                        "open_proposal");
+                        "open_proposal",
+                        "archive",
+                        "archive_answer",
+                        "archive_part");
 
         // When
         erase().then().statusCode(204);
@@ -88,6 +92,7 @@ class ErasureComponentTest {
         Map<String, Integer> left = rows();
         assertThat(left.remove("erasure")).isEqualTo(2);
         assertThat(left.remove("erasure_receipt")).isEqualTo(1);
+        assertThat(left.remove("audit_event")).isPositive();
         assertThat(left.values()).containsOnly(0);
         await("tombstones").until(() -> isErased("clients", clientId.toString()) && isErased("plans", planKey()));
         practice.admin().get("/v1/clients/{id}", clientId).then().statusCode(404);
@@ -206,6 +211,8 @@ class ErasureComponentTest {
                 .post("/v1/clients/{id}/consents", clientId)
                 .then()
                 .statusCode(201);
+        practice.admin().post("/v1/clients/{id}/archives", clientId).then().statusCode(202);
+        await("an archive is collected").until(() -> rows().getOrDefault("archive_answer", 0) == 1);
     }
 
     private void pauseAndResume(int times) {

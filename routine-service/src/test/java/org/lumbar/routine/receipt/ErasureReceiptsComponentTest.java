@@ -64,6 +64,7 @@ class ErasureReceiptsComponentTest {
         assertThat(receipt.get("removed").findValuesAsText("what"))
                 .containsExactly(
                         "plans",
+                        "archives",
                         "proposal-decisions",
                         "open-proposals",
                         "screenings",
@@ -71,7 +72,7 @@ class ErasureReceiptsComponentTest {
                         "snapshots",
                         "clients");
         assertThat(receipt.at("/removed/0/count").intValue()).isEqualTo(1);
-        assertThat(receipt.at("/removed/6/count").intValue()).isEqualTo(1);
+        assertThat(receipt.at("/removed/7/count").intValue()).isEqualTo(1);
         assertThat(receipt.get("remains").findValuesAsText("where"))
                 .containsExactly(
                         "topic " + stack.topic("clients"),
