@@ -19,10 +19,13 @@ import org.lumbar.backbone.RawHttp;
  * Sends generated requests over connections that are kept, several at once, and collects what breaks the promise: no 5xx, an
  * answer in two seconds, every refusal a problem document with a code that repeats no value, every good request taken.
  *
- * <p>Whoever does not answer in time is asked once more at the end, alone: a pause of a busy machine passes, a hang stays.
+ * <p>What is not answered in time, or with 503, is asked once more at the end, alone: a pause of a busy machine passes, a hang
+ * stays.
  */
 final class HttpFuzz {
     private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int UNAVAILABLE = 503;
+
     /** Names of members stand in it, which broken bytes may have made of a value. */
     private static final Pattern POINTER = Pattern.compile("\"pointer\":\"[^\"]*\"");
 
@@ -88,7 +91,7 @@ final class HttpFuzz {
         try (KeptConnection connection = new KeptConnection(target.service, LONGEST)) {
             for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                 try {
-                    send(connection, number);
+                    send(connection, number, false);
                 } catch (SocketTimeoutException e) {
                     late.add(number);
                 } catch (IOException | RuntimeException e) {
@@ -100,7 +103,7 @@ final class HttpFuzz {
 
     private void askAgain(int number) {
         try (KeptConnection connection = new KeptConnection(target.service, LONGEST)) {
-            send(connection, number);
+            send(connection, number, true);
         } catch (SocketTimeoutException e) {
             broken.add(run.name(number) + ", " + generator.request(number).name() + ": no answer in " + LONGEST
                     + ", twice");
@@ -109,7 +112,7 @@ final class HttpFuzz {
         }
     }
 
-    private void send(KeptConnection connection, int number) throws IOException {
+    private void send(KeptConnection connection, int number, boolean again) throws IOException {
         FuzzedRequest request = generator.request(number);
         long start = System.nanoTime();
         RawHttp.Answer answer = connection.exchange(request);
@@ -117,7 +120,9 @@ final class HttpFuzz {
         answered.computeIfAbsent(answer.status() == 0 ? "ended" : "" + answer.status(), same -> new AtomicInteger())
                 .incrementAndGet();
         String fault = fault(request, answer);
-        if (!fault.isEmpty()) {
+        if (!fault.isEmpty() && answer.status() == UNAVAILABLE && !again) {
+            late.add(number);
+        } else if (!fault.isEmpty()) {
             broken.add(fault + ": " + run.name(number) + ", " + request.shown());
         }
     }
