@@ -35,6 +35,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.Mutations;
 import org.lumbar.backbone.RawHttp;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.consent.ConsentingClient;
 
 /** Every operation that takes a body, times everything that can be wrong with one before it is asked what it says. */
 @QuarkusTest
@@ -186,7 +187,7 @@ class BodiesComponentTest {
         Map<String, Object> plan = Practice.planBody("eight-steps", Practice.today());
         plan.put("routineVersion", 1);
         Map<String, Object> schedule = Map.of("from", Practice.today().toString(), "schedule", plan.get("schedule"));
-        Map<String, RawHttp.Request> doors = new TreeMap<>();
+        Map<String, RawHttp.Request> doors = new TreeMap<>(doorsOfConsent());
         doors.put("POST /v1/clients", post("/v1/clients", client()));
         doors.put("PATCH /v1/clients/{clientId}", request("PATCH", "/v1/clients/" + id, Map.of("displayName", "B")));
         doors.put(
@@ -215,6 +216,20 @@ class BodiesComponentTest {
         return doors;
     }
 
+    private Map<String, RawHttp.Request> doorsOfConsent() {
+        return Map.of(
+                "POST /v1/clients/{clientId}/consents",
+                post(
+                        "/v1/clients/" + practice.newClient() + "/consents",
+                        Map.of("version", 1, "decision", "WITHDRAWN", "note", "seen")),
+                "POST /v1/consent-text",
+                request(
+                        "practice-admin@" + practice.id() + "/max",
+                        "POST",
+                        "/v1/consent-text",
+                        ConsentingClient.text("We store what you report.")));
+    }
+
     private static Map<String, Object> client() {
         Map<String, Object> body = new TreeMap<>(Practice.clientBody(UUID.randomUUID()));
         body.remove("clientId");
@@ -226,13 +241,16 @@ class BodiesComponentTest {
     }
 
     private RawHttp.Request request(String method, String target, Map<String, ?> body) {
+        return request("therapist@" + practice.id() + "/anna", method, target, body);
+    }
+
+    private RawHttp.Request request(String caller, String method, String target, Map<String, ?> body) {
         byte[] json;
         try {
             json = new ObjectMapper().writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-        String token = stack.token("therapist@" + practice.id() + "/anna");
-        return new RawHttp.Request(method, target, token, List.of("application/json"), json, false);
+        return new RawHttp.Request(method, target, stack.token(caller), List.of("application/json"), json, false);
     }
 }

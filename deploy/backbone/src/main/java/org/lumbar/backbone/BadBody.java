@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** Everything that can be wrong with a body before anybody asks what it says; each makes a good request a bad one. */
@@ -88,26 +90,40 @@ public enum BadBody {
     }
 
     private static String firstText(String text, String escaped) {
-        ObjectNode object = object(text);
+        ObjectNode root = object(text);
+        ObjectNode object = holder(root, JsonNode::isTextual).orElseThrow();
         String name = object.properties().stream()
                 .filter(member -> member.getValue().isTextual())
                 .findFirst()
                 .orElseThrow()
                 .getKey();
         object.put(name, "@HERE@");
-        return object.toString().replace("@HERE@", escaped);
+        return root.toString().replace("@HERE@", escaped);
     }
 
     /** A whole number, if there is one, else a text becomes the number. */
     private static String firstScalar(String text) {
-        ObjectNode object = object(text);
+        ObjectNode root = object(text);
+        ObjectNode object = holder(root, JsonNode::isValueNode).orElseThrow();
         String name = StreamSupport.stream(object.properties().spliterator(), false)
                 .filter(member -> member.getValue().isValueNode())
                 .min((a, b) ->
                         Boolean.compare(b.getValue().isInt(), a.getValue().isInt()))
                 .orElseThrow()
                 .getKey();
-        return object.put(name, BEYOND_INT).toString();
+        object.put(name, BEYOND_INT);
+        return root.toString();
+    }
+
+    /** The outermost object with such a member; of several the first. */
+    private static Optional<ObjectNode> holder(JsonNode value, Predicate<JsonNode> wanted) {
+        if (value instanceof ObjectNode object
+                && object.properties().stream().anyMatch(member -> wanted.test(member.getValue()))) {
+            return Optional.of(object);
+        }
+        return StreamSupport.stream(value.spliterator(), false)
+                .flatMap(child -> holder(child, wanted).stream())
+                .findFirst();
     }
 
     private static ObjectNode object(String text) {

@@ -71,11 +71,11 @@ class ConsentComponentTest {
                 .body("decisions.decidedAt", hasSize(2))
                 .body("decisions[0].note", nullValue())
                 .body("decisions[1].note", equalTo("By telephone"));
-        JsonNode told = client.told("WITHDRAWN");
-        assertThat(ContractSchemas.faults("client.v1.json", told)).isEmpty();
-        assertThat(told.at("/consent/withdrawals")).hasSize(1);
-        assertThat(told.at("/consent/withdrawals/0/from")).isEqualTo(told.at("/consent/since"));
-        assertThat(told.toString()).doesNotContain("telephone");
+        JsonNode snapshot = client.published("WITHDRAWN");
+        assertThat(ContractSchemas.faults("client.v1.json", snapshot)).isEmpty();
+        assertThat(snapshot.at("/consent/withdrawals")).hasSize(1);
+        assertThat(snapshot.at("/consent/withdrawals/0/from")).isEqualTo(snapshot.at("/consent/since"));
+        assertThat(snapshot.toString()).doesNotContain("telephone");
         client.practice
                 .anna()
                 .get("/v1/clients/{id}/history", client.id)

@@ -133,8 +133,8 @@ class ConsentTextComponentTest {
                 .body("consent.currentVersion", equalTo(2));
 
         // And soon for everybody
-        JsonNode told = client.told("OUTDATED");
-        assertThat(ContractSchemas.faults("client.v1.json", told)).isEmpty();
+        JsonNode snapshot = client.published("OUTDATED");
+        assertThat(ContractSchemas.faults("client.v1.json", snapshot)).isEmpty();
         others.forEach(other -> await("client " + other)
                 .until(() -> client.client
                         .published
@@ -142,7 +142,7 @@ class ConsentTextComponentTest {
                         .contains("\"state\":\"OUTDATED\"")));
         assertThat(elsewhere.told().at("/consent/state").asText()).isEqualTo("GIVEN");
         client.decide(2, "GIVEN").statusCode(201);
-        client.told("GIVEN");
+        client.published("GIVEN");
     }
 
     @Test
@@ -158,6 +158,6 @@ class ConsentTextComponentTest {
         // Then
         await("published again")
                 .until(() -> client.client.row("consent_revision = revision and revision = " + (before + 1)));
-        assertThat(client.told("WITHDRAWN").path("revision").asInt()).isEqualTo(before + 1);
+        assertThat(client.published("WITHDRAWN").path("revision").asInt()).isEqualTo(before + 1);
     }
 }

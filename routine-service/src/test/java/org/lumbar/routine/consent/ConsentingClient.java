@@ -13,7 +13,7 @@ import org.lumbar.routine.OneClient;
 import org.lumbar.routine.Practice;
 
 /** A client of a practice, their decisions, and the practice's texts. */
-final class ConsentingClient {
+public final class ConsentingClient {
     final OneClient client;
     final Practice practice;
     final UUID id;
@@ -32,7 +32,7 @@ final class ConsentingClient {
         return practice.admin().body(text(english)).post("/v1/consent-text").then();
     }
 
-    static Map<String, Object> text(String english) {
+    public static Map<String, Object> text(String english) {
         return Map.of(
                 "texts",
                 Map.of(
@@ -58,7 +58,7 @@ final class ConsentingClient {
     }
 
     /** Waits until this state is published of the client. */
-    JsonNode told(String state) {
+    JsonNode published(String state) {
         await(state).until(() -> client.told().at("/consent/state").asText().equals(state));
         return client.told();
     }
