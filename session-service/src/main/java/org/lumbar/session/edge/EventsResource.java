@@ -48,7 +48,10 @@ class EventsResource {
             description =
                     "202 once all in-sync replicas have it; a rating DURING a session, or of severe pain, comes back with its guidance.")
     @APIResponse(responseCode = "202", description = "Taken; sending it again is harmless")
-    @APIResponse(responseCode = "400", description = "Breaks the contract: problem+json with code and pointer")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Breaks the contract, or its client is erased or has withdrawn consent: problem+json with code and pointer")
     @APIResponse(responseCode = "503", description = "Not acknowledged; send it again with the same id")
     public Uni<Response> one(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
         return accept(body, encoding, false, results -> {
@@ -62,7 +65,9 @@ class EventsResource {
     @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
     @Operation(
             summary = "Send up to 500 session events",
-            description = "One result per event, in order; a rejected event never costs the others.")
+            description =
+                    "One result per event, in order; a rejected event never costs the others. Events of a client who has withdrawn"
+                            + " consent are rejected as consent-withdrawn, until consent is given again.")
     @APIResponse(responseCode = "202", description = "All in-sync replicas have the accepted ones")
     @APIResponse(responseCode = "413", description = "More than 500 events, or more than 1 MiB decompressed")
     @APIResponse(responseCode = "429", description = "This client sends too much; Retry-After says when to go on")
