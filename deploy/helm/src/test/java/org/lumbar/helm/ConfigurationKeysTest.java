@@ -83,7 +83,9 @@ class ConfigurationKeysTest {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "QUARKUS_DATASOURCE_USERNAME",
-                "QUARKUS_DATASOURCE_PASSWORD");
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "QUARKUS_FLYWAY_USERNAME",
+                "QUARKUS_FLYWAY_PASSWORD");
         // When
         List<String> missing = Workload.faults(Rendered.with(values), workload -> {
             Set<String> missed = new TreeSet<>(needed);

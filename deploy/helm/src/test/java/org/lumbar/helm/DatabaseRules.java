@@ -15,8 +15,8 @@ final class DatabaseRules {
 
     private static final Pattern SIZE = Pattern.compile("(\\d+)([MGT])[iB]");
 
-    /** What a service opens beside its pool: the relay's lock, and Flyway while it starts. */
-    private static final int BESIDE_THE_POOL = 2;
+    /** What a service opens beside its pool: the audit's two, the relay's lock, and Flyway while it starts. */
+    private static final int BESIDE_THE_POOL = 4;
 
     /** For people and for the operator. */
     private static final int SPARE = 10;

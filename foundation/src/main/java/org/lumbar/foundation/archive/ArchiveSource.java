@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public interface ArchiveSource {
 
-    /** Lower-case words joined by hyphens, unique among the services. */
+    /** Lower-case words joined by hyphens, unique within its service. */
     String kind();
 
     /** What a reader calls it. */

@@ -68,7 +68,14 @@ class ArchiveComponentTest {
         List<JsonNode> parts = parts(Snapshots.CLIENT);
         JsonNode end = parts.get(parts.size() - 1);
         assertThat(end.get("kinds").findValuesAsText("kind"))
-                .containsExactly("acknowledgements", "alerts", "extra-sessions", "measures", "outcomes", "pain-days");
+                .containsExactly(
+                        "acknowledgements",
+                        "alerts",
+                        "audit-events",
+                        "extra-sessions",
+                        "measures",
+                        "outcomes",
+                        "pain-days");
         for (JsonNode kind : end.get("kinds")) {
             List<JsonNode> rows = rows(parts, kind.get("kind").textValue());
             assertThat(rows)
@@ -95,7 +102,7 @@ class ArchiveComponentTest {
         assertThat(parts(nobody))
                 .singleElement()
                 .satisfies(end -> assertThat(end.get("kinds"))
-                        .hasSize(6)
+                        .hasSize(7)
                         .allSatisfy(
                                 kind -> assertThat(kind.get("rows").intValue()).isZero()));
     }

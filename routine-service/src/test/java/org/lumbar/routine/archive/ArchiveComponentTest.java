@@ -63,6 +63,8 @@ class ArchiveComponentTest {
                         "routine-service/plans.json",
                         "routine-service/history.json",
                         "routine-service/screenings.json",
+                        "routine-service/audit-events.json",
+                        "routine-service/consents.json",
                         "routine-service/proposals.json",
                         "routine-service/proposal-decisions.json",
                         "session-service/things.json",
@@ -146,6 +148,8 @@ class ArchiveComponentTest {
 
     private void holdsWhatIsStoredHere(Map<String, byte[]> files) throws IOException {
         assertThat(JSON.readTree(files.get("routine-service/plans.json"))).hasSize(1);
+        assertThat(JSON.readTree(files.get("routine-service/audit-events.json")).findValuesAsText("operation"))
+                .contains("POST /v1/clients/{id}/archives");
         assertThat(JSON.readTree(files.get("routine-service/history.json")).size())
                 .isGreaterThan(1);
         assertThat(JSON.readTree(files.get("routine-service/client.json")).toString())

@@ -48,19 +48,24 @@ class ArchiveComponentTest {
         story.send(
                 "pain-rated",
                 3 * 24 * 60,
-                "{\"moment\": \"AD_HOC\", \"score\": 2, \"note\": \"unknown, and still theirs\"}");
+                "{\"moment\": \"AD_HOC\", \"score\": 2, \"note\": \"no member of the contract\"}");
         story.settle();
     }
 
     @Test
     void everyKindIsAnsweredAndEveryRowIsAsItsSchemaSays() {
+        story.execute(
+                "INSERT INTO audit_event (client_id, recorded_at, practice_id, agent, role, action, operation, purpose) VALUES ('"
+                        + story.client
+                        + "', now(), gen_random_uuid(), 'anna', 'therapist', 'R', 'GET /v1/clients/{id}/sessions', 'TREAT')");
+
         // When
         ask(UUID.randomUUID());
 
         // Then
         JsonNode end = end(1);
         assertThat(end.get("kinds").findValuesAsText("kind"))
-                .containsExactly("care", "client-days", "events", "pain-ratings", "sessions");
+                .containsExactly("audit-events", "care", "client-days", "events", "pain-ratings", "sessions");
         for (JsonNode kind : end.get("kinds")) {
             List<JsonNode> rows = rows(end, kind.get("kind").textValue());
             assertThat(rows)
@@ -74,7 +79,9 @@ class ArchiveComponentTest {
                     .isEmpty());
         }
         assertThat(rows(end, "events")).hasSize(4);
-        assertThat(rows(end, "events").toString()).contains("unknown, and still theirs", "\"durationSeconds\":60");
+        assertThat(rows(end, "events").toString())
+                .contains("\"durationSeconds\":60")
+                .doesNotContain("no member of the contract");
         assertThat(rows(end, "sessions").get(0).get("ratings")).hasSize(1);
         assertThat(rows(end, "pain-ratings").get(0).get("score").intValue()).isEqualTo(2);
         assertThat(story.count("archive_job")).isZero();
@@ -124,7 +131,7 @@ class ArchiveComponentTest {
                 + "', now(), now() + interval '2 seconds')");
 
         // Then
-        assertThat(end(1).get("kinds")).hasSize(5);
+        assertThat(end(1).get("kinds")).hasSize(6);
     }
 
     @Test
