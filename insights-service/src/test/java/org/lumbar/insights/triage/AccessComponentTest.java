@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.snapshot.Snapshots;
+import org.lumbar.insights.wall.Pages;
 
 /** The API, and who gets what from it. */
 @QuarkusTest
@@ -56,6 +59,9 @@ class AccessComponentTest {
 
     @InjectBackbone
     TestStack stack;
+
+    @TestHTTPResource("/")
+    URI home;
 
     @BeforeEach
     void publish() {
@@ -243,6 +249,30 @@ class AccessComponentTest {
                 .body("code", equalTo(code))
                 .body("status", equalTo(status))
                 .body("title", notNullValue());
+    }
+
+    @Test
+    void whoeverIsListedOrShownIsInTheAudit() throws Exception {
+        // When
+        as(ANNA).get("/v1/clients").then().statusCode(200);
+        as(ANNA).get("/v1/alerts").then().statusCode(200);
+        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain").then().statusCode(200);
+        Pages pages = Pages.signedIn(home, ANNA);
+        assertThat(pages.read("/")).contains("Ada");
+        assertThat(pages.read("/clients/" + Snapshots.CLIENT)).contains("Ada");
+
+        // Then
+        List<String> operations = as(ADMIN)
+                .queryParam("client", Snapshots.CLIENT)
+                .queryParam("agent", "anna")
+                .get("/v1/audit-events")
+                .jsonPath()
+                .getList("events.operation");
+        assertThat(operations).contains("GET /v1/clients", "GET /v1/clients/{id}/pain", "GET /", "GET /clients/{id}");
+        assertThat(as("practice-admin@" + ELSEWHERE + "/max")
+                        .get("/v1/audit-events")
+                        .asString())
+                .doesNotContain(Snapshots.CLIENT.toString());
     }
 
     private void publish(Snapshot snapshot) {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.lumbar.backbone.DemoUser;
 
 /** Somebody who has signed in to the pages, without a browser. */
-final class Pages {
+public final class Pages {
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -27,7 +27,7 @@ final class Pages {
     }
 
     /** @param username a demo user's, or one that spells out its rights */
-    static Pages signedIn(URI home, String username) throws IOException, InterruptedException {
+    public static Pages signedIn(URI home, String username) throws IOException, InterruptedException {
         Pages pages = new Pages(home);
         HttpResponse<String> login = pages.send(HttpRequest.newBuilder(home).header("Accept", "text/html"));
         HttpResponse<String> page = pages.send(HttpRequest.newBuilder(login.uri())
@@ -40,7 +40,7 @@ final class Pages {
     }
 
     /** Whatever comes. */
-    String read(String path) throws IOException, InterruptedException {
+    public String read(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"))
                 .body();
     }

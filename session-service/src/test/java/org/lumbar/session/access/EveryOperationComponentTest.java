@@ -86,6 +86,24 @@ class EveryOperationComponentTest {
     }
 
     @Test
+    void whoReadsAClientIsInTheAuditAndWhoIsRefusedIsNot() {
+        reads("therapist@" + practice + "/anna", client);
+        reads("therapist@" + practice + "/ben", client);
+
+        List<String> seen = as("practice-admin@" + practice + "/max")
+                .get("/v1/clients/" + client + "/audit-events")
+                .jsonPath()
+                .getList("events.collect { it.agent + ' ' + it.operation }");
+
+        assertThat(seen)
+                .contains(
+                        "anna GET /v1/clients/{id}/sessions",
+                        "anna GET /v1/clients/{id}/sessions/{id}",
+                        "anna GET /v1/clients/{id}/sessions/{id}/guidance")
+                .noneMatch(each -> each.startsWith("ben"));
+    }
+
+    @Test
     void whatIsToldOfPeopleIsKeptByNobodyOnTheWay() {
         List<Response> answers = new ArrayList<>(reads("client@" + practice + "/" + client, client));
         answers.addAll(sends("client@" + practice + "/" + client, client));
