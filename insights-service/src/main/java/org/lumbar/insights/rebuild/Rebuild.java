@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.topic.TopicScan;
 import org.lumbar.insights.intake.Replay;
-import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.ShadowTables;
 
 /**
@@ -46,19 +45,16 @@ class Rebuild {
     private final ShadowTables tables;
     private final Replay replay;
     private final CarryOver carryOver;
-    private final Database database;
     private final Map<String, Object> broker;
 
     Rebuild(
             ShadowTables tables,
             Replay replay,
             CarryOver carryOver,
-            Database database,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.tables = tables;
         this.replay = replay;
         this.carryOver = carryOver;
-        this.database = database;
         this.broker = broker;
     }
 
@@ -72,7 +68,7 @@ class Rebuild {
         carryOver.erasures();
         try (TopicScan topics = new TopicScan(broker, replay.topicNames())) {
             Map<UUID, UUID> practices = store(topics);
-            database.analyze();
+            tables.analyze();
             carryOver.run();
             project(practices);
             follow(topics);

@@ -84,11 +84,6 @@ public class Database {
         }
     }
 
-    /** Lets the planner know what the tables hold now; for whoever has just filled them. */
-    public void analyze() {
-        change("ANALYZE");
-    }
-
     /** The value as JSON text, to be cast to {@code jsonb}. */
     public String json(Object value) {
         try {

@@ -36,17 +36,18 @@ public class ShadowTables {
     private static final int TRIES = 60;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private final DataSource dataSource;
+    private final DataSource owner;
     private final Flyway flyway;
 
-    ShadowTables(DataSource dataSource, Flyway flyway) {
-        this.dataSource = dataSource;
+    /** Works as whoever migrates: the service itself owns no table, and may not make one. */
+    ShadowTables(Flyway flyway) {
+        this.owner = flyway.getConfiguration().getDataSource();
         this.flyway = flyway;
     }
 
     /** Runs {@code work} unless somebody else rebuilds; returns whether it ran. */
     public boolean runAlone(Runnable work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = owner.getConnection()) {
             if (!"t".equals(first(connection, "SELECT pg_try_advisory_lock(" + rebuilding() + ")"))) {
                 return false;
             }
@@ -63,7 +64,7 @@ public class ShadowTables {
 
     /** Makes empty tables, in the place of what a rebuild that broke off may have left. */
     public void create() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = owner.getConnection()) {
             execute(connection, "DROP SCHEMA IF EXISTS " + SHADOW + " CASCADE");
             execute(connection, "CREATE SCHEMA " + SHADOW);
             flyway.migrate();
@@ -76,13 +77,24 @@ public class ShadowTables {
         }
     }
 
+    /** Lets the planner know what the new tables hold; for whoever has just filled them. */
+    public void analyze() {
+        try (Connection connection = owner.getConnection()) {
+            for (String table : tables(connection)) {
+                execute(connection, "ANALYZE " + SHADOW + "." + table);
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
     /**
      * Puts the second set in the place of the first, in one transaction. Nobody writes meanwhile, and {@code lastWork} then
      * brings the second set up to date; readers wait for less than a second and never fail.
      */
     public void swap(Runnable lastWork) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = owner.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
                     swap(connection, lastWork);
