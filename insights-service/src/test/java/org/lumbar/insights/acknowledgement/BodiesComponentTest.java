@@ -10,10 +10,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -207,30 +203,21 @@ class BodiesComponentTest {
 
     @ParameterizedTest
     @CsvSource({"53100, 503", "08006, 503", "40001, 503", "55P03, 503", "57P01, 503", "58030, 503", "22021, 500"})
-    void whatPostgresqlCannotDoNowIsToBeAskedForAgain(String state, int status) throws SQLException {
+    void whatPostgresqlCannotDoNowIsToBeAskedForAgain(String state, int status) {
         for (String when : List.of("IMMEDIATE", "DEFERRED")) {
             // Given
-            execute("create or replace function fails() returns trigger language plpgsql as $$ begin"
+            stack.asOwner("create or replace function fails() returns trigger language plpgsql as $$ begin"
                     + " raise exception 'Secret' using errcode = '" + state + "'; end $$");
-            execute("create constraint trigger fails after insert or update on acknowledgement deferrable initially "
+            stack.asOwner("create constraint trigger fails after insert or update on acknowledgement deferrable initially "
                     + when + " for each row execute function fails()");
             // When
             RawHttp.Answer answer = http.send(acknowledgement("{\"note\":\"Secret\"}"));
-            execute("drop trigger fails on acknowledgement");
+            stack.asOwner("drop trigger fails on acknowledgement");
             // Then
             assertThat(refusal(answer))
                     .as(when)
                     .isEqualTo(status + (status == 503 ? " temporarily-unavailable" : " internal-error"));
             assertThat(answer.body()).doesNotContain("Secret");
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        var database = stack.database();
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

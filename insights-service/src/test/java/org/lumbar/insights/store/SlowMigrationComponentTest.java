@@ -47,7 +47,7 @@ class SlowMigrationComponentTest {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(
                         stack.jdbcUrl() + "?" + A_SECOND,
-                        stack.database().user(),
+                        stack.database().owner(),
                         stack.database().password())
                 .schemas("slow")
                 .defaultSchema("slow")
