@@ -1,6 +1,7 @@
 package org.lumbar.foundation.audit;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
@@ -12,28 +13,33 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.NamedClient;
+import org.lumbar.foundation.access.RunningRequest;
 import org.lumbar.foundation.problem.Problems;
 
-/** Lets no answer about a client leave before the audit says who gets it. What was refused told nothing, and is not in it. */
+/** Lets no answer about a client leave before the audit says who gets it. What was refused told nothing, and
+ * is not in it; nor is what a door is asked about itself (OPTIONS). */
 class AuditFilter {
     private static final int REFUSED = 400;
 
     private final CallerOfRequest callers;
     private final Seen seen;
     private final AuditLog log;
+    private final RunningRequest running;
 
-    AuditFilter(CallerOfRequest callers, Seen seen, AuditLog log) {
+    AuditFilter(CallerOfRequest callers, Seen seen, AuditLog log, RunningRequest running) {
         this.callers = callers;
         this.seen = seen;
         this.log = log;
+        this.running = running;
     }
 
     @ServerResponseFilter
     public Uni<Void> audit(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() >= REFUSED) {
+        if (response.getStatus() >= REFUSED || request.getMethod().equals(HttpMethod.OPTIONS)) {
             return Uni.createFrom().voidItem();
         }
-        String path = request.getUriInfo().getRequestUri().getRawPath();
+        // Not the request's URI: headers of proxies are in that, and may be nonsense.
+        String path = running.get().map(context -> context.request().path()).orElse("");
         Set<UUID> clients = new LinkedHashSet<>(seen.all());
         NamedClient.in(path).ifPresent(clients::add);
         if (clients.isEmpty()) {

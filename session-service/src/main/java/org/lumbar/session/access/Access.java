@@ -4,14 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.audit.Seen;
 
 /** Opens a client's sessions to those who may see them, and to nobody else. */
 @ApplicationScoped
 public class Access {
     private final CareTeams careTeams;
+    private final Seen seen;
 
-    Access(CareTeams careTeams) {
+    Access(CareTeams careTeams, Seen seen) {
         this.careTeams = careTeams;
+        this.seen = seen;
     }
 
     /**
@@ -24,5 +27,6 @@ public class Access {
         if (!caller.maySee(clientId, careTeams.of(clientId))) {
             throw AccessRefusals.clientNotFound();
         }
+        seen.client(clientId);
     }
 }

@@ -89,6 +89,10 @@ class EveryOperationComponentTest {
     void whoReadsAClientIsInTheAuditAndWhoIsRefusedIsNot() {
         reads("therapist@" + practice + "/anna", client);
         reads("therapist@" + practice + "/ben", client);
+        as("therapist@" + practice + "/anna")
+                .get("/v1/clients;x=1/" + client + "/sessions")
+                .then()
+                .statusCode(200);
 
         List<String> seen = as("practice-admin@" + practice + "/max")
                 .get("/v1/clients/" + client + "/audit-events")
@@ -100,6 +104,7 @@ class EveryOperationComponentTest {
                         "anna GET /v1/clients/{id}/sessions",
                         "anna GET /v1/clients/{id}/sessions/{id}",
                         "anna GET /v1/clients/{id}/sessions/{id}/guidance")
+                .anyMatch(each -> each.startsWith("anna GET /v1/clients;x=1/"))
                 .noneMatch(each -> each.startsWith("ben"));
     }
 
