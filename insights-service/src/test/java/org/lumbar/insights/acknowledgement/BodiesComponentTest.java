@@ -208,8 +208,9 @@ class BodiesComponentTest {
             // Given
             stack.asOwner("create or replace function fails() returns trigger language plpgsql as $$ begin"
                     + " raise exception 'Secret' using errcode = '" + state + "'; end $$");
-            stack.asOwner("create constraint trigger fails after insert or update on acknowledgement deferrable initially "
-                    + when + " for each row execute function fails()");
+            stack.asOwner(
+                    "create constraint trigger fails after insert or update on acknowledgement deferrable initially "
+                            + when + " for each row execute function fails()");
             // When
             RawHttp.Answer answer = http.send(acknowledgement("{\"note\":\"Secret\"}"));
             stack.asOwner("drop trigger fails on acknowledgement");
