@@ -3,6 +3,7 @@ package org.lumbar.routine;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,9 @@ import org.lumbar.backbone.TestStack;
 public final class Published {
     private final TestStack stack;
 
+    /** A machine that builds two modules at once is slow with a plan of nine MiB. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     public Published(TestStack stack) {
         this.stack = stack;
     }
@@ -19,12 +23,14 @@ public final class Published {
     /** Waits for the first snapshot of a key. */
     public ConsumerRecord<String, byte[]> first(String topic, String key) {
         return await("a snapshot of " + key)
+                .atMost(PATIENCE)
                 .until(() -> all(topic, key).stream().findFirst().orElse(null), Objects::nonNull);
     }
 
     /** Waits for a revision of a key. */
     public ConsumerRecord<String, byte[]> ofRevision(String topic, String key, long revision) {
         return await("revision " + revision + " of " + key)
+                .atMost(PATIENCE)
                 .until(
                         () -> all(topic, key).stream()
                                 .filter(record -> header(record, "ce_id").equals(key + ":" + revision))
