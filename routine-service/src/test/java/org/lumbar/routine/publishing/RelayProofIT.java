@@ -73,7 +73,7 @@ class RelayProofIT {
     void theSameProofFindsOutANaiveRelay() throws Exception {
         // Given
         UUID pattern = aPlan();
-        execute("create table naive_cursor as select timestamptz 'epoch' as changed_at");
+        stack.asOwner("create table naive_cursor as select timestamptz 'epoch' as changed_at");
         try (MortalTroop relays = new MortalTroop(this::naive, jvms -> connectedNaiveRelays() == jvms.size());
                 PlanWriters writers = new PlanWriters(database, pattern, PLANS, WRITERS)) {
             // When
@@ -139,13 +139,6 @@ class RelayProofIT {
             return count.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
