@@ -140,6 +140,11 @@ public final class BatchIntake<T> {
                 throw failure;
             }
             if (good.size() == 1) {
+                if (!answers(work::askDatabase)) {
+                    // Whatever it looks like, such as in a service that is being shut down: no record is blamed
+                    // meanwhile.
+                    throw failure;
+                }
                 letters.add(rejected(good.get(0).source(), failure));
             } else {
                 store(good.subList(0, good.size() / 2), letters, traces);
