@@ -14,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.tls.CertificateAuthority;
@@ -175,6 +178,31 @@ public final class Postgres implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw new BackboneException(
                     "PostgreSQL could not be started on port " + port + " with " + dataDir + ".", e);
+        }
+    }
+
+    /** Whether its process has ended though nobody stopped it. {@link #stop()} and {@link #start()} bring it back with its data. */
+    public synchronized boolean hasEnded() {
+        return server != null && postmaster().filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    /** Ends the server and everything it has started at once, as a power cut would; does nothing if it doesn't run. */
+    public synchronized void kill() {
+        postmaster().ifPresent(process -> {
+            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+            all.add(0, process); // first, or it would see its children die and clean up
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().join());
+        });
+    }
+
+    private Optional<ProcessHandle> postmaster() {
+        try {
+            return Files.readAllLines(dataDir.resolve("postmaster.pid")).stream()
+                    .findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        } catch (IOException | NumberFormatException away) {
+            return Optional.empty();
         }
     }
 

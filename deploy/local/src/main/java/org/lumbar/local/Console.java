@@ -34,6 +34,10 @@ final class Console {
         line("  %s", String.valueOf(fault.getMessage()));
     }
 
+    synchronized void says(String sentence) {
+        line("  %s", sentence);
+    }
+
     void addresses(LocalStack stack, Settings settings) {
         line("");
         if (settings.parts().contains(Part.INSIGHTS)) {

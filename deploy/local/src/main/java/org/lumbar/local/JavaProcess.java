@@ -25,7 +25,7 @@ final class JavaProcess {
     }
 
     static JavaProcess start(DataFolder folder, String name, List<String> arguments, Map<String, String> environment) {
-        Path log = folder.logs().resolve(name + ".log");
+        Path log = logOf(folder, name);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -45,6 +45,11 @@ final class JavaProcess {
         } catch (IOException e) {
             throw new LocalFault(name + " could not be started (" + e + ").", e);
         }
+    }
+
+    /** Where a process of that name writes; {@code .1} at the end is what the one before it wrote. */
+    static Path logOf(DataFolder folder, String name) {
+        return folder.logs().resolve(name + ".log");
     }
 
     Process process() {

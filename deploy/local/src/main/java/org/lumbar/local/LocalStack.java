@@ -3,17 +3,18 @@ package org.lumbar.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.BackboneException;
 import org.lumbar.backbone.KafkaBroker;
 import org.lumbar.backbone.Postgres;
@@ -25,6 +26,7 @@ import org.lumbar.backbone.ProductionProfile;
  */
 public final class LocalStack implements AutoCloseable {
     private static final long SECONDS_FOR_ONE_PART = 15;
+    private static final Duration LONGEST_UNWELL = Duration.ofMinutes(1); // as in the chart
 
     private final Settings settings;
     private final DataFolder folder;
@@ -34,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
     private final CompletableFuture<LocalFault> broken = new CompletableFuture<>();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closing;
+    private volatile @Nullable Watch watch;
 
     private LocalStack(Settings settings, DataFolder folder) {
         this.settings = settings;
@@ -79,11 +82,24 @@ public final class LocalStack implements AutoCloseable {
      * @throws LocalFault if one cannot be started
      */
     public void start(Progress progress) {
-        CompletableFuture<Void> started = inBackground(() -> startAll(progress));
+        CompletableFuture<Void> started = Together.inBackground(() -> startAll(progress));
         CompletableFuture.anyOf(started.exceptionally(failed -> null), broken).join();
         if (broken.isDone()) {
             throw broken.join();
         }
+    }
+
+    /**
+     * From now on starts again what ends by itself or fails its liveness probe, until {@link #close()}; Kafka, which is in this JVM,
+     * is left out. Without it the end of a service completes {@link #broken()}.
+     *
+     * @param says is given a sentence for every such case
+     */
+    void watch(Consumer<String> says) {
+        List<Watch.Ward> wards = new ArrayList<>();
+        services.values().forEach(service -> wards.add(new WatchedService(service, LONGEST_UNWELL)));
+        wards.add(servers.postgresWard());
+        watch = new Watch(wards, says);
     }
 
     /** The system's data and logs. */
@@ -177,6 +193,10 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        Watch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
         stopServices();
         awaitStart();
         stopServices();
@@ -199,12 +219,12 @@ public final class LocalStack implements AutoCloseable {
     private void startAll(Progress progress) {
         starting.lock();
         try {
-            inParallel(
+            Together.run(
                     () -> timed(Part.KAFKA, progress, servers::startKafka),
                     () -> timed(Part.POSTGRES, progress, servers::startPostgres));
             timed(Part.IDENTITY, progress, servers::startIdentity);
             folder.markFilled();
-            inParallel(services.entrySet().stream()
+            Together.run(services.entrySet().stream()
                     .map(service -> (Runnable) () -> timed(service.getKey(), progress, service.getValue()::start))
                     .toArray(Runnable[]::new));
         } finally {
@@ -224,7 +244,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void stopServices() {
-        inParallel(Stream.concat(services.values().stream(), others.stream())
+        Together.run(Stream.concat(services.values().stream(), others.stream())
                 .map(service -> (Runnable) service::stop)
                 .toArray(Runnable[]::new));
     }
@@ -243,6 +263,12 @@ public final class LocalStack implements AutoCloseable {
         progress.ready(part, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    private void ended(LocalFault fault) {
+        if (watch == null) {
+            broken.complete(fault);
+        }
+    }
+
     private int port(Part part) {
         return settings.ports().of(part);
     }
@@ -259,22 +285,6 @@ public final class LocalStack implements AutoCloseable {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.putAll(more);
         Path jar = checkout.resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
-        return new ServiceProcess(folder, name, port, jar, environment, broken::complete);
-    }
-
-    /** Runs all to their end and then fails with the first failure there was. */
-    private static void inParallel(Runnable... actions) {
-        try {
-            CompletableFuture.allOf(
-                            Arrays.stream(actions).map(LocalStack::inBackground).toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    // A thread for each: all of them wait for processes, so the common pool would be too small.
-    private static CompletableFuture<Void> inBackground(Runnable action) {
-        return CompletableFuture.runAsync(action, task -> new Thread(task, "local-stack").start());
+        return new ServiceProcess(folder, name, port, jar, environment, this::ended);
     }
 }

@@ -107,6 +107,7 @@ final class Main implements Callable<Integer> {
         try {
             console.begins(stack.folder());
             stack.start((part, after) -> console.ready(part.title(), after));
+            stack.watch(console::says);
             if (!noDemo && without.isEmpty()) {
                 fill(demo, console);
             }

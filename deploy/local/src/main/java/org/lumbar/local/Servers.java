@@ -1,6 +1,7 @@
 package org.lumbar.local;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.Identity;
 import org.lumbar.backbone.KafkaBroker;
@@ -60,6 +61,30 @@ final class Servers {
         if (running != null) {
             running.stop();
         }
+    }
+
+    Watch.Ward postgresWard() {
+        return new Watch.Ward() {
+            @Override
+            public String name() {
+                return Part.POSTGRES.title();
+            }
+
+            @Override
+            public Optional<String> ailment() {
+                Postgres started = postgres;
+                return started != null && started.hasEnded()
+                        ? Optional.of(
+                                "ended by itself; the end of " + folder.logs().resolve("postgres.log") + " says why")
+                        : Optional.empty();
+            }
+
+            @Override
+            public void revive() {
+                stopPostgres();
+                startPostgres();
+            }
+        };
     }
 
     void startIdentity() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class ServiceProcess {
     public void start() {
         JavaProcess process = launch();
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (!isReady()) {
+        while (!answers("/q/health/ready")) {
             if (process.endsWithin(MILLISECONDS_BETWEEN_LOOKS)) {
                 throw process.ended("while it started");
             }
@@ -66,6 +67,26 @@ public final class ServiceProcess {
             }
         }
         process.process().onExit().thenRun(() -> ended(process));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path log() {
+        return JavaProcess.logOf(folder, name);
+    }
+
+    /** With what it ended by itself; empty while it runs, and after it was stopped. */
+    synchronized Optional<Integer> exitCode() {
+        return running == null || running.process().isAlive()
+                ? Optional.empty()
+                : Optional.of(running.process().exitValue());
+    }
+
+    /** Whether it passes its liveness probe. */
+    boolean isLive() {
+        return answers("/q/health/live");
     }
 
     /** Whether its process runs, ready or not. */
@@ -119,13 +140,13 @@ public final class ServiceProcess {
         }
     }
 
-    private boolean isReady() {
-        HttpRequest ready = HttpRequest.newBuilder(address.resolve("/q/health/ready"))
+    private boolean answers(String probe) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(probe))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

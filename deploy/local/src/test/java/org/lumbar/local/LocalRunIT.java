@@ -67,6 +67,28 @@ class LocalRunIT {
     }
 
     @Test
+    void postgresThatWasKilledComesBackWithItsDataAndSaysSo() throws Exception {
+        // Given
+        Run run = start();
+        run.awaitReady();
+        sql("CREATE TABLE kept AS SELECT 42 AS answer");
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                .get(0)))
+                .orElseThrow();
+
+        // When
+        postmaster.destroyForcibly();
+
+        // Then
+        await("it is said to be ready again")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> run.output().contains("PostgreSQL is ready again after"));
+        assertThat(run.output()).contains("PostgreSQL ended by itself");
+        assertThat(answer()).isEqualTo(42);
+    }
+
+    @Test
     void aSecondCopyOnTheSameFolderSaysSoInOneSentence() throws Exception {
         // Given
         Run first = start();
