@@ -41,6 +41,7 @@ class BatchIntakeTest {
     private RuntimeException whenStored = new IllegalStateException("our own code");
     private Predicate<ProducerRecord<byte[], byte[]>> refused = letter -> false;
     private RuntimeException refusal = new RecordTooLargeException();
+    private boolean databaseAnswers = true;
 
     private final MockProducer<byte[], byte[]> broker =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
@@ -77,6 +78,9 @@ class BatchIntakeTest {
         @Override
         public void askDatabase() {
             assertThat(stored).doesNotContain("bad");
+            if (!databaseAnswers) {
+                throw new IllegalStateException("the pool is closed");
+            }
         }
     }
 
@@ -125,6 +129,25 @@ class BatchIntakeTest {
         whenStored = new IllegalStateException(new SQLException("", "54000"));
         assertThat(tried(List.of("a", "coded", "bad"))).isTrue();
         assertThat(broker.history()).hasSize(2);
+    }
+
+    @Test
+    void noRecordIsBlamedForWhatLooksLikeItsFaultWhileTheDatabaseCannotBeAsked() throws InterruptedException {
+        // Given
+        databaseAnswers = false;
+        // When
+        assertThat(tried(List.of("a", "bad", "b"))).isFalse();
+        assertThat(tried(List.of("bad"))).isFalse();
+        // Then
+        assertThat(broker.history()).isEmpty();
+        // When it answers again
+        databaseAnswers = true;
+        assertThat(tried(List.of("a", "bad", "b"))).isTrue();
+        // Then
+        assertThat(broker.history())
+                .singleElement()
+                .satisfies(letter -> assertThat(headers(letter)).containsEntry("lumbar-code", "data-rejected"));
+        assertThat(stored).contains("a", "b");
     }
 
     @Test
