@@ -37,6 +37,9 @@ QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: "true"
 {{- if eq .key "sessionEdge" }}
 LUMBAR_INGEST_ENABLED: "false"
 {{- end }}
+{{- if and .root.Values.erasures.trustedKeys (has .key (list "sessionIngest" "insights")) }}
+LUMBAR_TOMBSTONES_TRUSTED_KEYS: {{ join "," .root.Values.erasures.trustedKeys | quote }}
+{{- end }}
 {{- with .root.Values.monitoring.traces }}
 {{- if .endpoint }}
 QUARKUS_OTEL_SDK_DISABLED: "false"
@@ -75,6 +78,9 @@ LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{- end }}
 {{- if $ca.name }}
 {{ include "lumbar.secretEnv" (dict "env" "KAFKA_SSL_TRUSTSTORE_CERTIFICATES" "name" $ca.name "key" $ca.key) }}
+{{- end }}
+{{- if and (eq .key "routine") .root.Values.erasures.signingKey.name }}
+{{ include "lumbar.secretEnv" (dict "env" "LUMBAR_RELAY_TOMBSTONE_KEY" "name" .root.Values.erasures.signingKey.name "key" .root.Values.erasures.signingKey.key) }}
 {{- end }}
 {{- if eq .key "insights" }}
 {{ include "lumbar.secretEnv" (dict "env" "LUMBAR_DASHBOARD_SECRET" "name" .root.Values.oidc.dashboardSecret.name "key" .root.Values.oidc.dashboardSecret.key) }}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * who gets there can do. What is not believed is the record's fault, is set apart and changes nothing: {@code key-mismatch}, or
  * {@code invalid-field} with the place of what was asked about.
  *
- * <p>What can't be told from the truth is believed: the first snapshot of a key, a tombstone, and another state of the same owner.
+ * <p>What can't be told from the truth is believed: the first snapshot of a key, and another state of the same owner. Tombstones have
+ * {@link TombstoneTrust}.
  */
 public final class Believable {
     /** How far ahead a publisher's clock may be when it raises its base of revisions. */

@@ -14,13 +14,14 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.lumbar.foundation.intake.IntakeParts;
 import org.lumbar.foundation.intake.RoundCommits;
+import org.lumbar.foundation.trust.TombstoneTrust;
 
 /** What this service's intake is made of. */
 @Dependent
 class IntakeSetup {
 
-    private static final List<String> CODES =
-            List.of("malformed-json", "too-deep", "missing-field", "invalid-field", "key-mismatch");
+    private static final List<String> CODES = List.of(
+            "malformed-json", "too-deep", "missing-field", "invalid-field", "key-mismatch", TombstoneTrust.UNPROVEN);
 
     @Produces
     @Singleton

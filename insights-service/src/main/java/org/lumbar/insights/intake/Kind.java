@@ -28,6 +28,11 @@ enum Kind {
         return contractName;
     }
 
+    /** True of what routine-service publishes: it signs its tombstones. */
+    boolean isSignedWhenErased() {
+        return this == CLIENT || this == PLAN;
+    }
+
     Class<? extends Snapshot> type() {
         return type;
     }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lumbar.foundation.trust.Believable;
+import org.lumbar.foundation.trust.TombstoneTrust;
+import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Rejected;
 import org.lumbar.insights.intake.Reading.Taken;
 
@@ -15,12 +17,19 @@ class RecordReader {
     private final SnapshotReader reader;
     private final ArchiveRequestReader requests;
     private final Topics topics;
+    private final TombstoneTrust tombstones;
     private final Clock clock;
 
-    RecordReader(SnapshotReader reader, ArchiveRequestReader requests, Topics topics, Clock clock) {
+    RecordReader(
+            SnapshotReader reader,
+            ArchiveRequestReader requests,
+            Topics topics,
+            TombstoneTrust tombstones,
+            Clock clock) {
         this.reader = reader;
         this.requests = requests;
         this.topics = topics;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -29,12 +38,18 @@ class RecordReader {
         return topics.names();
     }
 
-    /** A revision that no publisher can have reached yet would make all that follows count as old. */
+    /**
+     * A revision that no publisher can have reached yet would make all that follows count as old; a tombstone of routine-service's that it
+     * has not signed would erase somebody whom nobody has erased.
+     */
     Reading read(ConsumerRecord<byte[], byte[]> source) {
         if (topics.carriesArchiveRequests(source.topic())) {
             return requests.read(source.key(), source.value());
         }
         Reading reading = reader.read(topics.kindOf(source.topic()), source.key(), source.value());
+        if (reading instanceof Erased erased && erased.kind().isSignedWhenErased() && !tombstones.believes(source)) {
+            return new Rejected(TombstoneTrust.UNPROVEN, null);
+        }
         return reading instanceof Taken good
                         && !Believable.revision(good.snapshot().revision(), clock.instant())
                 ? new Rejected("invalid-field", "/revision")

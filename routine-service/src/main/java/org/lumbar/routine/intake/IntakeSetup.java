@@ -14,12 +14,13 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.lumbar.foundation.intake.IntakeParts;
 import org.lumbar.foundation.intake.RoundCommits;
+import org.lumbar.routine.receipt.Receipts;
 
 /** What this service's intake is made of. */
 @Dependent
 class IntakeSetup {
     private static final List<String> CODES =
-            List.of("malformed-json", "missing-field", "invalid-field", "key-mismatch");
+            List.of("malformed-json", "missing-field", "invalid-field", "key-mismatch", Receipts.UNKNOWN_ERASURE);
 
     @Produces
     @Singleton

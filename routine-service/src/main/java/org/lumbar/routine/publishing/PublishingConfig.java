@@ -3,6 +3,7 @@ package org.lumbar.routine.publishing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Knobs of the relay. */
 @ConfigMapping(prefix = "lumbar.relay")
@@ -30,6 +31,12 @@ interface PublishingConfig {
 
     /** One per deployment; whoever opens it fences the one before. */
     String transactionalId();
+
+    /**
+     * An Ed25519 private key (PKCS #8, Base64) that tombstones are signed with, so that readers can tell them from a stranger's;
+     * absent: they are not signed.
+     */
+    Optional<String> tombstoneKey();
 
     /** Key of the advisory lock that makes a leader. */
     @WithDefault("7021001")

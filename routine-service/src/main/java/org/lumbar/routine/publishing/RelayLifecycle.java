@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.lumbar.foundation.trust.TombstoneSigner;
 
 /** Runs one relay in this process, wakes it after commits, and shows how far behind it is, and whether it lives. */
 @Liveness
@@ -39,10 +41,12 @@ class RelayLifecycle implements HealthCheck {
             Clock clock,
             MeterRegistry meters) {
         List<SnapshotSource> sources = found.stream().toList();
+        // Here, so that a key that is none ends the start, and not the first erasure.
+        Optional<TombstoneSigner> signer = config.tombstoneKey().map(TombstoneSigner::of);
         this.relay = new Relay(
                 sources,
                 new Leadership(url, user, password, config.lock()),
-                () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience()),
+                () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience(), signer),
                 config.poll(),
                 config.batch());
         this.thread = new Thread(relay, "relay");

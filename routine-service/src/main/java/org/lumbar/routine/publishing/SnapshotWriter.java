@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.lumbar.foundation.failure.Blame;
+import org.lumbar.foundation.trust.TombstoneSigner;
 
 /**
  * Writes snapshots to Kafka as the one writer that the transactional id allows. A former leader that is still sending
@@ -30,17 +32,21 @@ final class SnapshotWriter implements AutoCloseable {
     private static final String SOURCE = "urn:lumbar:routine-service";
 
     private final Producer<String, byte[]> producer;
+    private final Optional<TombstoneSigner> signer;
 
-    private SnapshotWriter(Producer<String, byte[]> producer) {
+    private SnapshotWriter(Producer<String, byte[]> producer, Optional<TombstoneSigner> signer) {
         this.producer = producer;
+        this.signer = signer;
     }
 
     /**
      * Fences every earlier writer of this transactional id; when it returns, they can't add records any more.
      *
      * @param kafka address and security, as given to every client of Kafka
+     * @param signer of tombstones; empty: they go without a signature
      */
-    static SnapshotWriter open(Map<String, Object> kafka, String transactionalId, Duration patience) {
+    static SnapshotWriter open(
+            Map<String, Object> kafka, String transactionalId, Duration patience, Optional<TombstoneSigner> signer) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -53,7 +59,7 @@ final class SnapshotWriter implements AutoCloseable {
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
-            return new SnapshotWriter(producer);
+            return new SnapshotWriter(producer, signer);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -87,16 +93,22 @@ final class SnapshotWriter implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    private static ProducerRecord<String, byte[]> record(String kind, Outgoing snapshot, int partitions) {
+    private ProducerRecord<String, byte[]> record(String kind, Outgoing snapshot, int partitions) {
         int partition = partitionOf(snapshot.clientId().toString(), partitions);
-        // A tombstone says all by its key.
-        Headers headers = snapshot.value() == null ? new RecordHeaders() : headers(kind, snapshot);
+        Headers headers = snapshot.value() == null ? ofTombstone(snapshot) : headers(kind, snapshot);
         return new ProducerRecord<>(snapshot.topic(), partition, snapshot.key(), snapshot.value(), headers);
     }
 
     /** Kafka's own default partition of the client id, so that all topics keep a client in the same one. */
     static int partitionOf(String clientId, int partitions) {
         return Utils.toPositive(Utils.murmur2(clientId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    /** It says all by its key; the signature says that it is from here. */
+    private Headers ofTombstone(Outgoing tombstone) {
+        Headers headers = new RecordHeaders();
+        signer.ifPresent(signs -> headers.add(TombstoneSigner.HEADER, signs.sign(tombstone.key())));
+        return headers;
     }
 
     private static Headers headers(String kind, Outgoing snapshot) {

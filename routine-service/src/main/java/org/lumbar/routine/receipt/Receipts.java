@@ -22,6 +22,9 @@ import org.lumbar.foundation.trust.Disbelieved;
 @ApplicationScoped
 public class Receipts {
     private static final ObjectMapper JSON = JsonMapper.builder()
+    /** The code of a receipt of an erasure that nobody ordered here: somebody else did, or this database has forgotten it. */
+    public static final String UNKNOWN_ERASURE = "unknown-erasure";
+
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
@@ -46,7 +49,7 @@ public class Receipts {
         for (ErasureReceipt receipt : arrived) {
             UUID practice = practiceOf(receipt.clientId());
             if (practice == null) {
-                throw new Disbelieved("invalid-field", "/clientId");
+                throw new Disbelieved(UNKNOWN_ERASURE, "/clientId");
             }
             if (receipt.practiceId() != null && !receipt.practiceId().equals(practice)) {
                 throw new Disbelieved("invalid-field", "/practiceId");

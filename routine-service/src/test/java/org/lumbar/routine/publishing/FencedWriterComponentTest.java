@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class FencedWriterComponentTest {
 
     private SnapshotWriter writer(String transactionalId) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
-        return SnapshotWriter.open(kafka, transactionalId + client, Duration.ofSeconds(20));
+        return SnapshotWriter.open(kafka, transactionalId + client, Duration.ofSeconds(20), Optional.empty());
     }
 
     private Outgoing revision(long revision) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lumbar.backbone.TestStack;
 
@@ -92,7 +93,7 @@ final class RelayTroop {
                             stack.database().user(),
                             stack.database().password(),
                             config.lock()),
-                    () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience()),
+                    () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience(), Optional.empty()),
                     config.poll(),
                     50);
             thread = new Thread(relay, "mortal-relay");

@@ -166,7 +166,7 @@ class ErasureReceiptsComponentTest {
 
         // Then
         assertThat(published("erasure-receipts", living)).hasSize(1);
-        assertThat(code(living)).isEqualTo("invalid-field");
+        assertThat(code(living)).isEqualTo("unknown-erasure");
         assertThat(code(clientId)).isEqualTo("key-mismatch");
         practice.admin()
                 .get("/v1/erasures/{id}", living)

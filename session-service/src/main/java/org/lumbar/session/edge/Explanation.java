@@ -24,6 +24,7 @@ final class Explanation {
             case DATA_REJECTED -> "The event passed every check and could not be stored.";
             case LIMIT_EXCEEDED -> "The session, or the client's day, holds as much as it may.";
             case CLIENT_ERASED -> "The client has been erased, and nothing about them is stored any more.";
+            case UNPROVEN_ERASURE -> "The tombstone is not signed by the service that erases.";
             case CONSENT_WITHDRAWN ->
                 "The client has withdrawn consent, and nothing new of theirs is stored until they give it again.";
             case SUBJECT_MISMATCH -> "The subject is not the client that the token names.";

@@ -23,6 +23,8 @@ public enum Code {
     LIMIT_EXCEEDED,
     /** The client has been erased, and nothing about them is stored any more. */
     CLIENT_ERASED,
+    /** Of a tombstone only: routine-service has not signed it. */
+    UNPROVEN_ERASURE,
     /** The client has withdrawn consent, and nothing new of theirs is stored until they give it again. */
     CONSENT_WITHDRAWN,
     /** Only at the HTTP edge: the subject is not the signed-in client. */

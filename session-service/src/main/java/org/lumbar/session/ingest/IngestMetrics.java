@@ -18,8 +18,8 @@ import org.lumbar.session.publishing.Topics;
 /** Counts what the ingest does, once per batch; never what is in an event. */
 @ApplicationScoped
 class IngestMetrics {
-    private static final List<String> SNAPSHOT_FAULTS =
-            List.of("malformed-json", "missing-field", "invalid-field", "key-mismatch", "data-rejected");
+    private static final List<String> SNAPSHOT_FAULTS = List.of(
+            "malformed-json", "missing-field", "invalid-field", "key-mismatch", "data-rejected", "unproven-erasure");
 
     private final MeterRegistry registry;
     private final Clock clock;

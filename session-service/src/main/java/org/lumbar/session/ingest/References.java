@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.trust.Believable;
+import org.lumbar.foundation.trust.TombstoneTrust;
 import org.lumbar.session.archive.ArchiveJobs;
 import org.lumbar.session.archive.ArchiveRequest;
 import org.lumbar.session.client.Client;
@@ -44,6 +45,7 @@ class References {
     private final ClientChange clientChange;
     private final PlanChange planChange;
     private final ArchiveJobs archiveJobs;
+    private final TombstoneTrust tombstones;
     private final IngestMetrics metrics;
     private final Clock clock;
 
@@ -52,12 +54,14 @@ class References {
             ClientChange clientChange,
             PlanChange planChange,
             ArchiveJobs archiveJobs,
+            TombstoneTrust tombstones,
             IngestMetrics metrics,
             Clock clock) {
         this.transactions = transactions;
         this.clientChange = clientChange;
         this.planChange = planChange;
         this.archiveJobs = archiveJobs;
+        this.tombstones = tombstones;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ class References {
             }
             UUID erased = TextValues.uuid(key(record));
             if (erased != null) {
+                checkSignature(record);
                 round.publish(transactions.run(connection -> clientChange.erase(connection, erased)));
             }
         });
@@ -97,6 +102,7 @@ class References {
             }
             Plans.Key erased = planKey(key(record));
             if (erased != null) {
+                checkSignature(record);
                 transactions.run(connection -> planChange.erase(connection, erased));
             }
         });
@@ -121,6 +127,12 @@ class References {
     private static void checkKey(byte @Nullable [] key, String pointer, Object... parts) throws SnapshotRejected {
         if (!Believable.key(key, parts)) {
             throw new SnapshotRejected(Code.KEY_MISMATCH, pointer);
+        }
+    }
+
+    private void checkSignature(ConsumerRecord<byte[], byte[]> tombstone) throws SnapshotRejected {
+        if (!tombstones.believes(tombstone)) {
+            throw new SnapshotRejected(Code.UNPROVEN_ERASURE, null);
         }
     }
 
@@ -198,7 +210,7 @@ class References {
     private void setAside(ConsumerRecord<byte[], byte[]> record, Round round, Code code, @Nullable String where) {
         LOG.errorf(
                 "Snapshot at %s-%d@%d is set apart: %s %s",
-                record.topic(), record.partition(), record.offset(), code.text(), where);
+                record.topic(), record.partition(), record.offset(), code.text(), where == null ? "" : where);
         metrics.badSnapshot(code.text());
         round.reject(new Rejection(record, code, code == Code.DATA_REJECTED ? null : where));
     }

@@ -1,5 +1,6 @@
 package org.lumbar.session.snapshot;
 
+import org.jspecify.annotations.Nullable;
 import org.lumbar.session.event.Code;
 
 /** A snapshot that breaks the contract in a field that is read: it changes nothing, is a dead letter, and work goes on. */
@@ -7,10 +8,11 @@ public final class SnapshotRejected extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Code code;
-    private final String pointer;
+    private final @Nullable String pointer;
 
-    public SnapshotRejected(Code code, String pointer) {
-        super(code.text() + " " + pointer, null, false, false);
+    /** @param pointer the place of the fault; null if it has none, as of a tombstone */
+    public SnapshotRejected(Code code, @Nullable String pointer) {
+        super(code.text() + (pointer == null ? "" : " " + pointer), null, false, false);
         this.code = code;
         this.pointer = pointer;
     }
@@ -19,7 +21,7 @@ public final class SnapshotRejected extends Exception {
         return code;
     }
 
-    public String pointer() {
+    public @Nullable String pointer() {
         return pointer;
     }
 }

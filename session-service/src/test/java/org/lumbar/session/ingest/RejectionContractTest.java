@@ -36,9 +36,12 @@ import org.lumbar.session.event.Code;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "session"))
 class RejectionContractTest {
-    /** Two that only the edge gives, and one that takes hundreds of events: {@code LimitsComponentTest} shows it. */
+    /**
+     * Two that only the edge gives, one that takes hundreds of events, and one of tombstones: {@code LimitsComponentTest} and
+     * {@code ForgedTombstoneComponentTest} show them.
+     */
     private static final Set<Code> ELSEWHERE =
-            EnumSet.of(Code.SUBJECT_MISMATCH, Code.CLIENT_NOT_FOUND, Code.LIMIT_EXCEEDED);
+            EnumSet.of(Code.SUBJECT_MISMATCH, Code.CLIENT_NOT_FOUND, Code.LIMIT_EXCEEDED, Code.UNPROVEN_ERASURE);
 
     private static final Set<Code> WITHOUT_AN_EXAMPLE = EnumSet.of(
             Code.TOO_LARGE,
