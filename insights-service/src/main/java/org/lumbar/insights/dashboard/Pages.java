@@ -3,9 +3,9 @@ package org.lumbar.insights.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.lumbar.insights.dashboard.client.ClientPage;
-import org.lumbar.insights.dashboard.parts.Notation;
 import org.lumbar.insights.dashboard.session.SessionPage;
 import org.lumbar.insights.dashboard.triage.TriagePage;
+import org.lumbar.look.Notation;
 
 /** The templates, checked against what they show when the service is built. */
 @CheckedTemplate(basePath = "dashboard")
@@ -17,6 +17,4 @@ final class Pages {
     static native TemplateInstance client(ClientPage page, Notation say);
 
     static native TemplateInstance session(SessionPage page, Notation say);
-
-    static native TemplateInstance notice(Notice page, Notation say);
 }

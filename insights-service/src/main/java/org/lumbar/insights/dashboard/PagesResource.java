@@ -41,12 +41,17 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.acknowledgement.Acknowledge;
 import org.lumbar.insights.dashboard.client.ShowClient;
-import org.lumbar.insights.dashboard.parts.Notation;
 import org.lumbar.insights.dashboard.session.ShowSession;
 import org.lumbar.insights.dashboard.triage.ShowTriage;
 import org.lumbar.insights.dashboard.triage.TriageFilter;
 import org.lumbar.insights.live.LiveChanges;
 import org.lumbar.insights.store.DatabaseException;
+import org.lumbar.look.Notation;
+import org.lumbar.look.Notice;
+import org.lumbar.look.Notices;
+import org.lumbar.look.OfASession;
+import org.lumbar.look.SignIn;
+import org.lumbar.look.Viewers;
 
 /** The pages, for people who signed in with a browser. */
 @Path("/")
@@ -127,7 +132,7 @@ class PagesResource {
                 .setLocale(say.language());
     }
 
-    /** Only our own pages get so far; see {@link OwnForms}. */
+    /** Only our own pages get so far; see {@code OwnForms} of the module look. */
     @POST
     @Path("clients/{clientId}/alerts")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -181,14 +186,13 @@ class PagesResource {
         return Response.seeOther(URI.create("/")).build();
     }
 
-    /** Ends the session here, for all replicas, and at the identity provider. */
+    /** Ends the session here, for all replicas, and at the identity provider; before that at the desk, if it shares this host. */
     @GET
     @Path("sign-out")
     @Authenticated
-    @Transactional
     @Operation(hidden = true)
-    public Response signOut(@Context UriInfo here) {
-        return Response.seeOther(signIn.end(here)).build();
+    public Response signOut(@QueryParam("left") @Nullable String left, @Context UriInfo here) {
+        return Response.seeOther(signIn.signOut(here, left)).build();
     }
 
     @GET

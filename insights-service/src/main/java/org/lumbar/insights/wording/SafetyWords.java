@@ -2,7 +2,7 @@ package org.lumbar.insights.wording;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import org.lumbar.insights.dashboard.parts.Viewer;
+import org.lumbar.look.Viewer;
 
 /** What pages say about what keeps a client safe, in the languages of {@code messages/safety*.properties}. */
 @MessageBundle("safety")
@@ -11,19 +11,10 @@ interface SafetyWords {
     String barred();
 
     @Message
-    String screening(String result);
-
-    @Message
     String screeningSince(String day);
 
     @Message
     String screeningEnds();
-
-    @Message
-    String answeredYes();
-
-    @Message
-    String question(String key);
 
     @Message
     String lock(String technique);
@@ -50,9 +41,6 @@ interface SafetyWords {
     String lockSince(String day);
 
     @Message
-    String why(String rule);
-
-    @Message
     String lockEnds();
 
     @Message
@@ -60,9 +48,6 @@ interface SafetyWords {
 
     @Message
     String injuredMeans();
-
-    @Message
-    String area(String area);
 
     @Message
     String since(String day);
@@ -123,7 +108,4 @@ interface SafetyWords {
 
     @Message
     String nothingReported();
-
-    @Message
-    String technique(String technique);
 }

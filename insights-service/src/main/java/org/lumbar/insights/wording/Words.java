@@ -5,31 +5,15 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.consistency.Band;
-import org.lumbar.insights.dashboard.Notice;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.trend.Trend;
 import org.lumbar.insights.triage.Need;
 import org.lumbar.insights.triage.Regularity;
+import org.lumbar.look.Viewer;
 
 /** What every page says, the triage page and the alerts, in the languages of {@code messages/words*.properties}. */
 @MessageBundle("words")
 interface Words {
-    @Message
-    String skip();
-
-    @Message
-    String signOut();
-
-    @Message
-    String signIn();
-
-    @Message
-    String notLive();
-
-    @Message
-    String loadAgain();
-
     @Message
     String loading();
 
@@ -190,9 +174,6 @@ interface Words {
     String daggerMeans();
 
     @Message
-    String backToClients();
-
-    @Message
     String print();
 
     @Message
@@ -242,10 +223,4 @@ interface Words {
 
     @Message
     String seenBy(Viewer.Author author, String by);
-
-    @Message
-    String notice(Notice.Kind kind);
-
-    @Message
-    String noticeWhy(Notice.Kind kind);
 }

@@ -10,9 +10,9 @@ import org.lumbar.insights.chart.DoseChart;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.snapshot.ClientSnapshot.Result;
 import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
+import org.lumbar.look.Viewer;
 
 /**
  * What a client's page shows.

@@ -24,7 +24,6 @@ import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.plan.PlanReports;
 import org.lumbar.insights.problem.Parameters;
@@ -35,6 +34,7 @@ import org.lumbar.insights.step.StepReports;
 import org.lumbar.insights.timeline.PlanProgress;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.Timelines;
+import org.lumbar.look.Viewer;
 
 /** Gathers what there is to see of one client. */
 @ApplicationScoped

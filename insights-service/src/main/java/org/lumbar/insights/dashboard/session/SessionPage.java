@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.dashboard.client.StepLine;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.look.Viewer;
 
 /**
  * What the page of one session shows.

@@ -14,7 +14,6 @@ import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.VisibleClient;
 import org.lumbar.insights.dashboard.client.StepLine;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.pain.PainDays;
 import org.lumbar.insights.plan.PlanReports;
@@ -24,6 +23,7 @@ import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.SessionSnapshot;
 import org.lumbar.insights.step.DoneSessions;
+import org.lumbar.look.Viewer;
 
 /** Gathers what there is to see of one session. */
 @ApplicationScoped

@@ -9,11 +9,11 @@ import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.triage.Triage;
 import org.lumbar.insights.triage.TriageAnswer;
 import org.lumbar.insights.triage.TriageLine;
+import org.lumbar.look.Viewer;
 
 /** Shows the clients in a viewer's care in the order of their need. */
 @ApplicationScoped

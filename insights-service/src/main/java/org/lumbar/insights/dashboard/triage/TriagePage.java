@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.dashboard.parts.Viewer;
 import org.lumbar.insights.triage.Need;
 import org.lumbar.insights.triage.Regularity;
+import org.lumbar.look.Viewer;
 
 /**
  * What the triage page shows.

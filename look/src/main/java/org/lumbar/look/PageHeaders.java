@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -52,14 +52,18 @@ class PageHeaders {
             headers.set("Strict-Transport-Security", A_YEAR);
         }
         String path = exchange.request().path();
-        boolean tools = path != null && path.startsWith("/q/");
-        if (!tools && !isAsset(exchange)) {
+        if (!isAboutNobody(path) && !isAsset(exchange)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
             headers.set("Content-Security-Policy", policy);
             if (!isOfTheApi(path)) {
                 headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             }
         }
+    }
+
+    /** Tools, and schemas for authors. */
+    private static boolean isAboutNobody(@Nullable String path) {
+        return path != null && (path.startsWith("/q/") || path.startsWith("/v1/schemas/"));
     }
 
     private static boolean isOfTheApi(@Nullable String path) {

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface OfASession {}
+public @interface OfASession {}

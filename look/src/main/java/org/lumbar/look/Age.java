@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard.parts;
+package org.lumbar.look;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard.parts;
+package org.lumbar.look;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lumbar.insights.consistency.Band;
-import org.lumbar.insights.trend.TheilSen;
 
 /**
  * How a page writes numbers and dates, as of now.
@@ -53,15 +51,8 @@ public record Notation(Locale language, Locale locale, Instant now) {
         return percent(BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP));
     }
 
-    /** A consistency likewise, but never rounded up into the next band: 79.6 % is "79 %". */
-    public String consistency(double share) {
-        BigDecimal exact = BigDecimal.valueOf(share);
-        BigDecimal rounded = exact.setScale(2, RoundingMode.HALF_UP);
-        boolean same = Band.of(rounded.doubleValue()) == Band.of(share);
-        return percent(same ? rounded : exact.setScale(2, RoundingMode.FLOOR));
-    }
-
-    private String percent(BigDecimal share) {
+    /** A share that is rounded already. */
+    public String percent(BigDecimal share) {
         return NumberFormat.getPercentInstance(locale).format(share);
     }
 
@@ -91,11 +82,6 @@ public record Notation(Locale language, Locale locale, Instant now) {
         return score(Math.abs(points)).equals(score(0));
     }
 
-    /** Likewise for both ends of an interval. */
-    public boolean flatBetween(TheilSen.Interval interval) {
-        return flat(interval.lowerPerWeek()) && flat(interval.upperPerWeek());
-    }
-
     /** A whole number. */
     public String count(Number number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
@@ -111,6 +97,11 @@ public record Notation(Locale language, Locale locale, Instant now) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .format(day);
+    }
+
+    /** The day of an instant in a zone, with its year. */
+    public String day(Instant instant, ZoneId zone) {
+        return day(LocalDate.ofInstant(instant, zone));
     }
 
     /** A day with its weekday, read aloud. */

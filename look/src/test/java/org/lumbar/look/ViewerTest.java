@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard.parts;
+package org.lumbar.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,11 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.lumbar.insights.dashboard.parts.Notation;
 
 /** Pages that say one thing, in the reader's language. */
 @ApplicationScoped
-class Notices {
+public class Notices {
 
     private final Clock clock;
 
@@ -21,17 +20,17 @@ class Notices {
     }
 
     /** How this reader is addressed. */
-    Notation notation(HttpHeaders headers) {
+    public Notation notation(HttpHeaders headers) {
         return notation(headers.getAcceptableLanguages());
     }
 
     /** An answer that shows the notice. */
-    Response of(Response.Status status, Notice.Kind kind, HttpHeaders headers) {
+    public Response of(Response.Status status, Notice.Kind kind, HttpHeaders headers) {
         return of(status, kind, notation(headers));
     }
 
     /** Likewise, before it is known who answers. */
-    Response of(Response.Status status, Notice.Kind kind, ContainerRequestContext request) {
+    public Response of(Response.Status status, Notice.Kind kind, ContainerRequestContext request) {
         return of(status, kind, notation(request.getAcceptableLanguages()));
     }
 
@@ -40,7 +39,7 @@ class Notices {
     }
 
     private static Response of(Response.Status status, Notice.Kind kind, Notation say) {
-        String page = Pages.notice(new Notice(null, kind), say)
+        String page = LookPages.notice(new Notice(null, kind), say)
                 .setLocale(say.language())
                 .render();
         return Response.status(status)

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard.parts;
+package org.lumbar.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.insights.consistency.Band;
 
 class NotationTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -58,39 +51,6 @@ class NotationTest {
         assertThat(british.score(4)).isEqualTo("4");
         assertThat(british.percent(2 / 3.0)).isEqualTo("67%");
         assertThat(german.day(LocalDate.parse("2026-11-05"))).isEqualTo("05.11.2026");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0.796, 79%",
-        "0.7999, 79%",
-        "0.8, 80%",
-        "0.795, 79%",
-        "0.785, 79%",
-        "0.496, 49%",
-        "0.4999, 49%",
-        "0.5, 50%",
-        "0.505, 51%",
-        "0.804, 80%",
-        "0.805, 81%",
-        "0.004, 0%",
-        "0.996, 100%",
-        "1, 100%",
-        "0, 0%"
-    })
-    void aConsistencyIsRoundedHalfUpUnlessThatCrossesABand(double share, String shown) {
-        assertThat(Notation.of(List.of(Locale.UK), NOW).consistency(share)).isEqualTo(shown);
-    }
-
-    @Property(tries = 2000)
-    void numberAndBandNeverContradict(@ForAll @DoubleRange(max = 1) @Scale(6) double share) {
-        // When
-        String shown = Notation.of(List.of(Locale.UK), NOW).consistency(share);
-
-        // Then
-        int whole = Integer.parseInt(shown.replace("%", ""));
-        assertThat(Band.of(whole / 100.0)).isEqualTo(Band.of(share));
-        assertThat(Math.abs(whole - share * 100)).isLessThan(1);
     }
 
     @Test

@@ -1,9 +1,10 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcProviderClient;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.RefreshToken;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -15,10 +16,11 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How people's sessions at the pages begin, and end. */
 @ApplicationScoped
-class SignIn {
+public class SignIn {
 
     private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -29,6 +31,8 @@ class SignIn {
     private final RefreshToken refreshToken;
     private final OidcProviderClient provider;
     private final OidcConfigurationMetadata metadata;
+    private final Site site;
+    private final SecurityIdentity person;
 
     SignIn(
             HttpAuthenticator authenticator,
@@ -36,17 +40,21 @@ class SignIn {
             OidcSession session,
             RefreshToken refreshToken,
             OidcProviderClient provider,
-            OidcConfigurationMetadata metadata) {
+            OidcConfigurationMetadata metadata,
+            Site site,
+            SecurityIdentity person) {
         this.authenticator = authenticator;
         this.ended = ended;
         this.session = session;
         this.refreshToken = refreshToken;
         this.provider = provider;
         this.metadata = metadata;
+        this.site = site;
+        this.person = person;
     }
 
     /** On to the identity provider, which leads back to what was asked for. */
-    Uni<Response> begin(RoutingContext exchange) {
+    public Uni<Response> begin(RoutingContext exchange) {
         return authenticator.getChallenge(exchange).map(challenge -> {
             Response.ResponseBuilder answer = Response.status(challenge.status);
             challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
@@ -64,12 +72,36 @@ class SignIn {
         session.logout().await().atMost(PATIENCE);
     }
 
-    /** Ends the session for all replicas, then at the provider; returns where the browser has to go for the latter. */
-    URI end(UriInfo here) {
-        JsonWebToken identity = session.getIdToken();
-        ended.end(identity);
+    /**
+     * Signs the person of the running request out, and says where their browser has to go next. Where dashboard and desk share a host
+     * the desk ends its session first, then the dashboard its own and the provider's.
+     *
+     * @param left which pages have been left on the way; null if these are the first
+     */
+    public URI signOut(UriInfo here, @Nullable String left) {
+        if (site.isTogether() && !site.isDesk() && left == null) {
+            return URI.create(site.signOut());
+        }
+        JsonWebToken identity = person.isAnonymous() ? null : session.getIdToken();
+        if (identity != null) {
+            ended.end(identity);
+        }
+        if (site.passesSignOutOn()) {
+            return leave(identity);
+        }
+        URI after = here.getBaseUriBuilder().path(site.at("signed-out")).build();
+        return identity == null ? after : atProvider(identity, after);
+    }
+
+    private URI leave(@Nullable JsonWebToken identity) {
+        if (identity != null) {
+            forget();
+        }
+        return URI.create("/sign-out?left=desk");
+    }
+
+    private URI atProvider(JsonWebToken identity, URI after) {
         revokeRefreshToken();
-        URI after = here.getBaseUriBuilder().path("signed-out").build();
         String endpoint = metadata.getEndSessionUri();
         URI next = endpoint == null
                 ? after

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

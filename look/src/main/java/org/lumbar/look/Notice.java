@@ -1,8 +1,7 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.insights.dashboard.parts.Viewer;
 
 /**
  * A page that says one thing.

@@ -1,4 +1,4 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

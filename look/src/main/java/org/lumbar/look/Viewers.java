@@ -1,15 +1,14 @@
-package org.lumbar.insights.dashboard;
+package org.lumbar.look;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.lumbar.foundation.access.CallerOfRequest;
-import org.lumbar.insights.dashboard.parts.Viewer;
 
 /** Who looks at a page, as it greets them. */
 @ApplicationScoped
-class Viewers {
+public class Viewers {
 
     private final SecurityIdentity identity;
     private final CallerOfRequest caller;
@@ -19,7 +18,8 @@ class Viewers {
         this.caller = caller;
     }
 
-    Viewer current() {
+    /** Whoever is signed in. */
+    public Viewer current() {
         Principal person = identity.getPrincipal();
         String name = person instanceof JsonWebToken token ? token.getClaim("name") : null;
         return new Viewer(name == null ? person.getName() : name, caller.get().subject());
