@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Records implements AutoCloseable {
     private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(5);
 
+    /** Closing a consumer waits for the fetch that is under way, and at the end of a topic that lasts as long as the broker may wait. */
+    private static final int SHORT_FETCH_MILLIS = 10;
+
     private final Map<String, Object> connection;
     private final Map<String, Object> reading;
     private final KafkaProducer<String, byte[]> producer;
@@ -33,7 +36,13 @@ final class Records implements AutoCloseable {
 
     Records(String bootstrapServers) {
         this.connection = Map.of("bootstrap.servers", bootstrapServers);
-        this.reading = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        this.reading = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "fetch.max.wait.ms",
+                SHORT_FETCH_MILLIS);
         this.everything = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
     }

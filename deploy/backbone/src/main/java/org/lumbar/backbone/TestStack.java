@@ -40,6 +40,7 @@ public final class TestStack implements AutoCloseable {
     private final String suffix;
     private final Map<String, String> topics;
     private final Records records;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private TestStack(BiFunction<String, String, String> backbone, String name) {
         this.backbone = backbone;
@@ -150,7 +151,7 @@ public final class TestStack implements AutoCloseable {
 
     /** A signed access token for a name that spells out its rights, or a demo user's. */
     public String token(String username) {
-        return PasswordGrant.accessToken(HttpClient.newHttpClient(), URI.create(issuer()), username);
+        return PasswordGrant.accessToken(http, URI.create(issuer()), username);
     }
 
     /**
