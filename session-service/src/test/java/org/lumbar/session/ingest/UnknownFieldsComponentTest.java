@@ -26,6 +26,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
@@ -50,25 +55,24 @@ class UnknownFieldsComponentTest {
     @Test
     void whatAnEventSaysBesidesIsInNoTableAndNoSnapshotWhateverItsTypeItsModeAndHowDeepItLies() throws Exception {
         // Given
-        List<Path> examples = Examples.of("session.", "valid");
+        AtomicInteger sent = new AtomicInteger();
+        List<Callable<Story>> clients = Examples.of("session.", "valid").stream()
+                .<Callable<Story>>map(example -> () -> sendSpoiled(example, sent))
+                .toList();
         List<Story> stories = new ArrayList<>();
-        int sent = 0;
 
         // When
-        for (Path example : examples) {
-            Story story = new Story(stack).withClient().withPlan();
-            for (ObjectNode spoiled : spoiled((ObjectNode) JSON.readTree(Examples.bytes(example)))) {
-                structured(story, own(story, spoiled, sent++));
-                binary(story, own(story, spoiled, sent++));
-            }
-            stories.add(story);
+        ExecutorService phones = Executors.newFixedThreadPool(8);
+        for (Future<Story> client : phones.invokeAll(clients)) {
+            stories.add(client.get());
         }
+        phones.shutdown();
         stories.forEach(Story::settle);
 
         // Then
         assertThat(stories).allSatisfy(story -> assertThat(story.deadLetters()).isEmpty());
         assertThat(stories.stream().mapToLong(story -> story.count("events")).sum())
-                .isEqualTo(sent)
+                .isEqualTo(sent.get())
                 .isGreaterThan(1_000);
         assertThat(tablesWith(CANARY)).isEmpty();
         for (String topic : List.of("sessions", "pain-ratings", "client-days")) {
@@ -118,6 +122,17 @@ class UnknownFieldsComponentTest {
 
         // Then
         assertThat(tablesWith(known)).contains("events");
+    }
+
+    private Story sendSpoiled(Path example, AtomicInteger sent) throws IOException {
+        Story story = new Story(stack).withClient().withPlan();
+        int number = 0;
+        for (ObjectNode spoiled : spoiled((ObjectNode) JSON.readTree(Examples.bytes(example)))) {
+            structured(story, own(story, spoiled, number++));
+            binary(story, own(story, spoiled, number++));
+        }
+        sent.addAndGet(number);
+        return story;
     }
 
     /** The event with one thing more each time: beside its attributes, in its data, deep in it, or a member of another type. */
