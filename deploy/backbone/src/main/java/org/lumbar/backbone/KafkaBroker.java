@@ -163,6 +163,8 @@ public final class KafkaBroker implements AutoCloseable {
         // Whoever takes over from a killed instance waits for what that left open; every 10 s is how often a broker
         // looks.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
+        // Whoever waits for compaction waits for the cleaner's next look, too; every 15 s is how often it looks.
+        settings.put("log.cleaner.backoff.ms", "2000");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         // A laptop holds hundreds of small partitions here: small buffers and indexes, few threads.
