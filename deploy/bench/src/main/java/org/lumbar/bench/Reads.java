@@ -97,10 +97,14 @@ final class Reads {
                 new Ask("triage of 10,000 clients, page 41", list + "?cursor=" + size.cursor(), size.admin()),
                 new Ask("triage of 10,000 clients, some of them", list + "?need=RED,YELLOW&q=7", size.admin()),
                 new Ask("triage of a therapist's 100 clients", list, size.anna()),
-                new Ask("timeline of two years", timeline + "?from=2024-11-22&to=2026-11-21", size.admin()));
+                new Ask(
+                        "timeline of two years",
+                        timeline + "?from=" + StoredPractices.FIRST_DAY + "&to=" + StoredPractices.LAST_DAY,
+                        size.admin()));
     }
 
-    private static String deepCursor(ServiceProcess service, String token) throws Exception {
+    /** Where the 41st page of triage begins. */
+    static String deepCursor(ServiceProcess service, String token) throws Exception {
         String cursor = "";
         for (int page = 0; page < 40; page++) {
             String body = service.get("/v1/clients?cursor=" + cursor, token).body();
