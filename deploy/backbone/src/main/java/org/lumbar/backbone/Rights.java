@@ -12,20 +12,29 @@ import java.util.regex.Pattern;
  *
  * @param subject the person; for a client the client id
  * @param name what screens call them
- * @param role one of the four roles
- * @param practice id of the practice in which the role holds
+ * @param role one of the four roles; {@link DemoUser#STRANGER} for somebody who has none, and an account all the same
+ * @param practice id of the practice in which the role holds; of no meaning for a stranger
  */
 record Rights(String subject, String name, String role, String practice) {
     private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern SPELLED_OUT =
             Pattern.compile("(client|therapist|practice-admin|event-producer)@(" + UUID + ")/([A-Za-z0-9._-]{1,100})");
 
-    /** The rights of a demo user, or those that a name like {@code therapist@<practice>/anna} spells out; else nothing. */
+    private static final Pattern STRANGER = Pattern.compile(DemoUser.STRANGER + "/([A-Za-z0-9._-]{1,100})");
+
+    /**
+     * The rights of a demo user, or those that a name like {@code therapist@<practice>/anna} or {@code stranger/joe} spells out; else
+     * nothing.
+     */
     static Optional<Rights> of(String username) {
         return DemoUser.named(username).map(DemoUser::rights).or(() -> spelledOut(username));
     }
 
     private static Optional<Rights> spelledOut(String username) {
+        Matcher stranger = STRANGER.matcher(username);
+        if (stranger.matches()) {
+            return Optional.of(new Rights(stranger.group(1), stranger.group(1), DemoUser.STRANGER, DemoUser.PRACTICE));
+        }
         Matcher name = SPELLED_OUT.matcher(username);
         if (!name.matches()) {
             return Optional.empty();
@@ -35,12 +44,12 @@ record Rights(String subject, String name, String role, String practice) {
     }
 
     Map<String, Object> claims() {
-        Map<String, Object> claims = new TreeMap<>(Map.of(
-                "sub", subject,
-                "name", name,
-                "preferred_username", name,
-                "roles", List.of(role),
-                "lumbar_practice", practice));
+        Map<String, Object> claims = new TreeMap<>(Map.of("sub", subject, "name", name, "preferred_username", name));
+        if (role.equals(DemoUser.STRANGER)) {
+            return claims;
+        }
+        claims.put("roles", List.of(role));
+        claims.put("lumbar_practice", practice);
         if (isClient()) {
             claims.put("lumbar_client", subject);
         }

@@ -83,6 +83,16 @@ class IdentityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sam", "stranger/joe"})
+    void aStrangerGetsATokenOfTheAudienceThatGivesThemNoRights(String username) throws Exception {
+        JWTClaimsSet claims = verified(token(username));
+
+        assertThat(claims.getAudience()).containsExactly("lumbar");
+        assertThat(claims.getSubject()).isEqualTo(username.replace("stranger/", ""));
+        assertThat(claims.getClaims()).doesNotContainKeys("roles", "lumbar_practice", "lumbar_client");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nobody", "owner@" + DemoUser.PRACTICE + "/x", "client@" + DemoUser.PRACTICE + "/anna", ""})
     void anUnknownNameGetsNoToken(String username) {
         assertThatThrownBy(() -> token(username)).hasMessageContaining("HTTP 400");
