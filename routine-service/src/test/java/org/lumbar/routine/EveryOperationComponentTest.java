@@ -93,7 +93,7 @@ class EveryOperationComponentTest {
             String username = role + "@" + practice.id() + "/" + client;
             String nobody = forged.with(username, "sub", subject.equals("(absent)") ? null : subject);
 
-            for (Operation operation : Operations.guarded()) {
+            for (Operation operation : Operations.withRoles()) {
                 isRefused(operation.ask(given().auth().oauth2(nobody), client, plan), 403, "forbidden", operation);
             }
         }
@@ -101,7 +101,7 @@ class EveryOperationComponentTest {
 
     @Test
     void whoHasAnotherRoleIsForbidden() {
-        for (Operation operation : Operations.guarded()) {
+        for (Operation operation : Operations.withRoles()) {
             isRefused(as("event-producer@" + practice.id() + "/gateway", operation), 403, "forbidden", operation);
             isRefused(
                     operation.ask(
@@ -154,6 +154,41 @@ class EveryOperationComponentTest {
                         .as(operation.name() + " by " + caller)
                         .doesNotContain("client-not-found", "plan-not-found");
                 assertThat(answer.header("Cache-Control")).as(operation.name()).isEqualTo("no-store");
+            }
+        }
+    }
+
+    /** A login without any claim, by what it is bound to: itself, another client of the practice, and what it was before. */
+    @Test
+    void aBoundLoginIsItsClientAndNobodyElseUntilItIsRevoked() {
+        // Given
+        Joining joining = new Joining(practice);
+        String own = "stranger/" + UUID.randomUUID();
+        String anothers = "stranger/" + UUID.randomUUID();
+        String revoked = "stranger/" + UUID.randomUUID();
+        UUID other = practice.newClient();
+        joining.join(client, own, stack);
+        joining.join(other, anothers, stack);
+        joining.join(client, revoked, stack);
+        joining.revokeLogin(client, revoked);
+
+        // Then
+        for (Operation operation : Operations.withRoles()) {
+            boolean clientsToo =
+                    operation.audience() == For.CLIENTS_TOO || operation.audience() == For.CLIENTS_AND_ADMINS;
+            isRefused(as(revoked, operation), 403, "forbidden", operation);
+            if (clientsToo) {
+                assertThat(as(own, operation).statusCode()).as(operation.name()).isNotIn(401, 403);
+            } else {
+                isRefused(as(own, operation), 403, "forbidden", operation);
+            }
+            if (clientsToo && operation.isOfOneClient()) {
+                assertThat(as(own, operation).asString())
+                        .as(operation.name())
+                        .doesNotContain("client-not-found", "plan-not-found");
+                assertThat(as(anothers, operation).statusCode())
+                        .as(operation.name())
+                        .isEqualTo(404);
             }
         }
     }
@@ -228,6 +263,7 @@ class EveryOperationComponentTest {
             case CLINICIANS -> List.of("practice-admin@%s/max", "therapist@%s/ben");
             case CLIENTS_AND_ADMINS -> List.of("practice-admin@%s/max", "client@%s/%s");
             case CLIENTS_TOO -> List.of("practice-admin@%s/max", "therapist@%s/ben", "client@%s/%s");
+            case SIGNED_IN -> List.of("practice-admin@%s/max", "event-producer@%s/gateway", "stranger/sam");
         };
     }
 
@@ -240,6 +276,7 @@ class EveryOperationComponentTest {
                 "therapist@" + practice.id() + "/anna",
                 "therapist@" + elsewhere.id() + "/ben");
         return switch (operation.audience()) {
+            case SIGNED_IN -> List.of();
             case ADMINS -> admins;
             case CLINICIANS -> therapists;
             case CLIENTS_AND_ADMINS ->

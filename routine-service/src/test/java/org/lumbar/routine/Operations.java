@@ -16,7 +16,9 @@ final class Operations {
         ADMINS,
         CLIENTS_AND_ADMINS,
         CLINICIANS,
-        CLIENTS_TOO
+        CLIENTS_TOO,
+        /** Whoever is signed in, whatever their token gives them. */
+        SIGNED_IN
     }
 
     /**
@@ -34,7 +36,9 @@ final class Operations {
             String[] parts = name.split(" ");
             String path = parts[1].replace("{clientId}", client.toString())
                     .replace("{planId}", plan)
-                    .replaceAll("\\{(screeningId|proposalId|archiveId)}", "00000000-0000-7000-8000-0000000000bb")
+                    .replaceAll(
+                            "\\{(screeningId|proposalId|archiveId|invitationId|loginId)}",
+                            "00000000-0000-7000-8000-0000000000bb")
                     .replace("{key}", "eight-steps")
                     .replace("{version}", "1");
             RequestSpecification request =
@@ -47,7 +51,7 @@ final class Operations {
 
     static Map<String, Operation> byName() {
         Map<String, Operation> all = new TreeMap<>();
-        Stream.of(open(), catalogue(), clients(), consents(), plans())
+        Stream.of(open(), catalogue(), clients(), joining(), consents(), plans())
                 .flatMap(List::stream)
                 .forEach(each -> all.put(each.name(), each));
         return all;
@@ -57,6 +61,13 @@ final class Operations {
     static List<Operation> guarded() {
         return byName().values().stream()
                 .filter(each -> each.audience() != null)
+                .toList();
+    }
+
+    /** Those that need a role. */
+    static List<Operation> withRoles() {
+        return guarded().stream()
+                .filter(each -> each.audience() != For.SIGNED_IN)
                 .toList();
     }
 
@@ -115,6 +126,16 @@ final class Operations {
                         "POST /v1/clients/{clientId}/plans",
                         For.CLINICIANS,
                         Practice.planBody("eight-steps", Practice.today())));
+    }
+
+    private static List<Operation> joining() {
+        return List.of(
+                of("POST /v1/clients/{clientId}/invitations", For.CLINICIANS),
+                of("GET /v1/clients/{clientId}/invitations", For.CLINICIANS),
+                of("DELETE /v1/clients/{clientId}/invitations/{invitationId}", For.CLINICIANS),
+                of("GET /v1/clients/{clientId}/logins", For.CLIENTS_TOO),
+                of("DELETE /v1/clients/{clientId}/logins/{loginId}", For.CLINICIANS),
+                of("POST /v1/invitations/redeem", For.SIGNED_IN, Map.of("code", "7Q2M-KX4D-9T8R-VB3N")));
     }
 
     private static List<Operation> consents() {

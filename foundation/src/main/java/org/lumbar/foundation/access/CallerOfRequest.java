@@ -42,16 +42,37 @@ public class CallerOfRequest {
             return Optional.empty();
         }
         String subject = Objects.requireNonNullElse(token.getSubject(), "");
-        boolean usable = !subject.isBlank()
-                && subject.length() <= LONGEST_SUBJECT
-                && subject.chars().noneMatch(Character::isISOControl);
-        return usable
-                ? Optional.of(new Caller(subject, identity.getRoles(), uuid(PRACTICE), uuid(CLIENT)))
-                : Optional.empty();
+        return isUsable(subject) ? Optional.of(caller(subject)) : Optional.empty();
     }
 
-    private @Nullable UUID uuid(String claim) {
+    /** A binding has been compared with the claims already; see {@code BoundLogins}. */
+    private Caller caller(String subject) {
+        Binding bound = identity.getAttribute(Binding.ATTRIBUTE);
+        return bound == null
+                ? new Caller(subject, identity.getRoles(), practice(token), client(token))
+                : new Caller(subject, identity.getRoles(), bound.practiceId(), bound.clientId());
+    }
+
+    /** The practice that a token claims; null if it claims none that can be read. */
+    public static @Nullable UUID practice(JsonWebToken token) {
+        return uuid(token, PRACTICE);
+    }
+
+    /** The client whom a token claims; null if it claims none that can be read. */
+    public static @Nullable UUID client(JsonWebToken token) {
+        return uuid(token, CLIENT);
+    }
+
+    private static @Nullable UUID uuid(JsonWebToken token, String claim) {
         Object value = token.getClaim(claim);
         return value instanceof String text ? Ids.uuid(text) : null;
+    }
+
+    /** Whether a subject can stand in snapshots and histories. */
+    public static boolean isUsable(@Nullable String subject) {
+        return subject != null
+                && !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -9,7 +9,8 @@ public final class Roles {
     public static final String PRACTICE_ADMIN = "practice-admin";
     public static final String EVENT_PRODUCER = "event-producer";
 
-    static final Set<String> KNOWN = Set.of(CLIENT, THERAPIST, PRACTICE_ADMIN, EVENT_PRODUCER);
+    /** All of them. */
+    public static final Set<String> KNOWN = Set.of(CLIENT, THERAPIST, PRACTICE_ADMIN, EVENT_PRODUCER);
 
     private Roles() {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.lumbar.foundation.access.Caller;
 
-/** For answers that have no end, such as a live stream: each piece is in the audit before it leaves. */
+/** For answers that the filter can't judge, such as a live stream: each piece is in the audit before it leaves. */
 @Singleton
 public class Audit {
     private final AuditLog log;
@@ -23,5 +23,16 @@ public class Audit {
      */
     public Uni<Void> read(Caller caller, UUID client, String path) {
         return log.add(List.of(Access.of(client, caller, "GET", path)));
+    }
+
+    /**
+     * Completes when the audit says that {@code caller} added something to {@code client}; for requests whose caller was nobody when
+     * they came.
+     *
+     * @param path as in an operation
+     * @return fails if the audit can't be written: the answer may not leave then
+     */
+    public Uni<Void> changed(Caller caller, UUID client, String path) {
+        return log.add(List.of(Access.of(client, caller, "POST", path)));
     }
 }

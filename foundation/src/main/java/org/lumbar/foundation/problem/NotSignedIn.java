@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -12,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class NotSignedIn {
     private static final int BEFORE_THE_LIBRARY = Priorities.USER - 100;
+    private static final String LATER = "lumbar.later";
 
     @ServerExceptionMapper(value = UnauthorizedException.class, priority = BEFORE_THE_LIBRARY)
     public Response withoutToken() {
@@ -19,7 +21,14 @@ public class NotSignedIn {
     }
 
     @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = BEFORE_THE_LIBRARY)
-    public Response withBadToken() {
-        return Problems.unauthenticated().toResponse();
+    public Response withBadToken(AuthenticationFailedException failure) {
+        boolean later = failure.getAttributes() != null
+                && Boolean.TRUE.equals(failure.getAttributes().get(LATER));
+        return (later ? Problems.comeBackLater() : Problems.unauthenticated()).toResponse();
+    }
+
+    /** Who asks can't be known now, and is answered with 503: 401 or 403 would make an app give up. */
+    public static AuthenticationFailedException notKnownNow() {
+        return new AuthenticationFailedException(Map.of(LATER, true));
     }
 }

@@ -10,13 +10,13 @@ final class SnapshotStatements {
             INSERT INTO client AS held
                    (client_id, practice_id, revision, display_name, timezone, status, care_team,
                    cleared_locks, clearances, screening, injured_areas, screening_holds,
-                   open_proposals, consent)
+                   open_proposals, consent, logins)
             SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks,
-                   clearances, screening, injured_areas, screening_holds, open_proposals, consent
+                   clearances, screening, injured_areas, screening_holds, open_proposals, consent, logins
               FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
                    display_name text, timezone text, status text, care_team text[], cleared_locks uuid[],
                    clearances jsonb, screening jsonb, injured_areas jsonb, screening_holds jsonb,
-                   open_proposals jsonb, consent jsonb)
+                   open_proposals jsonb, consent jsonb, logins jsonb)
                 ON CONFLICT (client_id) DO UPDATE
                SET practice_id = excluded.practice_id, revision = excluded.revision,
                    display_name = excluded.display_name, timezone = excluded.timezone,
@@ -24,7 +24,7 @@ final class SnapshotStatements {
                    cleared_locks = excluded.cleared_locks, clearances = excluded.clearances,
                    screening = excluded.screening, injured_areas = excluded.injured_areas,
                    screening_holds = excluded.screening_holds, open_proposals = excluded.open_proposals,
-                   consent = excluded.consent
+                   consent = excluded.consent, logins = excluded.logins
              WHERE excluded.revision > held.revision
             RETURNING CASE WHEN new.screening_holds <> coalesce(old.screening_holds, '[]')
                              OR coalesce(new.consent -> 'withdrawals', '[]')

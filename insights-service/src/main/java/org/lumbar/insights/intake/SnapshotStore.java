@@ -149,6 +149,7 @@ class SnapshotStore {
             row.put("screening_holds", client.screeningHolds());
             row.put("open_proposals", client.openProposals());
             row.put("consent", client.consent());
+            row.put("logins", client.logins());
         } else if (snapshot instanceof PlanSnapshot plan) {
             outline(plan, row);
         } else if (snapshot instanceof SessionSnapshot session) {

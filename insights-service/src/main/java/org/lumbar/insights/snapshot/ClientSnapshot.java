@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param screeningHolds periods in which a failed screening kept the client away, oldest first, none overlapping another
  * @param openProposals proposals of running plans that wait for a clinician's decision, oldest first
  * @param consent whether the client agrees to the practice's text about their data
+ * @param logins accounts at an identity provider that are the client
  */
 public record ClientSnapshot(
         UUID clientId,
@@ -31,20 +32,34 @@ public record ClientSnapshot(
         List<InjuredArea> injuredAreas,
         List<ScreeningHold> screeningHolds,
         List<OpenProposal> openProposals,
-        Consent consent)
+        Consent consent,
+        List<BoundLogin> logins)
         implements Snapshot {
 
-    /** Snapshots from before there were injured areas, periods of screening, open proposals or consent have none. */
+    /** Snapshots from before there were injured areas, periods of screening, open proposals, consent or logins have none. */
     public ClientSnapshot {
         injuredAreas = injuredAreas == null ? List.of() : injuredAreas;
         screeningHolds = screeningHolds == null ? List.of() : screeningHolds;
         openProposals = openProposals == null ? List.of() : openProposals;
         consent = consent == null ? Consent.NOT_ASKED : consent;
+        logins = logins == null ? List.of() : logins;
     }
 
     @Override
     public String key() {
         return clientId.toString();
+    }
+
+    /**
+     * An account that is the client. It names a person: its text says nothing.
+     *
+     * @param boundAt since when
+     */
+    public record BoundLogin(String issuer, String subject, Instant boundAt) {
+        @Override
+        public String toString() {
+            return "BoundLogin";
+        }
     }
 
     /**

@@ -261,7 +261,8 @@ class AlertComponentTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                ClientSnapshot.Consent.NOT_ASKED);
+                ClientSnapshot.Consent.NOT_ASKED,
+                List.of());
     }
 
     private static SessionSnapshot.Step skipped(String key, String reason) {

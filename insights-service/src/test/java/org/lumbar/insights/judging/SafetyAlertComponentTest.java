@@ -210,7 +210,8 @@ class SafetyAlertComponentTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                ClientSnapshot.Consent.NOT_ASKED));
+                ClientSnapshot.Consent.NOT_ASKED,
+                List.of()));
     }
 
     private RequestSpecification as(String username) {

@@ -277,7 +277,8 @@ class RebuildIT {
                         Snapshots.PLAN,
                         ProposalKind.LIGHTER,
                         Snapshots.at(today.minusDays(8), 9))),
-                ClientSnapshot.Consent.NOT_ASKED);
+                ClientSnapshot.Consent.NOT_ASKED,
+                List.of());
     }
 
     private void publish(Snapshot snapshot) {

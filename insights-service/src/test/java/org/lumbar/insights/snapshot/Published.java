@@ -93,7 +93,8 @@ public final class Published {
                 List.of(),
                 List.of(),
                 List.of(),
-                ClientSnapshot.Consent.NOT_ASKED);
+                ClientSnapshot.Consent.NOT_ASKED,
+                List.of());
     }
 
     /** The same client, whom a failed screening kept away in these periods, oldest first. */
@@ -111,7 +112,8 @@ public final class Published {
                 client.injuredAreas(),
                 List.of(periods),
                 client.openProposals(),
-                client.consent());
+                client.consent(),
+                client.logins());
     }
 
     /** The same client with proposals that wait for a decision. */
@@ -129,7 +131,8 @@ public final class Published {
                 client.injuredAreas(),
                 client.screeningHolds(),
                 List.of(proposals),
-                client.consent());
+                client.consent(),
+                client.logins());
     }
 
     /** The same client with what they decided about their data. */
@@ -147,6 +150,7 @@ public final class Published {
                 client.injuredAreas(),
                 client.screeningHolds(),
                 client.openProposals(),
-                consent);
+                consent,
+                client.logins());
     }
 }

@@ -28,7 +28,7 @@ class ClientItself implements ArchiveSource {
     @Override
     public void rows(UUID clientId, Rows out) {
         rows.each(
-                "select cast(to_jsonb(t) - 'practice_id' - 'published_revision' - 'refused_revision' - 'refused_at' - 'refused_code' - 'traceparent' - 'told_revision' - 'screening_told' - 'holds_of' as text) from client t where t.client_id = ? order by t.client_id",
+                "select cast(to_jsonb(t) - 'practice_id' - 'published_revision' - 'refused_revision' - 'refused_at' - 'refused_code' - 'traceparent' - 'told_revision' - 'screening_told' - 'holds_of' - 'logins' - 'logins_revision' as text) from client t where t.client_id = ? order by t.client_id",
                 clientId,
                 out);
     }

@@ -25,6 +25,7 @@ import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.state.LockClearance;
 import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.state.PublishedLogin;
 import org.lumbar.routine.state.ScreeningHold;
 
 /** The published revision is not mapped: only the relay writes it, and it must not count as a change. */
@@ -83,6 +84,10 @@ class ClientRow {
     @Nullable
     @JdbcTypeCode(SqlTypes.JSON)
     Consent consent;
+
+    /** Accounts that are the client; published, and shown where logins are. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<PublishedLogin> logins = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")

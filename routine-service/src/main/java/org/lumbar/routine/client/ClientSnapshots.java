@@ -19,7 +19,8 @@ class ClientSnapshots {
     /** A relay of a release that knows less of a client publishes the revision all the same, and does not note this. */
     private static final String PUBLISHED_WHOLE = ", told_revision = greatest(told_revision, :revision)"
             + ", screening_told = screening_told or revision = :revision"
-            + ", consent_revision = greatest(consent_revision, :revision)";
+            + ", consent_revision = greatest(consent_revision, :revision)"
+            + ", logins_revision = greatest(logins_revision, :revision)";
 
     @Produces
     @Singleton
@@ -33,6 +34,7 @@ class ClientSnapshots {
                 entities, base, refusals, "client", ClientRow.class, "true", PUBLISHED_WHOLE, (row, added) -> {
                     long revision = added + row.revision;
                     ObjectNode snapshot = json.valueToTree(row.client());
+                    snapshot.set("logins", json.valueToTree(row.logins));
                     byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);
                     String key = row.clientId.toString();
                     return new Outgoing(

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.audit.Seen;
+import org.lumbar.routine.state.PublishedLogin;
 
 /** The clients of all practices, each shown only to those who may see them. */
 @ApplicationScoped
 public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
+    private static final String UNPUBLISHED_LOGINS = "select client_id from client where logins <> '[]'"
+            + " and logins_revision <> published_revision and revision = published_revision";
+
     private final Seen audited;
 
     Clients(Seen audited) {
@@ -94,6 +99,45 @@ public class Clients implements PanacheRepositoryBase<ClientRow, UUID> {
     /** Like {@link #row}, and until the transaction ends who else wants to change the client waits for it. */
     ClientRow rowToChange(Caller caller, UUID clientId) {
         return seen(caller, findById(clientId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The client with these logins from now on, as a revision of its own. Whoever calls has the client held. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Client withLogins(UUID clientId, List<PublishedLogin> logins, Instant now) {
+        ClientRow row = findById(clientId);
+        row.logins = logins;
+        row.changed(now);
+        flush();
+        return row.client();
+    }
+
+    /** Clients of whom a relay of an earlier release has published the latest revision without their logins; by id. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> withUnpublishedLogins(UUID after, int atMost) {
+        return getEntityManager()
+                .createNativeQuery(
+                        UNPUBLISHED_LOGINS + " and client_id > :client order by client_id limit :limit", UUID.class)
+                .setParameter("client", after)
+                .setParameter("limit", atMost)
+                .getResultList()
+                .stream()
+                .map(UUID.class::cast)
+                .toList();
+    }
+
+    /** Publishes the logins of a client again, unless that has happened meanwhile; returns whether it has to. Whoever calls has the client held. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean publishLoginsAgain(UUID clientId, Instant now) {
+        boolean unpublished = !getEntityManager()
+                .createNativeQuery(UNPUBLISHED_LOGINS + " and client_id = :client")
+                .setParameter("client", clientId)
+                .getResultList()
+                .isEmpty();
+        if (unpublished) {
+            findById(clientId).changed(now);
+            flush();
+        }
+        return unpublished;
     }
 
     private ClientRow seen(Caller caller, @Nullable ClientRow row) {

@@ -25,6 +25,8 @@ class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
     private static final List<String> TABLES = List.of(
             "consent",
+            "client_login",
+            "client_invitation",
             "archive_part",
             "archive_answer",
             "archive",
@@ -44,6 +46,8 @@ class EraseClient {
             "history", "history-entries",
             "fact", "snapshots",
             "archive", "archives",
+            "client_login", "logins",
+            "client_invitation", "invitations",
             "client", "clients");
 
     private final Clients clients;

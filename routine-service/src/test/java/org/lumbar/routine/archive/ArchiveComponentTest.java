@@ -65,6 +65,8 @@ class ArchiveComponentTest {
                         "routine-service/screenings.json",
                         "routine-service/audit-events.json",
                         "routine-service/consents.json",
+                        "routine-service/logins.json",
+                        "routine-service/invitations.json",
                         "routine-service/proposals.json",
                         "routine-service/proposal-decisions.json",
                         "session-service/things.json",

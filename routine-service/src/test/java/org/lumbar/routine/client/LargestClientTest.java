@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.state.Consent;
@@ -20,6 +21,7 @@ import org.lumbar.routine.state.InjuredArea;
 import org.lumbar.routine.state.LockClearance;
 import org.lumbar.routine.state.OpenProposal;
 import org.lumbar.routine.state.ProposalKind;
+import org.lumbar.routine.state.PublishedLogin;
 import org.lumbar.routine.state.ScreeningHold;
 import org.lumbar.routine.state.ScreeningResult;
 import org.lumbar.routine.state.Withdrawal;
@@ -62,12 +64,15 @@ class LargestClientTest {
                         200, new OpenProposal(UUID.randomUUID(), UUID.randomUUID(), ProposalKind.COURSE_REVIEW, exact)),
                 consent(exact));
 
+        List<PublishedLogin> logins = Collections.nCopies(
+                PublishedLogin.MOST, new PublishedLogin("https://" + "i".repeat(492), "語".repeat(200), exact));
+
         // Then
         String json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build()
-                .writeValueAsString(client);
+                .writeValueAsString(List.of(client, logins));
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + KEY_AND_HEADERS)
                 .isLessThan(TOPIC_TAKES);
     }

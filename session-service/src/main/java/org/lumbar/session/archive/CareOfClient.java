@@ -15,7 +15,7 @@ import org.lumbar.foundation.archive.ArchiveSource;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.client.Clients;
 
-/** What this service knows of the client: home zone, care team, cleared locks. */
+/** What this service knows of the client: home zone, care team, logins, cleared locks. */
 @ApplicationScoped
 class CareOfClient implements ArchiveSource {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,9 @@ class CareOfClient implements ArchiveSource {
 
     @Override
     public Title title() {
-        return new Title("Home zone, care team and cleared locks", "Zeitzone, Behandelnde und aufgehobene Sperren");
+        return new Title(
+                "Home zone, care team, accounts and cleared locks",
+                "Zeitzone, Behandelnde, Konten und aufgehobene Sperren");
     }
 
     @Override
@@ -53,12 +55,19 @@ class CareOfClient implements ArchiveSource {
                         "technique", each.technique().name(),
                         "clearedAt", each.clearedAt().toString()))
                 .toList();
+        List<Map<String, String>> logins = client.logins().stream()
+                .map(each -> Map.of(
+                        "issuer", each.issuer(),
+                        "subject", each.subject(),
+                        "boundAt", each.boundAt().toString()))
+                .toList();
         try {
             return JSON.writeValueAsString(Map.of(
                             "clientId", client.id(),
                             "practiceId", client.practiceId(),
                             "timezone", client.home().getId(),
                             "careTeam", client.careTeam(),
+                            "logins", logins,
                             "lockClearances", clearances))
                     .getBytes(UTF_8);
         } catch (JsonProcessingException impossible) {

@@ -15,6 +15,7 @@ import org.lumbar.session.snapshot.SnapshotRejected;
  *
  * @param home the client's home zone
  * @param careTeam subjects of the therapists who care for the client
+ * @param logins accounts at an identity provider that are the client
  * @param consentWithdrawn whether nothing new of the client may be stored until they consent again
  */
 public record Client(
@@ -23,6 +24,7 @@ public record Client(
         long revision,
         ZoneId home,
         List<String> careTeam,
+        List<BoundLogin> logins,
         List<Clearance> clearances,
         boolean consentWithdrawn) {
 
@@ -36,6 +38,17 @@ public record Client(
 
     /** A named clinician cleared the lock on one technique. */
     public record Clearance(UUID lockId, Technique technique, Instant clearedAt) {}
+
+    /** An account that is the client since then. It names a person: its text says nothing. */
+    public record BoundLogin(String issuer, String subject, Instant boundAt) {
+        private static final int MOST = 10;
+        private static final int LONGEST_SUBJECT = 200;
+
+        @Override
+        public String toString() {
+            return "BoundLogin";
+        }
+    }
 
     /** @throws SnapshotRejected at the first fault in a field that is read */
     public static Client read(byte[] value) throws SnapshotRejected {
@@ -60,6 +73,28 @@ public record Client(
         }
         boolean withdrawn =
                 client.has("consent") && client.object("consent").word("state", Consent.class) == Consent.WITHDRAWN;
-        return new Client(id, practice, revision, home, List.copyOf(team), List.copyOf(clearances), withdrawn);
+        return new Client(
+                id, practice, revision, home, List.copyOf(team), logins(client), List.copyOf(clearances), withdrawn);
+    }
+
+    private static List<BoundLogin> logins(SnapshotFields client) throws SnapshotRejected {
+        if (!client.has("logins")) {
+            return List.of();
+        }
+        int size = client.array("logins").size();
+        if (size > BoundLogin.MOST) {
+            throw client.invalid("logins");
+        }
+        List<BoundLogin> logins = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            SnapshotFields entry = client.element("logins", i);
+            String issuer = entry.text("issuer", "[!-~]{1,500}");
+            String subject = entry.text("subject");
+            if (subject.codePointCount(0, subject.length()) > BoundLogin.LONGEST_SUBJECT) {
+                throw entry.invalid("subject");
+            }
+            logins.add(new BoundLogin(issuer, subject, entry.instant("boundAt")));
+        }
+        return List.copyOf(logins);
     }
 }

@@ -65,13 +65,13 @@ public class Clients {
         Known known = new Known(new HashMap<>(), new HashSet<>(), new HashMap<>());
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT client_id, practice_id, revision, told_revision, home_zone, care_team, clearances,
-                       consent_withdrawn
+                       consent_withdrawn, logins::text
                 FROM clients WHERE client_id = ANY (?)
                 UNION ALL
-                SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+                SELECT client_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
                 FROM erased_clients WHERE client_id = ANY (?)
                 UNION ALL
-                SELECT client_id, session_id, 0, NULL, NULL, NULL, NULL, NULL
+                SELECT client_id, session_id, 0, NULL, NULL, NULL, NULL, NULL, NULL
                 FROM lock_sessions WHERE client_id = ANY (?)""")) {
             BinaryArray all = BinaryArray.ofUuids(List.copyOf(ids));
             BinaryArray.setAll(statement, all, all, all);
@@ -119,6 +119,7 @@ public class Clients {
                 row.getLong(3),
                 PackedReader.zone(row.getString(5)),
                 List.of((String[]) row.getArray(6).getArray()),
+                StoredLogins.read(row.getString(9)),
                 PackedClearances.unpack(row.getBytes(7)),
                 row.getBoolean(8));
     }
@@ -127,11 +128,11 @@ public class Clients {
     public void save(Connection connection, Client client) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances,
-                    consent_withdrawn)
-                VALUES (?, ?, ?, 0, ?, ?, ?, ?)
+                    consent_withdrawn, logins)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?::jsonb)
                 ON CONFLICT (client_id) DO UPDATE SET practice_id = excluded.practice_id, revision = excluded.revision,
                     home_zone = excluded.home_zone, care_team = excluded.care_team, clearances = excluded.clearances,
-                    consent_withdrawn = excluded.consent_withdrawn""")) {
+                    consent_withdrawn = excluded.consent_withdrawn, logins = excluded.logins""")) {
             statement.setObject(1, client.id());
             statement.setObject(2, client.practiceId());
             statement.setLong(3, client.revision());
@@ -140,6 +141,7 @@ public class Clients {
                     5, connection.createArrayOf("text", client.careTeam().toArray()));
             statement.setBytes(6, PackedClearances.pack(client.clearances()));
             statement.setBoolean(7, client.consentWithdrawn());
+            statement.setString(8, StoredLogins.json(client.logins()));
             statement.executeUpdate();
         }
     }

@@ -10,13 +10,16 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
@@ -83,6 +86,94 @@ class EveryOperationComponentTest {
             assertThat(all(token, erased)).as(role).isEqualTo(ofUnknown);
             assertThat(all(token, client)).as(role).isEqualTo(ofUnknown);
         }
+    }
+
+    /** Without any claim: a login by what it is bound to, another's, and one that was revoked. */
+    @Test
+    void aBoundLoginIsItsClientAndNobodyElseUntilItIsRevoked() {
+        // Given
+        UUID bound = UUID.randomUUID();
+        String own = "stranger/" + UUID.randomUUID();
+        String revoked = "stranger/" + UUID.randomUUID();
+        announce(bound, 1, own, revoked);
+        stack.produce(
+                "session-events",
+                bound.toString(),
+                Map.of("content-type", EVENT),
+                event(bound).getBytes(UTF_8));
+        await("it is known").until(() -> stack.lag("clients") == 0 && stack.lag("session-events") == 0);
+        reads(revoked, bound).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+
+        // When
+        announce(bound, 2, own);
+        await("one is revoked").until(() -> stack.lag("clients") == 0);
+
+        // Then
+        reads(own, bound).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        sends(own, bound).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+        reads(own, client).forEach(EveryOperationComponentTest::isNotFound);
+        List<Response> anothers = sends(own, client);
+        assertThat(anothers.get(0).jsonPath().getString("code")).isEqualTo("subject-mismatch");
+        assertThat(anothers.get(1).jsonPath().getString("results[0].code")).isEqualTo("subject-mismatch");
+        await("what was known to be out of date")
+                .until(() -> reads(revoked, bound).get(0).statusCode() == 403);
+        all(revoked, bound).forEach(answer -> assertThat(answer).startsWith("403"));
+    }
+
+    @Test
+    void aTokenThatClaimsAnotherClientThanItsLoginIsBoundToHasNoRole() {
+        // Given
+        UUID bound = UUID.randomUUID();
+        String own = UUID.randomUUID().toString();
+        announce(bound, 1, "stranger/" + own);
+        await("it is known").until(() -> stack.lag("clients") == 0);
+        String claims = new ForgedTokens(stack.issuer()).with("client@" + practice + "/" + client, "sub", own);
+
+        // Then
+        given().auth()
+                .oauth2(claims)
+                .get("/v1/clients/" + client + "/sessions")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(claims)
+                .contentType(EVENT)
+                .body(event(client))
+                .post("/v1/events")
+                .then()
+                .statusCode(403);
+    }
+
+    /** Events are taken while PostgreSQL is away; whoever is not known yet sends again. */
+    @Test
+    void whileTheDatabaseIsAwayAKnownLoginSendsAndAnUnknownOneIsAskedToComeBack() {
+        // Given
+        UUID bound = UUID.randomUUID();
+        String known = "stranger/" + UUID.randomUUID();
+        String unknown = "stranger/" + UUID.randomUUID();
+        announce(bound, 1, known, unknown);
+        await("it is known").until(() -> stack.lag("clients") == 0);
+        sends(known, bound).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+
+        // When
+        stack.stopPostgres();
+        List<Response> byKnown;
+        Response byUnknown;
+        try {
+            byKnown = sends(known, bound);
+            byUnknown = sends(unknown, bound).get(0);
+        } finally {
+            stack.startPostgres();
+        }
+
+        // Then
+        assertThat(byKnown).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+        assertThat(byUnknown.statusCode()).isEqualTo(503);
+        assertThat(byUnknown.jsonPath().getString("code")).isEqualTo("temporarily-unavailable");
+        assertThat(byUnknown.header("Retry-After")).isEqualTo("2");
+        await("it to be back")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sends(unknown, bound).get(0).statusCode() == 202);
     }
 
     @Test
@@ -161,9 +252,17 @@ class EveryOperationComponentTest {
     }
 
     private void announce(UUID of) {
+        announce(of, 1);
+    }
+
+    private void announce(UUID of, int revision, String... strangers) {
+        String logins = List.of(strangers).stream()
+                .map(name -> "{\"issuer\":\"%s\",\"subject\":\"%s\",\"boundAt\":\"2026-11-01T08:00:00Z\"}"
+                        .formatted(stack.issuer(), name.substring(name.indexOf('/') + 1)))
+                .collect(Collectors.joining(","));
         String snapshot = """
-                {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
-                "careTeam":["anna"],"lockClearances":[]}""".formatted(of, practice);
+                {"clientId":"%s","practiceId":"%s","revision":%d,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
+                "careTeam":["anna"],"lockClearances":[],"logins":[%s]}""".formatted(of, practice, revision, logins);
         stack.produce("clients", of.toString(), Map.of(), snapshot.getBytes(UTF_8));
     }
 }

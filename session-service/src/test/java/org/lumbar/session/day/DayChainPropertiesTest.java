@@ -94,7 +94,8 @@ class DayChainPropertiesTest {
                                 .atZone(BERLIN)
                                 .toInstant()))
                 .toList();
-        return Clearances.of(new Client(new UUID(1, 2), new UUID(1, 3), 1, BERLIN, List.of(), cleared, false));
+        return Clearances.of(
+                new Client(new UUID(1, 2), new UUID(1, 3), 1, BERLIN, List.of(), List.of(), cleared, false));
     }
 
     /** As the ledger does it: each batch finds the days that the ones before it have stored. */

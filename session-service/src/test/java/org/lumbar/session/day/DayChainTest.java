@@ -167,6 +167,7 @@ class DayChainTest {
                 1,
                 BERLIN,
                 List.of(),
+                List.of(),
                 List.of(new Client.Clearance(lockId, Technique.KNEAD, Instant.parse("2026-11-04T12:00:00Z"))),
                 false);
         DayChain cleared = DayChain.after(null, false, MONDAY, Clearances.of(client));

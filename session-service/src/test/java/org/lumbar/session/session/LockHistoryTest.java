@@ -177,6 +177,7 @@ class LockHistoryTest {
                 1,
                 ZoneId.of("Europe/Berlin"),
                 List.of(),
+                List.of(),
                 List.copyOf(clearances),
                 false);
         return LockHistory.of(

@@ -44,6 +44,11 @@ class SnapshotsContractTest {
             "/lockClearances/0/lockId",
             "/lockClearances/0/technique",
             "/lockClearances/0/clearedAt",
+            "/logins",
+            "/logins/0",
+            "/logins/0/issuer",
+            "/logins/0/subject",
+            "/logins/0/boundAt",
             "/consent",
             "/consent/state");
 
