@@ -21,4 +21,9 @@ final class Person {
     static String gateway(UUID practiceId) {
         return "event-producer@" + practiceId + "/gateway";
     }
+
+    /** Somebody with an account, and without any rights. */
+    static String stranger(String subject) {
+        return "stranger/" + subject;
+    }
 }
