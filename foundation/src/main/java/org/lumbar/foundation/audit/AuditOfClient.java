@@ -37,8 +37,9 @@ class AuditOfClient implements ArchiveSource {
     @Override
     public Title title() {
         return new Title(
-                "Who saw or changed your data in " + service,
-                "Wer Ihre Daten in " + service + " gesehen oder geändert hat");
+                "Who saw or changed your data in " + service + " (stays, without content, when you are erased)",
+                "Wer Ihre Daten in " + service
+                        + " gesehen oder geändert hat (bleibt, ohne Inhalt, wenn Sie gelöscht werden)");
     }
 
     @Override

@@ -14,6 +14,7 @@ public class ErasureDates {
     private final Duration compacted;
     private final Duration deleted;
     private final Duration passing;
+    private final Duration files;
     private final Duration backups;
 
     /**
@@ -21,16 +22,20 @@ public class ErasureDates {
      *     {@code lumbar.erasures.again-after}, and then the segment before them goes
      * @param deleted retention of the topics of events and of dead letters, with the time of a segment
      * @param passing likewise, of parts of archives
+     * @param files how often the databases' files are rewritten ({@code rewrite}): PostgreSQL leaves the bytes of deleted rows in them,
+     *     and in its log, until their room is needed
      * @param backups how long backups of the databases are retained
      */
     public ErasureDates(
             @ConfigProperty(name = "lumbar.receipts.compacted-within", defaultValue = "P10D") Duration compacted,
             @ConfigProperty(name = "lumbar.receipts.deleted-within", defaultValue = "P28D") Duration deleted,
             @ConfigProperty(name = "lumbar.receipts.passing-within", defaultValue = "P1D") Duration passing,
+            @ConfigProperty(name = "lumbar.receipts.files-within", defaultValue = "P31D") Duration files,
             @ConfigProperty(name = "lumbar.receipts.backups-within", defaultValue = "P30D") Duration backups) {
         this.compacted = compacted;
         this.deleted = deleted;
         this.passing = passing;
+        this.files = files;
         this.backups = backups;
     }
 
@@ -49,9 +54,14 @@ public class ErasureDates {
         return new Remains("topic " + topic, day(erasedAt, passing));
     }
 
-    /** Backups of the database of a service. */
+    /** Files of the database of a service: no query finds it there any more. */
+    public Remains files(String service, Instant erasedAt) {
+        return new Remains("files of the database of " + service, day(erasedAt, files));
+    }
+
+    /** Backups of the database of a service: the last one that can have it copies the files just before they are rewritten. */
     public Remains backups(String service, Instant erasedAt) {
-        return new Remains("backups of the database of " + service, day(erasedAt, backups));
+        return new Remains("backups of the database of " + service, day(erasedAt, files.plus(backups)));
     }
 
     private static LocalDate day(Instant erasedAt, Duration later) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param practiceId null where the service never knew it
  * @param service one of the three, such as {@code session-service}
  * @param erasedAt when the transaction that deleted the rows was at work
+ * @param retained what stays by design; null in a receipt of an earlier release
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErasureReceipt(
@@ -26,7 +27,8 @@ public record ErasureReceipt(
         String service,
         Instant erasedAt,
         List<Removed> removed,
-        List<Remains> remains) {
+        List<Remains> remains,
+        @Nullable List<Retained> retained) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -46,6 +48,17 @@ public record ErasureReceipt(
      * @param latest the last day, in UTC, on which it can be there
      */
     public record Remains(String where, LocalDate latest) {}
+
+    /**
+     * What an erasure leaves, without a last day: ids, dates and who did what, never content.
+     *
+     * @param what lower-case words joined by hyphens
+     */
+    public record Retained(String what, String why) {
+        /** In every service: who saw the client is asked after they have left, too. */
+        public static final Retained AUDIT =
+                new Retained("audit-events", "who saw or changed the client's data, without content");
+    }
 
     /** The record's value. */
     public byte[] toJson() {

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.foundation.erasure.ErasureDates;
 import org.lumbar.foundation.erasure.ErasureReceipt;
 import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
+import org.lumbar.foundation.erasure.ErasureReceipt.Retained;
 import org.lumbar.insights.store.Database;
 
 /** Erasures whose receipt has not been published. Call its methods in a transaction. */
@@ -16,6 +17,8 @@ import org.lumbar.insights.store.Database;
 class Receipts {
 
     private static final String SERVICE = "insights-service";
+    private static final List<Retained> RETAINED = List.of(
+            new Retained("erased-clients", "the client's id and when: what arrives later is refused"), Retained.AUDIT);
 
     private final Database database;
     private final ErasureDates dates;
@@ -52,7 +55,9 @@ class Receipts {
                             List.of(
                                     dates.deleted(deadLetters, at),
                                     dates.passing(archiveParts, at),
-                                    dates.backups(SERVICE, at)));
+                                    dates.files(SERVICE, at),
+                                    dates.backups(SERVICE, at)),
+                            RETAINED);
                 },
                 most);
     }

@@ -70,7 +70,9 @@ class ReceiptComponentTest {
                 .containsExactly(
                         erased.plusDays(28).toString(),
                         erased.plusDays(1).toString(),
-                        erased.plusDays(30).toString());
+                        erased.plusDays(31).toString(),
+                        erased.plusDays(61).toString());
+        assertThat(receipt.get("retained").findValuesAsText("what")).containsExactly("erased-clients", "audit-events");
         assertThat(receipt.toString()).doesNotContain("Canary");
         await("the row says so").until(() -> unpublished() == 0);
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.erasure.ErasureReceipt.Remains;
 import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
+import org.lumbar.foundation.erasure.ErasureReceipt.Retained;
 
 /**
  * An erasure, and how far the services have carried it out.
@@ -29,6 +30,15 @@ public record Erasure(
     /** @param since when the erasure was committed here */
     public record Missing(String service, Instant since) {}
 
-    /** What one service has said. */
-    public record Receipt(String service, Instant erasedAt, List<Removed> removed, List<Remains> remains) {}
+    /**
+     * What one service has said.
+     *
+     * @param retained what stays by design; null if it did not say
+     */
+    public record Receipt(
+            String service,
+            Instant erasedAt,
+            List<Removed> removed,
+            List<Remains> remains,
+            @Nullable List<Retained> retained) {}
 }

@@ -9,11 +9,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.foundation.erasure.ErasureDates;
 import org.lumbar.foundation.erasure.ErasureReceipt;
 import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
+import org.lumbar.foundation.erasure.ErasureReceipt.Retained;
 
 /** Makes this service's own receipts. */
 @ApplicationScoped
 public class ErasureReceipts {
-    private static final String SERVICE = "routine-service";
+    /** As receipts name it. */
+    public static final String SERVICE = "routine-service";
+
+    private static final List<Retained> RETAINED = List.of(
+            new Retained("erasures", "the ids of the client and their plans, when, and by whom: no id is used again"),
+            new Retained("erasure-receipts", "what each service has deleted, by kind and number"),
+            Retained.AUDIT);
 
     private final Receipts receipts;
     private final ErasureDates dates;
@@ -51,7 +58,9 @@ public class ErasureReceipts {
                                 dates.compacted(clients, now),
                                 dates.compacted(plans, now),
                                 dates.deleted(deadLetters, now),
-                                dates.backups(SERVICE, now))),
+                                dates.files(SERVICE, now),
+                                dates.backups(SERVICE, now)),
+                        RETAINED),
                 practiceId);
     }
 }

@@ -56,8 +56,8 @@ class Erasures {
                 found.stream().map(ErasureReceipt::service).toList(),
                 latest,
                 found.stream()
-                        .map(each ->
-                                new Erasure.Receipt(each.service(), each.erasedAt(), each.removed(), each.remains()))
+                        .map(each -> new Erasure.Receipt(
+                                each.service(), each.erasedAt(), each.removed(), each.remains(), each.retained()))
                         .toList());
     }
 

@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.erasure.ErasureReceipt;
 import org.lumbar.foundation.erasure.ErasureReceipt.Remains;
 import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
+import org.lumbar.foundation.erasure.ErasureReceipt.Retained;
 import org.lumbar.foundation.trust.Disbelieved;
 
 /** The receipts that are stored. The first one of a service for a client counts. */
 @ApplicationScoped
 public class Receipts {
-    private static final ObjectMapper JSON = JsonMapper.builder()
     /** The code of a receipt of an erasure that nobody ordered here: somebody else did, or this database has forgotten it. */
     public static final String UNKNOWN_ERASURE = "unknown-erasure";
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private static final String COLUMNS =
-            "client_id, practice_id, service, erased_at, cast(removed as text)," + " cast(remains as text)";
+    private static final String COLUMNS = "client_id, practice_id, service, erased_at, cast(removed as text),"
+            + " cast(remains as text), cast(retained as text)";
 
     private final EntityManager entities;
 
@@ -75,14 +76,15 @@ public class Receipts {
     private void insert(ErasureReceipt receipt, UUID practice, boolean published) {
         entities.createNativeQuery(
                         "insert into erasure_receipt (client_id, practice_id, service, erased_at, removed, remains,"
-                                + " published) values (:client, :practice, :service, :at, cast(:removed as jsonb),"
-                                + " cast(:remains as jsonb), :published) on conflict (client_id, service) do nothing")
+                                + " retained, published) values (:client, :practice, :service, :at, cast(:removed as jsonb),"
+                                + " cast(:remains as jsonb), cast(nullif(:retained, '') as jsonb), :published) on conflict (client_id, service) do nothing")
                 .setParameter("client", receipt.clientId())
                 .setParameter("practice", practice)
                 .setParameter("service", receipt.service())
                 .setParameter("at", receipt.erasedAt())
                 .setParameter("removed", json(receipt.removed()))
                 .setParameter("remains", json(receipt.remains()))
+                .setParameter("retained", receipt.retained() == null ? "" : json(receipt.retained()))
                 .setParameter("published", published)
                 .executeUpdate();
     }
@@ -117,7 +119,8 @@ public class Receipts {
                 row.get(2, String.class),
                 row.get(3, Instant.class),
                 List.of(read(row.get(4, String.class), Removed[].class)),
-                List.of(read(row.get(5, String.class), Remains[].class)));
+                List.of(read(row.get(5, String.class), Remains[].class)),
+                row.get(6) == null ? null : List.of(read(row.get(6, String.class), Retained[].class)));
     }
 
     private static String json(Object value) {

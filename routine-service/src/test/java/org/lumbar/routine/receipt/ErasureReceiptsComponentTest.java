@@ -80,7 +80,10 @@ class ErasureReceiptsComponentTest {
                         "topic " + stack.topic("clients"),
                         "topic " + stack.topic("plans"),
                         "topic " + stack.topic("routine-dlq"),
+                        "files of the database of routine-service",
                         "backups of the database of routine-service");
+        assertThat(receipt.get("retained").findValuesAsText("what"))
+                .containsExactly("erasures", "erasure-receipts", "audit-events");
     }
 
     @Test
@@ -108,6 +111,8 @@ class ErasureReceiptsComponentTest {
                 .body("missing", equalTo(List.of()))
                 .body("latest", equalTo("2099-01-02"))
                 .body("receipts.service", contains("insights-service", "routine-service", "session-service"))
+                .body("receipts[1].retained.what", hasItem("audit-events"))
+                .body("receipts[2].retained", equalTo(null))
                 .body("receipts[2].removed", equalTo(List.of(Map.of("what", "events", "count", 7))));
     }
 

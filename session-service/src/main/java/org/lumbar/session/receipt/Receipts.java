@@ -18,6 +18,7 @@ import org.lumbar.foundation.erasure.ErasureDates;
 import org.lumbar.foundation.erasure.ErasureReceipt;
 import org.lumbar.foundation.erasure.ErasureReceipt.Remains;
 import org.lumbar.foundation.erasure.ErasureReceipt.Removed;
+import org.lumbar.foundation.erasure.ErasureReceipt.Retained;
 import org.lumbar.session.publishing.Snapshot;
 import org.lumbar.session.publishing.Snapshots;
 import org.lumbar.session.publishing.Topics;
@@ -29,6 +30,8 @@ import org.lumbar.session.publishing.Topics;
 @ApplicationScoped
 public class Receipts {
     private static final String SERVICE = "session-service";
+    private static final List<Retained> RETAINED = List.of(
+            new Retained("erased-clients", "the client's id and when: what arrives later is refused"), Retained.AUDIT);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Snapshots snapshots;
@@ -64,7 +67,8 @@ public class Receipts {
                         SERVICE,
                         at,
                         JSON.readValue(row.getString(3), new TypeReference<List<Removed>>() {}),
-                        remains(at));
+                        remains(at),
+                        RETAINED);
                 return snapshots.erasureReceipt(clientId, receipt.toJson());
             }
         } catch (JsonProcessingException impossible) {
@@ -79,6 +83,7 @@ public class Receipts {
         List.of(topics.sessionEvents(), topics.sessionEventsDlq())
                 .forEach(topic -> remains.add(dates.deleted(topic, at)));
         remains.add(dates.passing(topics.archiveParts(), at));
+        remains.add(dates.files(SERVICE, at));
         remains.add(dates.backups(SERVICE, at));
         return remains;
     }

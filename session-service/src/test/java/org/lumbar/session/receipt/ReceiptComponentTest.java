@@ -78,8 +78,10 @@ class ReceiptComponentTest {
                 .containsEntry("topic " + stack.topic("session-events"), erased.plusDays(28))
                 .containsEntry("topic " + stack.topic("session-events-dlq"), erased.plusDays(28))
                 .containsEntry("topic " + stack.topic("archive-parts"), erased.plusDays(1))
-                .containsEntry("backups of the database of session-service", erased.plusDays(30))
-                .hasSize(7);
+                .containsEntry("files of the database of session-service", erased.plusDays(31))
+                .containsEntry("backups of the database of session-service", erased.plusDays(61))
+                .hasSize(8);
+        assertThat(receipt.get("retained").findValuesAsText("what")).containsExactly("erased-clients", "audit-events");
     }
 
     @Test
