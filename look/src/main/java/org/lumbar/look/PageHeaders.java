@@ -11,15 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What browsers are asked to mind, on every answer of this service at the moment it leaves, whatever path led to it: a list of paths
- * would be passed by another spelling of one. Only style, script and pictures of the pages may be stored.
+ * What browsers are asked to mind beside {@link org.lumbar.foundation.door.AnswerHeaders}, on every answer of this service at the
+ * moment it leaves, whatever path led to it: a list of paths would be passed by another spelling of one. Only style, script and
+ * pictures of the pages may be stored.
  */
 @ApplicationScoped
 class PageHeaders {
 
     private static final int BEFORE_ALL_OTHERS = 10_000;
     private static final int NOT_MODIFIED = 304;
-    private static final String A_YEAR = "max-age=31536000";
     private static final List<String> ASSETS =
             List.of("text/css", "text/javascript", "application/javascript", "image/", "font/");
 
@@ -42,15 +42,10 @@ class PageHeaders {
 
     private void add(RoutingContext exchange) {
         MultiMap headers = exchange.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
         // To nobody else; to ourselves, because a form's Origin would be hidden with it.
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if ("https".equals(exchange.request().scheme())) {
-            headers.set("Strict-Transport-Security", A_YEAR);
-        }
         String path = exchange.request().path();
         if (!isAboutNobody(path) && !isAsset(exchange)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -81,8 +81,9 @@ public class BodyGate {
                 && MEDIA_TYPE.matcher(type).matches();
     }
 
+    /** Over HTTP/2 whoever reads the body counts it: a request that was read already can't be handed on there. */
     private static boolean hasABodyOfUnknownLength(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_2 || request.getHeader("Transfer-Encoding") != null;
+        return request.version() != HttpVersion.HTTP_2 && request.getHeader("Transfer-Encoding") != null;
     }
 
     /** A body of unknown length is counted while it arrives. */

@@ -148,7 +148,7 @@ class DoorsComponentTest {
         HttpResponse<String> plain = browser.get("signed-out");
 
         // Then
-        assertThat(header(secure, "Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        assertThat(header(secure, "Strict-Transport-Security")).isEqualTo("max-age=31536000; includeSubDomains");
         assertThat(header(plain, "Strict-Transport-Security")).isEmpty();
     }
 

@@ -13,27 +13,23 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import java.util.UUID;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
-import org.lumbar.backbone.tls.CertificateAuthority;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.backbone.tls.SecuredDoor;
 
 /** HTTPS, switched on by configuration alone: what is served, what is refused, and a certificate that changes while it runs. */
 @QuarkusTest
@@ -43,142 +39,135 @@ import org.lumbar.backbone.tls.CertificateAuthority;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "session"))
 class HttpsComponentTest {
-    /** The profile and the test are of different class loaders: what they share is on the disk. */
     private static final Path FOLDER = Path.of("target", "https");
-
-    private static final Path CERTIFICATE = FOLDER.resolve("tls.crt").toAbsolutePath();
-    private static final Path KEY = FOLDER.resolve("tls.key").toAbsolutePath();
-    private static final Path TRUSTED = FOLDER.resolve("ca.crt").toAbsolutePath();
-    private static final Duration RELOADED = Duration.ofSeconds(2);
-
-    /** A greeting of TLS 1.1 with two of its cipher suites. */
-    private static final String TLS_1_1 = "160301002f0100002b0302" + "ab".repeat(32) + "00" + "0004c013002f" + "0100";
-
-    private static final int ALERT = 0x15;
-    private static final int PROTOCOL_VERSION = 70;
+    private static final String OPEN = "/q/openapi";
 
     public static class Secured implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            serve(CertificateAuthority.create(FOLDER.resolve("first"), "first-ca"));
-            return Map.of(
-                    "quarkus.tls.door.key-store.pem.0.cert",
-                    CERTIFICATE.toString(),
-                    "quarkus.tls.door.key-store.pem.0.key",
-                    KEY.toString(),
-                    "quarkus.tls.door.reload-period",
-                    RELOADED.toString(),
-                    "quarkus.http.tls-configuration-name",
-                    "door",
-                    "quarkus.http.insecure-requests",
-                    "disabled",
-                    "quarkus.http.test-ssl-port",
-                    "0");
+            return SecuredDoor.settings(FOLDER);
         }
     }
 
-    @TestHTTPResource(value = "/q/health/live", tls = true)
-    URI live;
+    @InjectBackbone
+    TestStack stack;
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI service;
+
+    private SecuredDoor door;
+
+    @BeforeEach
+    void aDoor() {
+        door = new SecuredDoor(FOLDER, service);
+    }
 
     @Test
     void itSpeaksHttp2OverTlsWithWhoeverTrustsItsAuthority() throws Exception {
-        HttpResponse<String> answer = ask(live, trusting(Files.readString(TRUSTED)));
+        HttpResponse<String> answer = door.ask("localhost", OPEN, door.authority());
 
-        assertThat(live.getScheme()).isEqualTo("https");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isIn("TLSv1.3", "TLSv1.2");
     }
 
     @Test
-    void aServerOfAnotherAuthorityAndOneOfAnotherNameAreRefused() throws Exception {
-        String another = CertificateAuthority.create(FOLDER.resolve("another"), "first-ca")
-                .certificate();
-        URI byAddress = URI.create(live.toString().replace("localhost", "127.0.0.1"));
-
-        assertThatThrownBy(() -> ask(live, trusting(another))).isInstanceOf(SSLHandshakeException.class);
-        assertThatThrownBy(() -> ask(byAddress, trusting(Files.readString(TRUSTED))))
+    void aServerOfAnotherAuthorityAndOneOfAnotherNameAreRefused() {
+        assertThatThrownBy(() -> door.ask("localhost", OPEN, door.anotherAuthority()))
+                .isInstanceOf(SSLHandshakeException.class);
+        assertThatThrownBy(() -> door.ask("127.0.0.1", OPEN, door.authority()))
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("127.0.0.1");
     }
 
     @Test
     void aCallerInTheClearIsRefused() throws IOException {
-        byte[] answer = sent("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
-
-        assertThat(new String(answer, UTF_8)).doesNotContain("HTTP/");
+        assertThat(door.saidInTheClear()).doesNotContain("HTTP/");
     }
 
     @Test
     void aCallerWhoSpeaksAnOlderTlsIsRefused() throws IOException {
-        byte[] answer = sent(HexFormat.of().parseHex(TLS_1_1));
-
-        assertThat(answer).hasSize(7);
-        assertThat(answer[0]).isEqualTo((byte) ALERT);
-        assertThat(answer[6]).isEqualTo((byte) PROTOCOL_VERSION);
+        assertThat(door.alertToAnOlderTls()).isEqualTo(SecuredDoor.PROTOCOL_VERSION);
     }
 
     @Test
     void aCertificateThatIsRenewedWhileItRunsIsShownToWhoComesNext() throws Exception {
         // Given
-        String old = Files.readString(TRUSTED);
-        assertThat(ask(live, trusting(old)).statusCode()).isEqualTo(200);
+        String old = door.authority();
+        assertThat(door.ask("localhost", OPEN, old).statusCode()).isEqualTo(200);
 
         // When
-        serve(CertificateAuthority.create(FOLDER.resolve("second"), "second-ca"));
+        door.renew();
 
         // Then
-        String renewed = Files.readString(TRUSTED);
         await("the new certificate")
                 .atMost(Duration.ofSeconds(60))
                 .ignoreException(SSLHandshakeException.class)
-                .until(() -> ask(live, trusting(renewed)).statusCode() == 200);
-        assertThatThrownBy(() -> ask(live, trusting(old))).isInstanceOf(SSLHandshakeException.class);
+                .until(() -> door.ask("localhost", OPEN, door.authority()).statusCode() == 200);
+        assertThatThrownBy(() -> door.ask("localhost", OPEN, old)).isInstanceOf(SSLHandshakeException.class);
     }
 
-    /** Writes the files that the service is configured with. */
-    private static void serve(CertificateAuthority authority) {
-        CertificateAuthority.Issued issued = authority.issue("session", "localhost");
-        try {
-            Files.writeString(KEY, issued.key());
-            Files.writeString(CERTIFICATE, issued.certificate());
-            Files.writeString(TRUSTED, authority.certificate());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Test
+    void everyAnswerAsksBrowsersToStayWithHttpsAndToMakeNothingOfIt() throws Exception {
+        for (HttpRequest.Builder request : List.of(
+                request(OPEN),
+                request("/v1/no-such-thing"),
+                request("/v1/events"),
+                request("/v1/events").header("Authorization", "Bearer no.such.token"),
+                request("/v1/events").header("Content-Type", "none").POST(BodyPublishers.ofString("x")))) {
+            assertThat(door.ask(request).headers().map())
+                    .containsEntry("strict-transport-security", List.of("max-age=31536000; includeSubDomains"))
+                    .containsEntry("x-content-type-options", List.of("nosniff"))
+                    .containsEntry("x-frame-options", List.of("DENY"))
+                    .hasEntrySatisfying(
+                            "content-security-policy",
+                            policy -> assertThat(policy)
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith("default-src 'none'")
+                                    .endsWith("frame-ancestors 'none'"));
         }
     }
 
-    /** What comes back until the server ends the connection. */
-    private byte[] sent(byte[] greeting) throws IOException {
-        try (Socket connection = new Socket(live.getHost(), live.getPort())) {
-            connection.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
-            connection.getOutputStream().write(greeting);
-            return connection.getInputStream().readAllBytes();
-        }
+    @Test
+    void aBodyOfUnknownLengthIsTakenAndOneThatIsTooLargeIsRefused() throws Exception {
+        // Given
+        UUID client = UUID.randomUUID();
+        String token = stack.token("client@" + UUID.randomUUID() + "/" + client);
+        String event =
+                """
+                {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:test","subject":"%s","time":"2026-11-02T20:00:00Z",\
+                "timezone":"Europe/Berlin","type":"org.lumbar.session.started.v1","data":{"sessionId":"%s","planId":"%s",\
+                "occurrenceId":"%s/2026-11-02/am"}}\
+                """.formatted(UUID.randomUUID(), client, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+        // When
+        HttpResponse<String> taken = door.ask(event(token, streamed(event)));
+        String large = "\"" + "x".repeat(3 << 20) + "\"";
+        HttpResponse<String> announced = door.ask(event(token, BodyPublishers.ofString(large)));
+        int counted = door.status(event(token, streamed(large)));
+
+        // Then
+        assertThat(taken.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.body()).contains("\"code\":\"too-large\"");
+        assertThat(counted).isIn(413, 0);
     }
 
-    private static HttpResponse<String> ask(URI service, SSLContext trust) throws IOException, InterruptedException {
-        return HttpClient.newBuilder()
-                .sslContext(trust)
-                .build()
-                .send(HttpRequest.newBuilder(service).build(), BodyHandlers.ofString());
+    private HttpRequest.Builder event(String token, HttpRequest.BodyPublisher body) {
+        return request("/v1/events")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
+                .POST(body);
     }
 
-    private static SSLContext trusting(String authority) {
-        try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "ca",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(authority.getBytes(UTF_8))));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+    /** So long that nobody can know its length before it is sent. */
+    private static HttpRequest.BodyPublisher streamed(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve(path));
     }
 }
