@@ -15,6 +15,7 @@ public record Notice(@Nullable Viewer viewer, Kind kind) {
         NOT_FOUND,
         NOT_ALLOWED,
         BROKEN,
+        SIGN_OUT,
         SIGNED_OUT,
         FOREIGN_FORM;
 

@@ -73,14 +73,14 @@ public class SignIn {
     }
 
     /**
-     * Signs the person of the running request out, and says where their browser has to go next. Where dashboard and desk share a host
-     * the desk ends its session first, then the dashboard its own and the provider's.
+     * Signs the person of the running request out, and sends their browser on. Where dashboard and desk share a host the desk ends its
+     * session first, then the dashboard its own and the provider's; from one to the other the form is posted on.
      *
      * @param left which pages have been left on the way; null if these are the first
      */
-    public URI signOut(UriInfo here, @Nullable String left) {
+    public Response signOut(UriInfo here, @Nullable String left) {
         if (site.isTogether() && !site.isDesk() && left == null) {
-            return URI.create(site.signOut());
+            return Response.temporaryRedirect(URI.create(site.signOut())).build();
         }
         JsonWebToken identity = person.isAnonymous() ? null : session.getIdToken();
         if (identity != null) {
@@ -90,14 +90,15 @@ public class SignIn {
             return leave(identity);
         }
         URI after = here.getBaseUriBuilder().path(site.at("signed-out")).build();
-        return identity == null ? after : atProvider(identity, after);
+        return Response.seeOther(identity == null ? after : atProvider(identity, after))
+                .build();
     }
 
-    private URI leave(@Nullable JsonWebToken identity) {
+    private Response leave(@Nullable JsonWebToken identity) {
         if (identity != null) {
             forget();
         }
-        return URI.create("/sign-out?left=desk");
+        return Response.temporaryRedirect(URI.create("/sign-out?left=desk")).build();
     }
 
     private URI atProvider(JsonWebToken identity, URI after) {

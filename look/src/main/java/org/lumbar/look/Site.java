@@ -47,7 +47,7 @@ public class Site {
         return DESK;
     }
 
-    /** Where the link to sign out leads. The desk begins, if there are two to leave. */
+    /** Where the form to sign out is sent. The desk begins, if there are two to leave. */
     public String signOut() {
         return together ? DESK + "/sign-out" : at("sign-out");
     }

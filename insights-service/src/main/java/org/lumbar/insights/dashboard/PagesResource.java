@@ -186,13 +186,25 @@ class PagesResource {
         return Response.seeOther(URI.create("/")).build();
     }
 
-    /** Ends the session here, for all replicas, and at the identity provider; before that at the desk, if it shares this host. */
+    /** Where a link of another page, or of an earlier release, leads: it ends nothing, and has the button that does. */
     @GET
+    @Path("sign-out")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response askBeforeSignOut(@Context HttpHeaders headers) {
+        return notices.of(Response.Status.OK, Notice.Kind.SIGN_OUT, headers);
+    }
+
+    /**
+     * Ends the session here, for all replicas, and at the identity provider; before that at the desk, if it shares this host. Asked
+     * by our own pages only.
+     */
+    @POST
     @Path("sign-out")
     @Authenticated
     @Operation(hidden = true)
     public Response signOut(@QueryParam("left") @Nullable String left, @Context UriInfo here) {
-        return Response.seeOther(signIn.signOut(here, left)).build();
+        return signIn.signOut(here, left);
     }
 
     @GET

@@ -48,7 +48,7 @@ class SessionComponentTest extends InABrowser {
         assertThat(withCookies(copied).get("clients/" + amara).statusCode()).isEqualTo(200);
 
         // When
-        HttpResponse<String> signedOut = anna.get("sign-out");
+        HttpResponse<String> signedOut = anna.post("sign-out", "", "Sec-Fetch-Site", "same-origin");
 
         // Then
         assertThat(signedOut.body()).contains("You are signed out");
@@ -63,13 +63,29 @@ class SessionComponentTest extends InABrowser {
     }
 
     @Test
+    void aLinkOrAFormOfAnotherSiteEndsNoSession() throws Exception {
+        // Given
+        PlainBrowser anna = PlainBrowser.signedIn(home, "anna");
+
+        // When
+        HttpResponse<String> link = anna.get("sign-out");
+        HttpResponse<String> form = anna.post("sign-out", "", "Sec-Fetch-Site", "cross-site");
+
+        // Then
+        assertThat(link.statusCode()).isEqualTo(200);
+        assertThat(link.body()).contains("data-code=\"sign-out\"", "<form method=\"post\" action=\"/sign-out\">");
+        assertThat(form.statusCode()).isEqualTo(403);
+        assertThat(anna.get("clients/" + amara).body()).contains("Amara Okonkwo");
+    }
+
+    @Test
     void signingOutOfOneBrowserLeavesTheOtherSignedIn() throws Exception {
         // Given
         PlainBrowser desk = PlainBrowser.signedIn(home, "anna");
         PlainBrowser tablet = PlainBrowser.signedIn(home, "anna");
 
         // When
-        desk.get("sign-out");
+        desk.post("sign-out", "", "Sec-Fetch-Site", "same-origin");
 
         // Then
         assertThat(tablet.get("clients/" + amara).body()).contains("Amara Okonkwo");

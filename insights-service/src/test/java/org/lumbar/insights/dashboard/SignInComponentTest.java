@@ -77,6 +77,7 @@ class SignInComponentTest extends InABrowser {
         visit.looksGood("signed-out");
         page.navigate(home + "clients/" + amara);
         assertThat(page).hasURL(Pattern.compile(".*/authorize.*code_challenge_method=S256.*"));
+        assertThat(page).hasURL(Pattern.compile(".*/authorize.*[?&]nonce=.+"));
     }
 
     @Test
