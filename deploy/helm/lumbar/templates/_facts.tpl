@@ -4,10 +4,10 @@ What the chart knows of the workloads and nobody sets.
   farewell: seconds that consumers and producers take after that to finish their round, commit and leave
 */}}
 {{- define "lumbar.facts" -}}
-routine: { name: routine, service: routine, port: 8081, drain: 30, farewell: 20 }
-sessionEdge: { name: session-edge, service: session, port: 8082, drain: 25, farewell: 10 }
-sessionIngest: { name: session-ingest, service: session, port: 8082, drain: 10, farewell: 45 }
-insights: { name: insights, service: insights, port: 8083, drain: 65, farewell: 35 }
+routine: { name: routine, service: routine, port: 8081, management: 9001, drain: 30, farewell: 20 }
+sessionEdge: { name: session-edge, service: session, port: 8082, management: 9002, drain: 25, farewell: 10 }
+sessionIngest: { name: session-ingest, service: session, port: 8082, management: 9002, drain: 10, farewell: 45 }
+insights: { name: insights, service: insights, port: 8083, management: 9003, drain: 65, farewell: 35 }
 {{- end }}
 
 {{/* Seconds between the end of traffic being announced and the process being told: proxies learn of it late. */}}

@@ -46,6 +46,7 @@ containers:
     imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     ports:
       - { name: http, containerPort: {{ .fact.port }}, protocol: TCP }
+      - { name: management, containerPort: {{ .fact.management }}, protocol: TCP }
     envFrom:
       - configMapRef: { name: {{ include "lumbar.release" .root }}-{{ .fact.name }} }
     env: {{- include "lumbar.secrets" . | nindent 6 }}
@@ -89,17 +90,17 @@ Ready: it can serve its own callers. Live: its consumers move; a stuck one ends 
 */}}
 {{- define "lumbar.probes" -}}
 startupProbe:
-  httpGet: { path: /q/health/live, port: http }
+  httpGet: { path: /q/health/live, port: management }
   periodSeconds: 2
   timeoutSeconds: 2
   failureThreshold: 300
 readinessProbe:
-  httpGet: { path: /q/health/ready, port: http }
+  httpGet: { path: /q/health/ready, port: management }
   periodSeconds: 5
   timeoutSeconds: 6
   failureThreshold: 3
 livenessProbe:
-  httpGet: { path: /q/health/live, port: http }
+  httpGet: { path: /q/health/live, port: management }
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 6

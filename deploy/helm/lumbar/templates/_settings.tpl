@@ -12,6 +12,7 @@ JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError{{ eq .ke
 MALLOC_ARENA_MAX: "1"
 MALLOC_TRIM_THRESHOLD_: "131072"
 QUARKUS_HTTP_PORT: {{ .fact.port | quote }}
+QUARKUS_MANAGEMENT_PORT: {{ .fact.management | quote }}
 QUARKUS_SHUTDOWN_TIMEOUT: {{ .fact.drain }}s
 QUARKUS_DATASOURCE_JDBC_URL: {{ include "lumbar.jdbcUrl" (dict "root" .root "service" .fact.service) | quote }}
 QUARKUS_DATASOURCE_JDBC_MAX_SIZE: {{ .values.connections | quote }}

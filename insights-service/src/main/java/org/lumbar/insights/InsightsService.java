@@ -13,6 +13,7 @@ public final class InsightsService {
     /** A skip serves nothing, consumes nothing of the service's group, and prints what it did alone. */
     private static final Map<String, String> OF_SKIP = Map.of(
             "quarkus.http.host-enabled", "false",
+            "quarkus.management.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
             "quarkus.oidc.pages.tenant-enabled", "false",
             "quarkus.scheduler.enabled", "false",

@@ -12,6 +12,7 @@ public final class RoutineService {
     /** A command serves, publishes and consumes nothing, and prints its report alone. */
     private static final Map<String, String> OF_COMMANDS = Map.of(
             "quarkus.http.host-enabled", "false",
+            "quarkus.management.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
             "quarkus.scheduler.enabled", "false",
             "lumbar.relay.enabled", "false",

@@ -177,7 +177,7 @@ class AccessComponentTest {
 
     @Test
     void healthAndTheApiDocumentAreOpen() {
-        given().get("/q/health").then().statusCode(200);
+        given().get(stack.management("/q/health")).then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
     }
 }

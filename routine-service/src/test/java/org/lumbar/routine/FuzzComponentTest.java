@@ -80,7 +80,7 @@ class FuzzComponentTest {
         // Then
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.valuesInLogs()).isEmpty();
-        assertThat(RestAssured.get("/q/health").statusCode()).isEqualTo(200);
+        assertThat(RestAssured.get(stack.management("/q/health")).statusCode()).isEqualTo(200);
         assertThat(stored()).isEqualTo(outcome.goodRecords());
         assertThat(registered()).isEqualTo(outcome.goodRequests());
     }
@@ -139,15 +139,17 @@ class FuzzComponentTest {
     private FuzzSource.Good day(int number) {
         String day = FIRST_DAY.plusDays(number).toString();
         String value = """
-                {"clientId":"%s","practiceId":"%s","localDay":"%s","revision":1,\
-                "dose":{"technique":"BALL_ROLL","usedSeconds":60,"limitSeconds":300,"remainingSeconds":240,"exceeded":false},\
-                "resting":[],"locked":[],"questionsDue":[]}""".formatted(good, practice.id(), day);
+            {"clientId":"%s","practiceId":"%s","localDay":"%s","revision":1,\
+            "dose":{"technique":"BALL_ROLL","usedSeconds":60,"limitSeconds":300,"remainingSeconds":240,"exceeded":false},\
+            "resting":[],"locked":[],"questionsDue":[]}\
+            """.formatted(good, practice.id(), day);
         return new FuzzSource.Good("client-days", good + ":" + day, value.getBytes(UTF_8), SNAPSHOT);
     }
 
     private RawHttp.Request registration(int number) {
         String body = """
-                {"clientId":"%s","displayName":"Good %d","timezone":"Europe/Berlin","careTeam":["zoe"]}""".formatted(run.id("registered " + number), number);
+            {"clientId":"%s","displayName":"Good %d","timezone":"Europe/Berlin","careTeam":["zoe"]}\
+            """.formatted(run.id("registered" + " " + number), number);
         return new RawHttp.Request(
                 "POST", "/v1/clients", admin, List.of("application/json"), body.getBytes(UTF_8), false);
     }

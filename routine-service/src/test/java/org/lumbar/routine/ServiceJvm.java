@@ -21,10 +21,12 @@ public final class ServiceJvm {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private ServiceJvm(int port, List<String> arguments) {
+    private ServiceJvm(int port, int managementPort, List<String> arguments) {
         this.port = port;
+        this.managementPort = managementPort;
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
@@ -48,22 +50,24 @@ public final class ServiceJvm {
     /** Likewise, with settings beside the stack's. */
     public static ServiceJvm packagedService(TestStack stack, Map<String, String> settings) {
         int port = FreePort.find();
+        int managementPort = FreePort.find();
         List<String> arguments = new ArrayList<>();
         stack.config().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-Dquarkus.management.port=" + managementPort);
         arguments.add("-jar");
         arguments.add(Path.of(System.getProperty("java.jar.path", "target/quarkus-app/quarkus-run.jar"))
                 .toAbsolutePath()
                 .toString());
-        return new ServiceJvm(port, arguments);
+        return new ServiceJvm(port, managementPort, arguments);
     }
 
     /** Starts a main class of the tests. */
     public static ServiceJvm of(Class<?> main, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
-        return new ServiceJvm(0, all);
+        return new ServiceJvm(0, 0, all);
     }
 
     public int port() {
@@ -93,7 +97,7 @@ public final class ServiceJvm {
     }
 
     private Answer get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

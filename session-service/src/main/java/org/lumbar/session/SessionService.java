@@ -13,6 +13,7 @@ public final class SessionService {
     /** A command serves nothing, consumes nothing of the service's group, and prints its report alone. */
     private static final Map<String, String> OF_COMMANDS = Map.of(
             "quarkus.http.host-enabled", "false",
+            "quarkus.management.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
             "lumbar.ingest.enabled", "false",
             "quarkus.log.level", "WARN");

@@ -39,6 +39,7 @@ public final class BackboneTestResource implements QuarkusTestResourceLifecycleM
         TestStack opened = TestStack.open(database);
         stack = opened;
         Map<String, String> config = opened.config();
+        config.putAll(opened.ownPorts());
         if (proxied) {
             URI server = URI.create(opened.jdbcUrl().substring("jdbc:".length()));
             TcpProxy between = TcpProxy.to(server.getHost(), server.getPort());

@@ -18,21 +18,21 @@ import java.util.regex.Pattern;
 public final class SlowCaller {
     private static final int PAUSE_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String SHORT = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final URI service;
+    private final String line;
 
-    /** @param service where it listens, such as {@code http://localhost:8081} */
-    public SlowCaller(URI service) {
-        this.service = service;
+    /** @param open something that everybody is answered, with 200, such as {@code http://localhost:8081/q/openapi} */
+    public SlowCaller(URI open) {
+        this.service = open;
+        this.line = "GET " + open.getPath() + " HTTP/1.1\r\n";
     }
 
     /** Sends one byte of a head ten times a second; how long the server lets that go on. */
     public Duration untilAHeadIsCutOff() {
         try (Socket connection = open()) {
-            write(connection, "GET /q/health/live HTTP/1.1\r\nX-Slow: ");
+            write(connection, line + "X-Slow: ");
             return untilItEnds(connection, "a");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,9 +42,9 @@ public final class SlowCaller {
     /** The same with the head of the second request on a connection. */
     public Duration untilTheNextHeadIsCutOff() {
         try (Socket connection = open()) {
-            write(connection, SHORT);
+            write(connection, request());
             answer(connection);
-            write(connection, "GET /q/health/live HTTP/1.1\r\nX-Slow: ");
+            write(connection, line + "X-Slow: ");
             return untilItEnds(connection, "a");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +68,7 @@ public final class SlowCaller {
     /** Has one answer and asks for nothing more; how long the server leaves the connection open. */
     public Duration untilAnIdleConnectionEnds() {
         try (Socket connection = open()) {
-            write(connection, SHORT);
+            write(connection, request());
             answer(connection);
             return untilItEnds(connection, "");
         } catch (IOException e) {
@@ -79,13 +79,13 @@ public final class SlowCaller {
     /** True if two requests are answered on one connection with so long a pause between them. */
     public boolean isAnsweredAgainAfter(Duration pause) {
         try (Socket connection = open()) {
-            write(connection, SHORT);
+            write(connection, request());
             answer(connection);
             connection.setSoTimeout((int) pause.toMillis());
             if (!staysOpen(connection)) {
                 return false;
             }
-            write(connection, SHORT);
+            write(connection, request());
             return answer(connection).contains(" 200 ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,13 +111,17 @@ public final class SlowCaller {
         return answered;
     }
 
-    private static boolean isAnswered(Socket connection) {
+    private boolean isAnswered(Socket connection) {
         try {
-            write(connection, SHORT);
+            write(connection, request());
             return answer(connection).contains(" 200 ");
         } catch (IOException closed) {
             return false;
         }
+    }
+
+    private String request() {
+        return line + "Host: localhost\r\n\r\n";
     }
 
     private Socket open() throws IOException {

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class TestStack implements AutoCloseable {
     /** Finds the tables about clients or practices that have no row-level security which binds everybody; {@code none} if all have. */
     public static final String OUTSIDE_THE_WALL = """
-            SELECT coalesce(string_agg(DISTINCT c.relname, ', '), 'none') FROM pg_class c
-              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('client_id', 'practice_id') AND NOT a.attisdropped
-             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-               AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-            """;
+        SELECT coalesce(string_agg(DISTINCT c.relname, ', '), 'none') FROM pg_class c
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('client_id', 'practice_id') AND NOT a.attisdropped
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+           AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+        """;
 
     private final BiFunction<String, String, String> backbone;
     private final Postgres.Database database;
@@ -41,6 +41,7 @@ public final class TestStack implements AutoCloseable {
     private final Map<String, String> topics;
     private final Records records;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final int managementPort = FreePort.find();
 
     private TestStack(BiFunction<String, String, String> backbone, String name) {
         this.backbone = backbone;
@@ -175,12 +176,28 @@ public final class TestStack implements AutoCloseable {
         return records.lag(topic(topicKey), database.user());
     }
 
-    /** What a service needs to be told to run on this stack. */
+    /**
+     * The address of something on the management port of the test's own service.
+     *
+     * @param path such as {@code /q/health/ready}
+     */
+    public URI management(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
+    }
+
+    /** What the test's own service is told beside {@link #config()}, in the test's JVM or packaged. */
+    Map<String, String> ownPorts() {
+        String port = String.valueOf(managementPort);
+        return Map.of("quarkus.management.port", port, "quarkus.management.test-port", port);
+    }
+
+    /** What a service needs to be told to run on this stack; its management port is any, unless it is told another. */
     public Map<String, String> config() {
         Map<String, String> config = new TreeMap<>(Map.of(
                 "kafka.bootstrap.servers", bootstrapServers(),
                 "quarkus.oidc.auth-server-url", issuer(),
-                "lumbar.group", database.user()));
+                "lumbar.group", database.user(),
+                "quarkus.management.port", "0"));
         config.putAll(database.config());
         topics.forEach((key, name) -> config.put("lumbar.topics." + key, name));
         QuietLogs.CATEGORIES.forEach(category -> config.put("quarkus.log.category.\"" + category + "\".level", "WARN"));

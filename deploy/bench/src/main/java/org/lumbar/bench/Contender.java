@@ -35,6 +35,7 @@ enum Contender {
             ProcessBuilder process = service(run, run.serviceJar());
             Map<String, String> env = process.environment();
             env.put("QUARKUS_HTTP_PORT", "0");
+            env.put("QUARKUS_MANAGEMENT_PORT", "0");
             env.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
             // For profiles: -Dservice.options=-XX:StartFlightRecording=…
             env.put("JAVA_TOOL_OPTIONS", System.getProperty("service.options", ""));

@@ -48,11 +48,13 @@ final class ServiceProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String issuer;
     private final int port;
+    private final int managementPort;
     private final Process process;
 
-    private ServiceProcess(String issuer, int port, Process process) {
+    private ServiceProcess(String issuer, int port, int managementPort, Process process) {
         this.issuer = issuer;
         this.port = port;
+        this.managementPort = managementPort;
         this.process = process;
     }
 
@@ -62,9 +64,11 @@ final class ServiceProcess implements AutoCloseable {
             throws Exception {
         int port = Lab.freePort();
         Map<String, String> all = new TreeMap<>(settings);
+        int managementPort = Lab.freePort();
         all.put("quarkus.http.port", String.valueOf(port));
+        all.put("quarkus.management.port", String.valueOf(managementPort));
         Process process = command(kind, lab, database, issuer, all).start();
-        ServiceProcess service = new ServiceProcess(issuer, port, process);
+        ServiceProcess service = new ServiceProcess(issuer, port, managementPort, process);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!service.isReady()) {
             if (System.nanoTime() > end || !process.isAlive()) {
@@ -156,7 +160,10 @@ final class ServiceProcess implements AutoCloseable {
 
     private boolean isReady() throws InterruptedException {
         try {
-            return get("/q/health/ready", "").statusCode() == 200;
+            HttpRequest ready = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + managementPort + "/q/health/ready"))
+                    .build();
+            return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -112,6 +112,7 @@ final class Starts {
     private double once(String service, Way way, Postgres.Database database, String issuer)
             throws IOException, InterruptedException {
         int port = Lab.freePort();
+        int managementPort = Lab.freePort();
         ProcessBuilder builder = new ProcessBuilder(command(way))
                 .directory(way.folder().toFile())
                 .redirectErrorStream(true)
@@ -120,12 +121,13 @@ final class Starts {
                 .putAll(Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", lab.bootstrap(),
                         "QUARKUS_OIDC_AUTH_SERVER_URL", issuer,
-                        "QUARKUS_HTTP_PORT", String.valueOf(port)));
+                        "QUARKUS_HTTP_PORT", String.valueOf(port),
+                        "QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort)));
         builder.environment().putAll(database.environment());
         long start = System.nanoTime();
         Process process = builder.start();
         try {
-            while (!isReady(port)) {
+            while (!isReady(managementPort)) {
                 if (process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)
                         || System.nanoTime() - start > LONGEST_START.toNanos()) {
                     throw new IllegalStateException(service + " does not start; its log is in " + lab.folder);

@@ -143,6 +143,8 @@ class IdentityE2E {
 
             // Then
             assertThat(answers).allSatisfy(answer -> answer.expect(200));
+            nobody.get("/q/health/live").expect(404);
+            monitor.get("/q/openapi").expect(404);
         }
     }
 
@@ -207,14 +209,15 @@ class IdentityE2E {
     }
 
     @Test
-    void healthAndApiDocumentsAreOpenToEverybody() {
+    void healthAndApiDocumentsAreOpenToEverybodyOnPortsOfTheirOwn() {
         for (Part service : List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS)) {
             // Given
             Api nobody = new Api(system.address(service), null);
+            Api monitor = new Api(system.management(service), null);
 
             // When
             List<Answer> answers =
-                    List.of(nobody.get("/q/health/live"), nobody.get("/q/health/ready"), nobody.get("/q/openapi"));
+                    List.of(monitor.get("/q/health/live"), monitor.get("/q/health/ready"), nobody.get("/q/openapi"));
 
             // Then
             assertThat(answers).allSatisfy(answer -> answer.expect(200));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.local.LocalStack;
 import org.lumbar.local.Part;
+import org.lumbar.local.Ports;
 import org.lumbar.local.ServiceProcess;
 import org.lumbar.local.Settings;
 import org.lumbar.simulator.delivery.Endpoints;
@@ -86,6 +87,11 @@ final class SystemUnderTest implements AutoCloseable {
 
     URI address(Part service) {
         return stack.address(service);
+    }
+
+    /** Where a service has its health and metrics. */
+    URI management(Part service) {
+        return stack.management(service);
     }
 
     Api routine(String person) {
@@ -170,6 +176,11 @@ final class SystemUnderTest implements AutoCloseable {
             here = here.replace(
                     "localhost:" + part.usualPort(),
                     "localhost:" + settings.ports().of(part));
+            if (part.isService()) {
+                here = here.replace(
+                        "localhost:" + Ports.usual().managementOf(part),
+                        stack.management(part).getAuthority());
+            }
         }
         return here;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,11 +53,7 @@ final class LifecycleRules {
     private static void check(Faults faults, JsonNode container, String probe, String path) {
         JsonNode http = container.path(probe).path("httpGet");
         faults.unless(http.path("path").asText().equals(path), probe + " does not ask " + path);
-        boolean known = container
-                .path("ports")
-                .findValuesAsText("name")
-                .contains(http.path("port").asText());
-        faults.unless(known, probe + " asks at no port of the container");
+        faults.unless(http.path("port").asText().equals("management"), probe + " does not ask at the management port");
     }
 
     private static int budget(JsonNode probe) {
@@ -139,7 +136,7 @@ final class LifecycleRules {
         return false;
     }
 
-    /** Services lead to pods and their port, and so does whoever collects metrics. */
+    /** Services lead to pods and their port for callers; whoever collects metrics goes to the other one. */
     static List<String> reachable(Rendered chart) {
         Faults faults = new Faults();
         for (JsonNode service : chart.all("Service")) {
@@ -147,19 +144,28 @@ final class LifecycleRules {
                     .filter(workload -> workload.selects(service.at("/spec/selector")))
                     .toList();
             faults.unless(behind.size() == 1, Rendered.id(service) + " does not lead to one workload");
-            behind.forEach(workload -> faults.unless(
-                    workload.container()
-                            .path("ports")
-                            .findValuesAsText("name")
-                            .contains(service.at("/spec/ports/0/targetPort").asText()),
-                    Rendered.id(service) + " leads to no port"));
+            boolean forCallers = service.at("/spec/ports").size() == 1
+                    && service.at("/spec/ports/0/targetPort").asText().equals("http");
+            faults.unless(forCallers, Rendered.id(service) + " leads to another port than that for callers");
         }
         for (Workload workload : Workload.of(chart)) {
-            String port = workload.container().at("/ports/0/containerPort").asText();
-            faults.unless(port.equals(workload.setting("QUARKUS_HTTP_PORT")), workload.name() + " listens elsewhere");
+            String management = workload.setting("QUARKUS_MANAGEMENT_PORT");
+            Map<String, String> listens =
+                    Map.of("http", workload.setting("QUARKUS_HTTP_PORT"), "management", management);
+            faults.unless(ports(workload).equals(listens), workload.name() + " listens elsewhere");
             JsonNode scrape = workload.deployment().at("/spec/template/metadata/annotations/prometheus.io~1port");
-            faults.unless(scrape.asText(port).equals(port), workload.name() + " is scraped at a wrong port");
+            faults.unless(
+                    scrape.asText(management).equals(management), workload.name() + " is scraped at a wrong port");
         }
         return faults.found();
+    }
+
+    private static Map<String, String> ports(Workload workload) {
+        Map<String, String> ports = new TreeMap<>();
+        workload.container()
+                .path("ports")
+                .forEach(port -> ports.put(
+                        port.path("name").asText(), port.path("containerPort").asText()));
+        return ports;
     }
 }

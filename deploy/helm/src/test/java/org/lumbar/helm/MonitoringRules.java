@@ -34,11 +34,10 @@ final class MonitoringRules {
     private static boolean scrapes(JsonNode monitor, Workload workload) {
         JsonNode spec = monitor.path("spec");
         JsonNode endpoint = spec.at("/podMetricsEndpoints/0");
-        List<String> ports = workload.container().path("ports").findValuesAsText("name");
         List<String> labels = new ArrayList<>();
         spec.path("podTargetLabels").forEach(label -> labels.add(label.asText()));
         return workload.selects(spec.at("/selector/matchLabels"))
-                && ports.contains(endpoint.path("port").asText())
+                && endpoint.path("port").asText().equals("management")
                 && endpoint.path("path").asText().equals("/q/metrics")
                 && labels.containsAll(TOLD_APART_BY);
     }

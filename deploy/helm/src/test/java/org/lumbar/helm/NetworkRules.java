@@ -20,10 +20,14 @@ final class NetworkRules {
             "strimzi.io/cluster=lumbar strimzi.io/name=lumbar-kafka", "kafka",
             "192.0.2.20/32", "its database",
             "192.0.2.32/28", "its database",
-            "namespace observability app.kubernetes.io/name=opentelemetry-collector", "collector");
+            "namespace observability app.kubernetes.io/name=opentelemetry-collector", "collector",
+            "192.0.2.70/32", "lists of revoked certificates");
+
+    /** Ports that a pod names. */
+    private static final Set<String> NAMED = Set.of("http", "management");
 
     private static final Set<String> EVERYBODY = Set.of(
-            "in monitoring http",
+            "in monitoring management",
             "out dns UDP 53",
             "out dns TCP 53",
             "out kafka TCP 9093",
@@ -107,7 +111,7 @@ final class NetworkRules {
             for (JsonNode port : ports) {
                 String name = port.path("port").asText();
                 flows.add(way + " " + who(peer, workload) + " "
-                        + (name.equals("http") ? name : port.path("protocol").asText() + " " + name));
+                        + (NAMED.contains(name) ? name : port.path("protocol").asText() + " " + name));
             }
         }
         return flows;

@@ -10,7 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * Asks the service in its own container whether it is ready; the image has no shell and no curl. Takes the port, ends with 0 or 1.
+ * Asks the service in its own container whether it is ready; the image has no shell and no curl. Takes the
+ * management port, ends with 0 or 1.
  *
  * <p>Kubernetes asks over HTTP itself. This is for Docker, and goes without what would take long to load.
  */

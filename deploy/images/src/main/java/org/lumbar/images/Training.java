@@ -49,21 +49,22 @@ final class Training {
 
     private void once(Service service, TestStack stack) throws IOException, InterruptedException {
         int port = freePort();
+        int managementPort = freePort();
         Path list = folder.resolve(service.image() + ".classlist");
-        Process process = new ProcessBuilder(command(service, stack, port, list))
+        Process process = new ProcessBuilder(command(service, stack, List.of(port, managementPort), list))
                 .directory(service.packaged().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(service.image() + ".log").toFile())
                 .start();
         try {
             long end = System.nanoTime() + LONGEST_START.toNanos();
-            while (status(port, "/q/health/ready", "") != 200) {
+            while (status(managementPort, "/q/health/ready", "") != 200) {
                 if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                     throw new IllegalStateException(service.image() + " does not start; its log is in " + folder);
                 }
             }
             status(port, service.firstRequest(), stack.token(ADMINISTRATOR));
-            status(port, "/q/metrics", "");
+            status(managementPort, "/q/metrics", "");
         } finally {
             process.destroy();
             process.waitFor();
@@ -71,11 +72,13 @@ final class Training {
         seen.addAll(ClassNames.ofClassList(Files.readAllLines(list, UTF_8)));
     }
 
-    private List<String> command(Service service, TestStack stack, int port, Path list) {
+    /** @param ports its own, and that of its management */
+    private List<String> command(Service service, TestStack stack, List<Integer> ports, Path list) {
         List<String> command =
                 new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-Xshare:off", "-XX:DumpLoadedClassList=" + list));
         stack.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.http.port=" + ports.get(0));
+        command.add("-Dquarkus.management.port=" + ports.get(1));
         command.addAll(List.of("-jar", "quarkus-run.jar"));
         return command;
     }

@@ -78,7 +78,8 @@ class ComposeTest {
         assertThat(ours.at("/ports/0").asText()).isEqualTo("127.0.0.1:" + port + ":" + port);
         assertThat(texts(ours.at("/healthcheck/test")))
                 .contains("CMD", target.entrypoint().get(1), Ready.class.getName())
-                .endsWith(port);
+                .endsWith(target.ports().get(1).toString());
+        assertThat(ours.path("ports")).as("management stays inside").hasSize(1);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class DockerfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void anImageExposesTheServicesOwnPort(Service service) {
+    void anImageExposesTheServicesOwnPortAndThatOfItsManagement(Service service) {
         // Given
         String settings = Project.text(service.image() + "/src/main/resources/application.properties");
 
@@ -38,10 +38,12 @@ class DockerfileTest {
         List<Integer> ports = dockerfile.target(service.image()).ports();
 
         // Then
-        assertThat(ports).hasSize(1);
-        assertThat(settings.lines()).contains("quarkus.http.port=" + ports.get(0));
+        assertThat(ports).hasSize(2);
+        assertThat(settings.lines())
+                .contains("quarkus.http.port=" + ports.get(0), "quarkus.management.port=" + ports.get(1));
         assertThat(Project.text("deploy/helm/lumbar/templates/_facts.tpl"))
-                .containsPattern("service: " + service.database() + ", port: " + ports.get(0));
+                .containsPattern(
+                        "service: " + service.database() + ", port: " + ports.get(0) + ", management: " + ports.get(1));
     }
 
     @ParameterizedTest

@@ -48,6 +48,11 @@ final class Console {
                 line("  %-13s %s/q/swagger-ui", title(service), stack.address(service));
             }
         }
+        for (Part service : settings.parts()) {
+            if (service.isService()) {
+                line("  %-13s %s/q/health, /q/metrics", "Management", stack.management(service));
+            }
+        }
         line("  Issuer        %s", stack.issuer());
         line("  Kafka         %s", stack.bootstrapServers());
         line("  PostgreSQL    %s (the same for session and insights)", psql(stack));

@@ -122,6 +122,11 @@ public final class LocalStack implements AutoCloseable {
         return URI.create("http://localhost:" + port(service));
     }
 
+    /** Where a service has its health and metrics. */
+    public URI management(Part service) {
+        return URI.create("http://localhost:" + settings.ports().managementOf(service));
+    }
+
     /** A service's database; its role and password are called as the database is. */
     public Postgres.Database database(Part service) {
         String url = "jdbc:postgresql://localhost:" + port(Part.POSTGRES) + "/" + service.key();
@@ -278,6 +283,8 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "localhost",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST", "localhost",
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.managementOf(port)),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", issuer().toString()));
         environment.putAll(database.environment());

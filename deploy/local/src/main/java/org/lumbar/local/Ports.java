@@ -8,6 +8,9 @@ import org.lumbar.backbone.FreePort;
 
 /** Which part listens where. */
 public final class Ports {
+    /** So far above a service's port is that of its health and metrics: 9001 beside 8081. */
+    private static final int MANAGEMENT = 920;
+
     private final Map<Part, Integer> ports;
 
     private Ports(Map<Part, Integer> ports) {
@@ -37,7 +40,7 @@ public final class Ports {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             int port = FreePort.find();
-            while (ports.containsValue(port)) {
+            while (ports.containsValue(port) || !FreePort.isFree(managementOf(port))) {
                 port = FreePort.find();
             }
             ports.put(part, port);
@@ -55,6 +58,16 @@ public final class Ports {
     /** Where a part listens. */
     public int of(Part part) {
         return ports.getOrDefault(part, part.usualPort());
+    }
+
+    /** Where a service has its health and metrics. */
+    public int managementOf(Part service) {
+        return managementOf(of(service));
+    }
+
+    /** Where a service that listens on a port has them. */
+    static int managementOf(int port) {
+        return port + MANAGEMENT;
     }
 
     /**
@@ -78,6 +91,12 @@ public final class Ports {
                 throw new LocalFault("Port " + port + " is taken, and " + part.title()
                         + " wants it: stop what listens there, or choose another with --port " + part.key()
                         + "=<number>.");
+            }
+            if (part.isService() && !FreePort.isFree(managementOf(port))) {
+                throw new LocalFault("Port " + managementOf(port) + " is taken, and " + part.title()
+                        + " wants it for its health and metrics: stop what listens there, or choose another with"
+                        + " --port "
+                        + part.key() + "=<number>; they are " + MANAGEMENT + " above.");
             }
         }
     }

@@ -22,6 +22,7 @@ public final class ServiceProcess {
     private final DataFolder folder;
     private final String name;
     private final URI address;
+    private final URI management;
     private final Path jar;
     private final Map<String, String> environment;
     private final Consumer<LocalFault> onUnexpectedEnd;
@@ -39,6 +40,7 @@ public final class ServiceProcess {
         this.folder = folder;
         this.name = name;
         this.address = URI.create("http://localhost:" + port);
+        this.management = URI.create("http://localhost:" + Ports.managementOf(port));
         this.jar = jar;
         this.environment = environment;
         this.onUnexpectedEnd = onUnexpectedEnd;
@@ -140,8 +142,13 @@ public final class ServiceProcess {
         }
     }
 
+    /** An older release has its health beside its API. */
     private boolean answers(String probe) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(probe))
+        return answers(management, probe) || answers(address, probe);
+    }
+
+    private boolean answers(URI server, String probe) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(probe))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -3,6 +3,7 @@ package org.lumbar.foundation.limit;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.ChannelPipeline;
 import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -59,6 +60,11 @@ public class ConnectionLimits implements VertxOptionsCustomizer {
 
     void guard(@Observes Filters filters) {
         filters.register(this::headIsThere, FIRST);
+    }
+
+    /** The management port has a router of its own. */
+    void guard(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).handler(this::headIsThere);
     }
 
     private void headIsThere(RoutingContext exchange) {

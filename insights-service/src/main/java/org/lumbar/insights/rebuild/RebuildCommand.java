@@ -50,6 +50,7 @@ public class RebuildCommand implements QuarkusApplication {
     /** Makes this process one that rebuilds. */
     public static void prepare() {
         SETTINGS.forEach(System::setProperty);
+        System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty(JDBC + "socketTimeout", "0");
     }
 

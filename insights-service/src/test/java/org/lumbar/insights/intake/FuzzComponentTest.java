@@ -107,7 +107,7 @@ class FuzzComponentTest {
         // Then
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.valuesInLogs()).isEmpty();
-        assertThat(given().get("/q/health").statusCode()).isEqualTo(200);
+        assertThat(given().get(stack.management("/q/health")).statusCode()).isEqualTo(200);
         assertThat(rows("SELECT 1 AS line FROM pain_rating WHERE client_id = ?", good))
                 .isEqualTo(outcome.goodRecords());
         assertThat(clients.stream()

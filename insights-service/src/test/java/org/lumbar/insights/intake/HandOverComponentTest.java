@@ -172,7 +172,8 @@ class HandOverComponentTest {
             // Then
             await("the second to see what was held")
                     .untilAsserted(() -> assertThat(second.sees()).containsExactly(held.offset()));
-            assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(RestAssured.get(stack.management("/q/health/live")).statusCode())
+                    .isEqualTo(200);
             stack.startPostgres();
         }
         settle();
@@ -213,13 +214,14 @@ class HandOverComponentTest {
         await("a while without a broker")
                 .during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(6))
-                .until(() -> RestAssured.get("/q/health/live").statusCode() == 200);
+                .until(() -> RestAssured.get(stack.management("/q/health/live")).statusCode() == 200);
         stack.startBroker();
         publish("Ida", 2);
         // Then
         settle();
         assertThat(names()).containsExactly("Ida");
-        assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(RestAssured.get(stack.management("/q/health/live")).statusCode())
+                .isEqualTo(200);
     }
 
     private TopicPartition partition() {

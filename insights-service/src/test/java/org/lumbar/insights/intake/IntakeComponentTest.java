@@ -192,7 +192,7 @@ class IntakeComponentTest {
     }
 
     private String liveness() {
-        return RestAssured.get("/q/health/live").path("checks.find { it.name == 'intake' }.status");
+        return RestAssured.get(stack.management("/q/health/live")).path("checks.find { it.name == 'intake' }.status");
     }
 
     private boolean isWaitedFor() {

@@ -140,8 +140,8 @@ class PoisonComponentTest {
         await("liveness to be back").atMost(Duration.ofSeconds(40)).until(() -> liveness() == 200 && stored() == 1);
     }
 
-    private static int liveness() {
-        return RestAssured.get("/q/health/live").statusCode();
+    private int liveness() {
+        return RestAssured.get(stack.management("/q/health/live")).statusCode();
     }
 
     /** A database that refuses a score of 9. */

@@ -93,8 +93,8 @@ class AccessComponentTest {
         // Given: counters of requests are there after the first one, whatever became of it
         given().get("/v1/clients");
         // When
-        List<String> exported =
-                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        List<String> exported = ExportedMetrics.in(
+                given().get(stack.management("/q/metrics")).then().extract().asString());
         // Then
         assertThat(exported).isEqualTo(ExportedMetrics.listed("insights-service", exported));
     }
@@ -127,7 +127,7 @@ class AccessComponentTest {
         await("the same request to succeed")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> as(ANNA).get("/v1/clients").statusCode() == 200
-                        && given().get("/q/health/ready").statusCode() == 200);
+                        && given().get(stack.management("/q/health/ready")).statusCode() == 200);
     }
 
     @Test
@@ -234,7 +234,7 @@ class AccessComponentTest {
 
     @Test
     void healthAndApiDocumentsAreOpen() {
-        given().get("/q/health").then().statusCode(200);
+        given().get(stack.management("/q/health")).then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
         given().get("/q/swagger-ui/").then().statusCode(200);
     }

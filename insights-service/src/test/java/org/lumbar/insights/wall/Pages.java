@@ -12,10 +12,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.lumbar.backbone.DemoUser;
 
 /** Somebody who has signed in to the pages, without a browser. */
 public final class Pages {
+    /** All that there are, as the code has them. */
+    public static final List<String> PATHS = List.of(
+            "GET /",
+            "GET /clients/{clientId}",
+            "GET /clients/{clientId}/sessions/{sessionId}",
+            "POST /clients/{clientId}/alerts",
+            "GET /clients/{clientId}/alerts",
+            "GET /live",
+            "GET /signed-in",
+            "GET /sign-out",
+            "POST /sign-out",
+            "GET /signed-out");
+
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)

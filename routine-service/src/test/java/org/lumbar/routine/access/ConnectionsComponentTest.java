@@ -61,7 +61,7 @@ class ConnectionsComponentTest {
 
     @BeforeEach
     void aCaller() {
-        caller = new SlowCaller(URI.create("http://" + service.getAuthority()));
+        caller = new SlowCaller(service.resolve("/q/openapi"));
     }
 
     @Test

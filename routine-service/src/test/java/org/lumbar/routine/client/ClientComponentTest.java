@@ -55,7 +55,7 @@ class ClientComponentTest {
         // Then: the relay, which starts after the first answers, has its own as well
         await("all metrics").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             List<String> exported = ExportedMetrics.in(
-                    given().get("/q/metrics").then().extract().asString());
+                    given().get(stack.management("/q/metrics")).then().extract().asString());
             assertThat(exported).isEqualTo(ExportedMetrics.listed("routine-service", exported));
         });
     }

@@ -118,7 +118,8 @@ class PoisonComponentTest {
         await("every good one is stored")
                 .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(stored()).isEqualTo(poison.size()));
-        assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(RestAssured.get(stack.management("/q/health/live")).statusCode())
+                .isEqualTo(200);
         Map<String, ConsumerRecord<String, byte[]>> letters = letters();
         assertThat(letters).containsOnlyKeys(places.keySet());
         places.forEach((place, bad) -> {

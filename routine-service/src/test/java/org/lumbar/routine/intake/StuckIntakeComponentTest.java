@@ -60,7 +60,7 @@ class StuckIntakeComponentTest {
 
             // Then it is not alive, but serves its callers
             await("liveness fails").atMost(java.time.Duration.ofSeconds(30)).until(() -> status("live") == 503);
-            given().get("/q/health/ready").then().statusCode(200);
+            given().get(stack.management("/q/health/ready")).then().statusCode(200);
             connection.rollback();
         }
         await("liveness is back").until(() -> status("live") == 200);
@@ -90,8 +90,8 @@ class StuckIntakeComponentTest {
         }
     }
 
-    private static int status(String check) {
-        return given().get("/q/health/" + check).statusCode();
+    private int status(String check) {
+        return given().get(stack.management("/q/health/" + check)).statusCode();
     }
 
     private static int used(Practice practice, UUID clientId) {

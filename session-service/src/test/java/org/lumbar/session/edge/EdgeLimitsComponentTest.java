@@ -45,8 +45,8 @@ class EdgeLimitsComponentTest {
         // Given: counters of requests are there after the first one, whatever became of it
         given().get("/v1/clients");
         // When
-        List<String> exported =
-                ExportedMetrics.in(given().get("/q/metrics").then().extract().asString());
+        List<String> exported = ExportedMetrics.in(
+                given().get(stack.management("/q/metrics")).then().extract().asString());
         // Then
         assertThat(exported).isEqualTo(ExportedMetrics.listed("session-service", exported));
     }

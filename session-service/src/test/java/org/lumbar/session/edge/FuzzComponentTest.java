@@ -81,7 +81,7 @@ class FuzzComponentTest {
         // Then
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.valuesInLogs()).isEmpty();
-        assertThat(given().get("/q/health").statusCode()).isEqualTo(200);
+        assertThat(given().get(stack.management("/q/health")).statusCode()).isEqualTo(200);
         assertThat(stored(byKafka)).isEqualTo(outcome.goodRecords());
         assertThat(stored(byHttp)).isEqualTo(outcome.goodRequests());
     }
@@ -157,9 +157,10 @@ class FuzzComponentTest {
     /** A rating in a session of its own; a few of them a day. */
     private String event(UUID client, int number) {
         return """
-                {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:phone","subject":"%s","time":"%s",\
-                "timezone":"Europe/Berlin","type":"org.lumbar.session.pain-rated.v1",\
-                "data":{"sessionId":"%s","moment":"AFTER","score":%d}}""".formatted(
+            {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:phone","subject":"%s","time":"%s",\
+            "timezone":"Europe/Berlin","type":"org.lumbar.session.pain-rated.v1",\
+            "data":{"sessionId":"%s","moment":"AFTER","score":%d}}\
+            """.formatted(
                         run.id(client + " event " + number),
                         client,
                         START.plus(Duration.ofDays(number / EVENTS_A_DAY)),
@@ -169,8 +170,9 @@ class FuzzComponentTest {
 
     private void announce(String client) {
         String value = """
-                {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin",\
-                "status":"ACTIVE","careTeam":["anna"],"lockClearances":[]}""".formatted(client, practice);
+            {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin",\
+            "status":"ACTIVE","careTeam":["anna"],"lockClearances":[]}\
+            """.formatted(client, practice);
         stack.produce("clients", client, Map.of(), value.getBytes(UTF_8));
     }
 

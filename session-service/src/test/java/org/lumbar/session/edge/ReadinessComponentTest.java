@@ -27,7 +27,7 @@ class ReadinessComponentTest {
         Phone phone = new Phone(stack);
         stack.stopPostgres();
         // When
-        var ready = given().get("/q/health/ready").then();
+        var ready = given().get(stack.management("/q/health/ready")).then();
         var sent = phone.send(phone.start());
         stack.startPostgres();
         // Then

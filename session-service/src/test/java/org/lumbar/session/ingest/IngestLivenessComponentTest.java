@@ -87,7 +87,7 @@ class IngestLivenessComponentTest {
 
         // Then
         await("it is noticed").atMost(Duration.ofSeconds(12)).until(() -> liveness() == 503);
-        assertThat(given().get("/q/metrics").asString())
+        assertThat(given().get(stack.management("/q/metrics")).asString())
                 .containsPattern("lumbar_consumer_round_repeats_seconds\\{consumer=\"ingest-\\d\"} [4-9]");
         story.execute("ALTER TABLE missing RENAME TO events");
         await("it goes on").until(() -> liveness() == 200);
@@ -122,15 +122,15 @@ class IngestLivenessComponentTest {
         assertThat(story.toldSession().get("eventCount").intValue()).isEqualTo(1);
     }
 
-    private static void stayAlive() {
+    private void stayAlive() {
         await("liveness stays up")
                 .during(LONGER_THAN_STUCK)
                 .atMost(LONGER_THAN_STUCK.multipliedBy(2))
                 .until(() -> liveness() == 200);
     }
 
-    private static int liveness() {
-        return given().get("/q/health/live").statusCode();
+    private int liveness() {
+        return given().get(stack.management("/q/health/live")).statusCode();
     }
 
     private Set<String> members() throws Exception {

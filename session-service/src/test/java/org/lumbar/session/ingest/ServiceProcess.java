@@ -38,20 +38,24 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts it on the stack with these settings beside the stack's own, and returns when it is ready. */
     public static ServiceProcess start(TestStack stack, Map<String, String> settings) throws IOException {
         assertThat(JAR).exists();
-        int port = FreePort.find();
+        int managementPort = FreePort.find();
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx300m", "-XX:+UseSerialGC"));
         Map<String, String> all = new TreeMap<>(stack.config());
         all.putAll(settings);
         all.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+        command.addAll(List.of(
+                "-Dquarkus.http.port=" + FreePort.find(),
+                "-Dquarkus.management.port=" + managementPort,
+                "-jar",
+                JAR.toString()));
         Path log = Files.createTempFile(Path.of("target"), "service-", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         ServiceProcess started =
-                new ServiceProcess(process, URI.create("http://localhost:" + port + "/q/health/ready"), log);
+                new ServiceProcess(process, URI.create("http://localhost:" + managementPort + "/q/health/ready"), log);
         started.awaitReady();
         return started;
     }
