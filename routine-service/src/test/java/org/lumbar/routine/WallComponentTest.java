@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.routine.Operations.Operation;
@@ -84,6 +86,48 @@ class WallComponentTest {
             assertThat(answer.statusCode()).isNotEqualTo(500);
             assertThat(answer.asString()).doesNotContain(SECRET, "eight-steps");
             assertThat(answer.asString()).doesNotContain("\"clientId\":\"" + client);
+        });
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Without a token whoever asks has every role here, and without a subject no row. */
+    @Test
+    void whoHasNoTokenReadsOrChangesNoRow() {
+        // Given
+        Map<String, List<String>> before = rows();
+
+        // When
+        List<Response> answers = Stream.concat(
+                        Operations.ofClients().stream().map(operation -> operation.ask(given(), client, plan)),
+                        Stream.of("/v1/clients", "/v1/proposals", "/v1/audit-events")
+                                .map(list -> given().get(list)))
+                .toList();
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isNotEqualTo(500);
+            assertThat(answer.asString()).doesNotContain(SECRET, "\"clientId\":\"" + client);
+        });
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** The check of the token is the framework's, and comes before all that is switched off here. */
+    @ParameterizedTest
+    @EnumSource
+    void whoHasATokenThatCantBeTrustedGetsNoFurtherThanTheDoor(ForgedTokens.Flaw flaw) {
+        // Given
+        String bad = new ForgedTokens(stack.issuer()).flawed("practice-admin@" + practice.id() + "/max", flaw);
+        Map<String, List<String>> before = rows();
+
+        // When
+        List<Response> answers = Operations.guarded().stream()
+                .map(operation -> operation.ask(given().auth().oauth2(bad), client, plan))
+                .toList();
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.asString()).doesNotContain(SECRET);
         });
         assertThat(rows()).isEqualTo(before);
     }

@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
@@ -98,8 +100,7 @@ class WallComponentTest {
     @ValueSource(strings = {"therapist@%1$s/ben", "therapist@%2$s/anna", "practice-admin@%2$s/max"})
     void noStrangerSeesAPage(String who) throws Exception {
         Pages pages = Pages.signedIn(home, stranger(who));
-        for (String page : List.of(
-                "/", "/clients/" + Snapshots.CLIENT, "/clients/" + Snapshots.CLIENT + "/sessions/" + Snapshots.id(1))) {
+        for (String page : pages()) {
             assertThat(pages.read(page)).as(page).doesNotContain(SECRET, "knead", "went wrong");
         }
     }
@@ -142,6 +143,52 @@ class WallComponentTest {
                 .allSatisfy(table -> assertThat(
                                 stack.asService("SELECT has_table_privilege('" + table + "', 'TRUNCATE')::text"))
                         .isEqualTo("false"));
+    }
+
+    /** With every role, and without a subject: the API shows no row. A page asks for an identity token as well. */
+    @Test
+    void whoHasNoTokenReadsNoRow() {
+        for (String page : pages()) {
+            assertThat(given().redirects().follow(false).get(page).statusCode())
+                    .as(page)
+                    .isEqualTo(302);
+        }
+        Gullible.nobodyHasEveryRole = true;
+        try {
+            for (String read : reads()) {
+                Response answer = given().get(read);
+                assertThat(answer.statusCode()).as(read).isNotIn(401, 500);
+                assertThat(answer.asString())
+                        .as(read)
+                        .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.CLIENT);
+            }
+        } finally {
+            Gullible.nobodyHasEveryRole = false;
+        }
+    }
+
+    /** The check of the token is the framework's, and comes before all that is switched off here. */
+    @ParameterizedTest
+    @EnumSource
+    void whoHasATokenThatCantBeTrustedGetsNoFurtherThanTheDoor(ForgedTokens.Flaw flaw) {
+        String bad = new ForgedTokens(stack.issuer()).flawed("practice-admin@" + Snapshots.PRACTICE + "/max", flaw);
+
+        for (String read : reads()) {
+            Response answer = given().auth().oauth2(bad).get(read);
+            assertThat(answer.statusCode()).as(read).isEqualTo(401);
+            assertThat(answer.asString()).as(read).doesNotContain(SECRET, "knead");
+        }
+    }
+
+    /** All pages that can be read and have an end. */
+    private static List<String> pages() {
+        return Pages.PATHS.stream()
+                .filter(page -> page.startsWith("GET ") && !page.endsWith("/live"))
+                .map(page -> page.substring("GET ".length())
+                        .replace("{clientId}", Snapshots.CLIENT.toString())
+                        .replace("{sessionId}", Snapshots.id(1).toString()))
+                .filter(page -> !page.startsWith("/sign"))
+                .toList();
     }
 
     private static String stranger(String who) {

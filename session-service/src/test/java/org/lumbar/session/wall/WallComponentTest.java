@@ -16,9 +16,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
@@ -42,8 +44,9 @@ class WallComponentTest {
     void aClientInAnnasCareWithASession() {
         Gullible.practice = practice;
         stack.produce("clients", client.toString(), Map.of(), """
-                {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
-                "careTeam":["anna"],"lockClearances":[]}""".formatted(client, practice)
+            {"clientId":"%s","practiceId":"%s","revision":1,"displayName":"A","timezone":"Europe/Berlin","status":"ACTIVE",\
+            "careTeam":["anna"],"lockClearances":[]}\
+            """.formatted(client, practice)
                 .getBytes(UTF_8));
         stack.produce(
                 "session-events",
@@ -52,7 +55,8 @@ class WallComponentTest {
                 """
                 {"specversion":"1.0","id":"%s","source":"urn:lumbar:app:test","subject":"%s","time":"2026-11-02T20:00:00Z",\
                 "timezone":"Europe/Berlin","type":"org.lumbar.session.started.v1","data":{"sessionId":"%s","planId":"%s",\
-                "occurrenceId":"%s/2026-11-02/am"}}""".formatted(UUID.randomUUID(), client, session, UUID.randomUUID(), UUID.randomUUID())
+                "occurrenceId":"%s/2026-11-02/am"}}\
+                """.formatted(UUID.randomUUID(), client, session, UUID.randomUUID(), UUID.randomUUID())
                         .getBytes(UTF_8));
         await("both are known").until(() -> stack.lag("clients") == 0 && stack.lag("session-events") == 0);
     }
@@ -105,6 +109,29 @@ class WallComponentTest {
     @Test
     void everyTableAboutAClientOrAPracticeIsBehindTheWall() {
         assertThat(stack.asService(TestStack.OUTSIDE_THE_WALL)).isEqualTo("none");
+    }
+
+    /** Without a token whoever asks has every role here, and without a subject no row. */
+    @Test
+    void whoHasNoTokenReadsNoRow() {
+        for (String read : reads()) {
+            Response answer = given().get(read);
+            assertThat(answer.statusCode()).as(read).isNotIn(401, 500);
+            assertThat(answer.asString()).as(read).doesNotContain("\"sessionId\":\"" + session, "2026-11-02");
+        }
+    }
+
+    /** The check of the token is the framework's, and comes before all that is switched off here. */
+    @ParameterizedTest
+    @EnumSource
+    void whoHasATokenThatCantBeTrustedGetsNoFurtherThanTheDoor(ForgedTokens.Flaw flaw) {
+        String bad = new ForgedTokens(stack.issuer()).flawed("practice-admin@" + practice + "/max", flaw);
+
+        for (String read : reads()) {
+            Response answer = given().auth().oauth2(bad).get(read);
+            assertThat(answer.statusCode()).as(read).isEqualTo(401);
+            assertThat(answer.asString()).as(read).doesNotContain("2026-11-02");
+        }
     }
 
     /** All that the document has: a new one is asked from its first day. */
