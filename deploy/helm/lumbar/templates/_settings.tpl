@@ -7,7 +7,8 @@
 {{- $protocol := include "lumbar.kafkaProtocol" .root -}}
 {{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
 {{- /* insights answers in large pieces that are garbage at once: a roomy young generation, collected by all cores */}}
-JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError{{ eq .key "insights" | ternary " -XX:+UseParallelGC -XX:NewRatio=1" "" }}"
+{{- $asks := .root.Values.revocation.enabled | ternary " -Dcom.sun.net.ssl.checkRevocation=true -Dcom.sun.security.enableCRLDP=true" "" }}
+JAVA_TOOL_OPTIONS: "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError{{ eq .key "insights" | ternary " -XX:+UseParallelGC -XX:NewRatio=1" "" }}{{ $asks }}"
 # Memory that native code has freed goes back, instead of lying in an arena per thread.
 MALLOC_ARENA_MAX: "1"
 MALLOC_TRIM_THRESHOLD_: "131072"

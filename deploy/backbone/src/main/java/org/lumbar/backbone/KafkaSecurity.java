@@ -42,6 +42,11 @@ public final class KafkaSecurity {
         return new KafkaSecurity(authority.certificate(), authority.issue(BROKER, "localhost"));
     }
 
+    /** What the broker shows to clients. */
+    public CertificateAuthority.Issued broker() {
+        return broker;
+    }
+
     /** Where clients with a certificate connect. */
     public int certificatePort() {
         return certificatePort;

@@ -36,6 +36,9 @@ final class NetworkRules {
     /** What the code does beside that: it is called from outside, and asks the issuer for its keys. */
     private static final Set<String> CALLED = Set.of("in ingress controller http", "out issuer TCP 443");
 
+    /** Who is to refuse revoked certificates asks for the lists, and nobody else does. */
+    private static final String ASKS = "out lists of revoked certificates TCP 80";
+
     /** Who is told of a collector sends traces there, and nobody else does. */
     private static final String TRACED = "out collector TCP 4317";
 
@@ -77,6 +80,9 @@ final class NetworkRules {
             }
             if (!workload.setting(MonitoringRules.COLLECTOR).isEmpty()) {
                 expected.add(TRACED);
+            }
+            if (workload.setting("JAVA_TOOL_OPTIONS").contains("checkRevocation=true")) {
+                expected.add(ASKS);
             }
             Set<String> allowed = new TreeSet<>();
             policies(workload).forEach(policy -> allowed.addAll(flows(policy, workload)));
