@@ -26,12 +26,14 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final Path dataDir;
     private final int port;
+    private final int advertised;
     private final @Nullable KafkaSecurity security;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaBroker(Path dataDir, int port, @Nullable KafkaSecurity security) {
+    private KafkaBroker(Path dataDir, int port, int advertised, @Nullable KafkaSecurity security) {
         this.dataDir = dataDir;
         this.port = port;
+        this.advertised = advertised;
         this.security = security;
     }
 
@@ -43,7 +45,17 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static KafkaBroker start(Path dataDir, int port) {
-        return started(new KafkaBroker(dataDir, port, null));
+        return started(new KafkaBroker(dataDir, port, port, null));
+    }
+
+    /**
+     * Starts a broker behind a proxy, and returns when it serves.
+     *
+     * @param port where it listens
+     * @param advertised the proxy's port, which clients are told
+     */
+    public static KafkaBroker startBehind(Path dataDir, int port, int advertised) {
+        return started(new KafkaBroker(dataDir, port, advertised, null));
     }
 
     /**
@@ -54,7 +66,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static KafkaBroker startSecured(Path dataDir, int port, KafkaSecurity security) {
-        return started(new KafkaBroker(dataDir, port, security));
+        return started(new KafkaBroker(dataDir, port, port, security));
     }
 
     private static KafkaBroker started(KafkaBroker broker) {
@@ -146,7 +158,7 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("controller.listener.names", "CONTROLLER");
         if (security == null) {
             settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-            settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
+            settings.put("advertised.listeners", "CLIENTS://localhost:" + advertised);
             settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
             settings.put("inter.broker.listener.name", "CLIENTS");
         } else {

@@ -14,8 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -186,14 +184,9 @@ public final class Postgres implements AutoCloseable {
         return server != null && postmaster().filter(ProcessHandle::isAlive).isEmpty();
     }
 
-    /** Ends the server and everything it has started at once, as a power cut would; does nothing if it doesn't run. */
-    public synchronized void kill() {
-        postmaster().ifPresent(process -> {
-            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-            all.add(0, process); // first, or it would see its children die and clean up
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(each -> each.onExit().join());
-        });
+    /** The server and everything it has started; empty while it doesn't run. */
+    public Optional<ProcessTree> processes() {
+        return postmaster().map(ProcessTree::new);
     }
 
     private Optional<ProcessHandle> postmaster() {

@@ -38,13 +38,30 @@ public final class TcpProxy implements AutoCloseable {
      */
     public static TcpProxy to(String host, int port) {
         try {
-            TcpProxy proxy = new TcpProxy(
-                    new InetSocketAddress(host, port), new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-            daemon(proxy::accept, "proxy-door");
-            return proxy;
+            return opened(0, host, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Opens a proxy on a port of one's own choice, of the loopback interface.
+     *
+     * @throws UncheckedIOException if the port is not to be had
+     */
+    public static TcpProxy on(int port, String host, int targetPort) {
+        try {
+            return opened(port, host, targetPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TcpProxy opened(int port, String host, int targetPort) throws IOException {
+        TcpProxy proxy = new TcpProxy(
+                new InetSocketAddress(host, targetPort), new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
+        daemon(proxy::accept, "proxy-door");
+        return proxy;
     }
 
     /** The port of the loopback interface on which it listens. */

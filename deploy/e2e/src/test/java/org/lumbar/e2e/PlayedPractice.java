@@ -50,9 +50,13 @@ record PlayedPractice(Setting setting, List<Part> parts) {
 
     /** Plays it, as fast as the services take it, and returns when every event has its answer. */
     static PlayedPractice on(SystemUnderTest system, Setting setting) {
-        MemoryLog log = new MemoryLog();
+        return on(system, setting, Pace.MAX, new MemoryLog());
+    }
+
+    /** Plays it at this pace, with every outcome in the log. */
+    static PlayedPractice on(SystemUnderTest system, Setting setting, Pace pace, MemoryLog log) {
         Play play = new Play(setting, system.endpoints(), Clock.systemUTC());
-        play.run(Pace.MAX, log, (day, sent) -> {});
+        play.run(pace, log, (day, sent) -> {});
         assertThat(log.all())
                 .as("what the services refused or left unanswered")
                 .filteredOn(delivery -> !delivery.outcome().isPromised())

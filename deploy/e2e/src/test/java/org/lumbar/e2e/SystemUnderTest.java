@@ -40,6 +40,20 @@ final class SystemUnderTest implements AutoCloseable {
         }
     }
 
+    /** Likewise, so that everything in it can be broken. */
+    static SystemUnderTest startBreakable() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            return new SystemUnderTest(Settings.forBreaking(Files.createTempDirectory(target, "system-")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
     private static LocalStack started(Settings settings) {
         LocalStack stack = LocalStack.on(settings);
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.BackboneException;
 import org.lumbar.backbone.KafkaBroker;
 import org.lumbar.backbone.Postgres;
+import org.lumbar.backbone.ProcessTree;
 import org.lumbar.backbone.ProductionProfile;
+import org.lumbar.backbone.TcpProxy;
 
 /**
  * The whole system on this machine: Kafka, PostgreSQL and identity in this JVM, every service in one of its own. Parts can be
@@ -41,7 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(Settings settings, DataFolder folder) {
         this.settings = settings;
         this.folder = folder;
-        this.servers = new Servers(folder, settings.ports());
+        this.servers = new Servers(folder, settings.ports(), settings.breakable());
         settings.parts().stream()
                 .filter(Part::isService)
                 .forEach(service -> services.put(
@@ -90,15 +93,16 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * From now on starts again what ends by itself or fails its liveness probe, until {@link #close()}; Kafka, which is in this JVM,
-     * is left out. Without it the end of a service completes {@link #broken()}.
+     * From now on starts again what ends by itself or fails its liveness probe, until {@link #close()}; what is in this JVM is left
+     * out. Without it the end of a service completes {@link #broken()}.
      *
      * @param says is given a sentence for every such case
      */
-    void watch(Consumer<String> says) {
+    public void watch(Consumer<String> says) {
         List<Watch.Ward> wards = new ArrayList<>();
-        services.values().forEach(service -> wards.add(new WatchedService(service, LONGEST_UNWELL)));
-        wards.add(servers.postgresWard());
+        Stream.concat(services.values().stream(), others.stream())
+                .forEach(service -> wards.add(new WatchedService(service, LONGEST_UNWELL)));
+        wards.addAll(servers.wards());
         watch = new Watch(wards, says);
     }
 
@@ -165,24 +169,24 @@ public final class LocalStack implements AutoCloseable {
         return another;
     }
 
-    /** Stops Kafka; {@link #startKafka()} brings it back on the same port with its records. */
-    public void stopKafka() {
-        servers.stopKafka();
+    /** The processes of Kafka, PostgreSQL or a service, to be broken; empty if it has none of its own, or doesn't run. */
+    public Optional<ProcessTree> processes(Part part) {
+        return part.isService() ? service(part).processes() : servers.processes(part);
+    }
+
+    /** The network between Kafka or PostgreSQL and everybody else, if {@link Settings#breakable()}. */
+    public TcpProxy network(Part part) {
+        return servers.network(part);
+    }
+
+    /** Stops Kafka or PostgreSQL; {@link #start(Part)} brings it back on the same port with its data. */
+    public void stop(Part server) {
+        servers.stop(server);
     }
 
     /** Does nothing if it runs. */
-    public void startKafka() {
-        servers.startKafka();
-    }
-
-    /** Stops PostgreSQL; {@link #startPostgres()} brings it back on the same port with its data. */
-    public void stopPostgres() {
-        servers.stopPostgres();
-    }
-
-    /** Does nothing if it runs. */
-    public void startPostgres() {
-        servers.startPostgres();
+    public void start(Part server) {
+        servers.start(server);
     }
 
     /** Completed with the reason as soon as something ends that should run. */

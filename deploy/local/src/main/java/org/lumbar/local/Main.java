@@ -81,7 +81,7 @@ final class Main implements Callable<Integer> {
             }
         }
         Ports chosen = (portBase == null ? Ports.usual() : Ports.from(portBase)).with(ports);
-        return new Settings(repository, data == null ? repository.resolve(".lumbar") : data, chosen, without);
+        return new Settings(repository, data == null ? repository.resolve(".lumbar") : data, chosen, without, false);
     }
 
     Demo.Size size() {

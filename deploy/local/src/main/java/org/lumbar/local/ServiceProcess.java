@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.backbone.ProcessTree;
 
 /** One instance of a service: its packaged form in a JVM of its own. */
 public final class ServiceProcess {
@@ -59,7 +60,7 @@ public final class ServiceProcess {
     public void start() {
         JavaProcess process = launch();
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (!answers("/q/health/ready")) {
+        while (!isReady()) {
             if (process.endsWithin(MILLISECONDS_BETWEEN_LOOKS)) {
                 throw process.ended("while it started");
             }
@@ -86,6 +87,11 @@ public final class ServiceProcess {
                 : Optional.of(running.process().exitValue());
     }
 
+    /** Whether it passes its readiness probe. */
+    public boolean isReady() {
+        return answers("/q/health/ready");
+    }
+
     /** Whether it passes its liveness probe. */
     boolean isLive() {
         return answers("/q/health/live");
@@ -94,6 +100,13 @@ public final class ServiceProcess {
     /** Whether its process runs, ready or not. */
     public synchronized boolean isRunning() {
         return running != null && running.process().isAlive();
+    }
+
+    /** Its process, to be broken: whoever ends it this way was not told by the stack. Empty while it doesn't run. */
+    public synchronized Optional<ProcessTree> processes() {
+        return running == null || !running.process().isAlive()
+                ? Optional.empty()
+                : Optional.of(new ProcessTree(running.process().toHandle()));
     }
 
     /** Lets it finish what it does and end; does nothing if it doesn't run. */

@@ -12,15 +12,21 @@ import java.util.Set;
  * @param data the folder for everything that survives a restart
  * @param ports who listens where
  * @param without services that somebody else starts
+ * @param breakable whether Kafka is a process of its own, and Kafka and PostgreSQL are behind proxies, so that they can be broken
  */
-public record Settings(Path repository, Path data, Ports ports, Set<Part> without) {
+public record Settings(Path repository, Path data, Ports ports, Set<Part> without, boolean breakable) {
     public Settings {
         without = Set.copyOf(without);
     }
 
     /** The whole system on free ports, for a test. */
     public static Settings forTest(Path data) {
-        return new Settings(findRepository(Path.of("")), data, Ports.free(), Set.of());
+        return new Settings(findRepository(Path.of("")), data, Ports.free(), Set.of(), false);
+    }
+
+    /** Likewise, for a test that breaks it. */
+    public static Settings forBreaking(Path data) {
+        return new Settings(findRepository(Path.of("")), data, Ports.free(), Set.of(), true);
     }
 
     /** The parts that are started here. */
