@@ -2,6 +2,7 @@ package org.lumbar.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.lumbar.local.Part;
 import org.lumbar.local.ServiceProcess;
 import org.lumbar.simulator.delivery.MemoryLog;
@@ -21,16 +22,19 @@ import org.lumbar.simulator.story.Setting;
  * Story: while a practice plays, whatever can break breaks, as a seed draws it: services, broker and database are killed and frozen,
  * connections fall silent and are cut. Nobody helps. Runs only where it is told how often: {@code deploy/e2e/faults}.
  */
-@EnabledIfSystemProperty(named = "lumbar.faults", matches = "[1-9]\\d*", disabledReason = "nobody asked for faults")
+@EnabledIfEnvironmentVariable(
+        named = "LUMBAR_FAULTS",
+        matches = "[1-9]\\d*",
+        disabledReason = "nobody asked for faults")
 class FaultsE2E {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 8);
     private static final int WEEKS = 12;
     private static final List<String> DEAD_LETTERS =
             List.of(Kafka.REJECTED, "lumbar.routine.v1.dlq", "lumbar.insights.v1.dlq");
 
-    private final int faults = Integer.getInteger("lumbar.faults");
-    private final int clients = Integer.getInteger("lumbar.clients", 40);
-    private final long seed = Long.getLong("lumbar.seed", UUID.randomUUID().getMostSignificantBits());
+    private final int faults = OnDemand.number("LUMBAR_FAULTS", 0);
+    private final int clients = OnDemand.number("LUMBAR_CLIENTS", 40);
+    private final long seed = OnDemand.number("LUMBAR_SEED", new SecureRandom().nextInt(1_000_000));
 
     @Test
     @Timeout(7_200)
