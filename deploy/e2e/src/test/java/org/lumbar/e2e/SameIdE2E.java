@@ -70,7 +70,8 @@ class SameIdE2E {
                 .untilAsserted(() -> assertThat(letters(clients)).hasSize(losers));
         clients.forEach(client -> await("insights-service has every rating of " + client)
                 .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(new Accounts(system, client).ratings()).hasSize(IDS_OF_A_CLIENT)));
+                .untilAsserted(
+                        () -> assertThat(new Accounts(system, client).ratings()).hasSize(IDS_OF_A_CLIENT)));
         Map<UUID, Integer> stored = stored(clientOf);
         assertThat(stored.keySet()).isEqualTo(clientOf.keySet());
         for (ConsumerRecord<String, byte[]> letter : letters(clients)) {

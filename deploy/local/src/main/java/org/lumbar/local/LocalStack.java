@@ -283,17 +283,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private ServiceProcess instance(Part service, String name, int port, Map<String, String> more, Path checkout) {
-        Postgres.Database database = database(service);
-        Map<String, String> environment = new TreeMap<>(Map.of(
-                "QUARKUS_HTTP_HOST", "localhost",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "localhost",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.managementOf(port)),
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "QUARKUS_OIDC_AUTH_SERVER_URL", issuer().toString()));
-        environment.putAll(database.environment());
-        // People read these logs.
-        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        Map<String, String> environment =
+                new TreeMap<>(ServiceEnvironment.of(port, bootstrapServers(), issuer(), database(service)));
         environment.putAll(more);
         Path jar = checkout.resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");
         return new ServiceProcess(folder, name, port, jar, environment, this::ended);
