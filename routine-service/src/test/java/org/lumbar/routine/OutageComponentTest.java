@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,9 +174,14 @@ class OutageComponentTest {
                     },
                     callers));
         }
-        while (answers.stream().anyMatch(answer -> !answer.isDone())) {
-            dropConnections();
-        }
+        await("every answer, while all connections end again and again")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(30))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    dropConnections();
+                    return answers.stream().allMatch(CompletableFuture::isDone);
+                });
         callers.shutdown();
         await("no connection of the pool is a dropped one")
                 .until(() -> IntStream.range(0, 20)
