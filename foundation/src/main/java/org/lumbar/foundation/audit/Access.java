@@ -1,5 +1,7 @@
 package org.lumbar.foundation.audit;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,18 +22,30 @@ record Access(
     private static final int LONGEST_OPERATION = 200;
     private static final Map<String, String> ACTIONS = Map.of("POST", "C", "PUT", "U", "PATCH", "U", "DELETE", "D");
 
-    /** In the role that reaches furthest, of those the caller has: in that one they were let in. */
-    static Access of(UUID clientId, Caller caller, String method, String path) {
+    /**
+     * What one request did with the data of each of these clients: they differ in the client alone. In the role that reaches furthest, of
+     * those the caller has: in that one they were let in.
+     */
+    static List<Access> of(Collection<UUID> clients, Caller caller, String method, String path) {
         String operation = method + " " + ID.matcher(path).replaceAll("{id}");
+        String shortened = operation.substring(0, Math.min(LONGEST_OPERATION, operation.length()));
         String role = role(caller);
-        return new Access(
-                clientId,
-                caller.practice(),
-                caller.subject(),
-                role,
-                ACTIONS.getOrDefault(method, READ),
-                operation.substring(0, Math.min(LONGEST_OPERATION, operation.length())),
-                purpose(role));
+        String purpose = purpose(role);
+        String action = action(method);
+        UUID practice = caller.practice();
+        return clients.stream()
+                .distinct()
+                .map(client -> new Access(client, practice, caller.subject(), role, action, shortened, purpose))
+                .toList();
+    }
+
+    /** Whether a method only reads. */
+    static boolean isRead(String method) {
+        return action(method).equals(READ);
+    }
+
+    private static String action(String method) {
+        return ACTIONS.getOrDefault(method, READ);
     }
 
     private static String role(Caller caller) {

@@ -22,7 +22,7 @@ public class Audit {
      * @return fails if the audit can't be written: nothing may leave then
      */
     public Uni<Void> read(Caller caller, UUID client, String path) {
-        return log.add(List.of(Access.of(client, caller, "GET", path)));
+        return log.inTime(log.add(Access.of(List.of(client), caller, "GET", path)));
     }
 
     /**

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +31,7 @@ class AuditLog {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final String ADD = """
             INSERT INTO audit_event (client_id, practice_id, agent, role, action, operation, purpose, recorded_at)
-            SELECT *, to_timestamp(?) FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            SELECT client_id, ?, ?, ?, ?, ?, ?, to_timestamp(?) FROM unnest(?::uuid[]) AS client_id
             """;
 
     private final javax.sql.DataSource database;
@@ -56,27 +55,37 @@ class AuditLog {
         writer.start();
     }
 
+    /** @param accesses of one request, so they differ in the client alone; at least one */
     private record Waiting(List<Access> accesses, CompletableFuture<Void> written) {}
 
     /**
-     * Completes when all of these are in the audit, or were within the last minute.
+     * Begins to write what one request did, {@link Access#of}, and returns at once.
      *
-     * @return fails with {@link AuditUnavailable} if they can't be added within 5 s: nothing may leave then
+     * @return completes when all of these are in the audit, or were within the last minute; fails with {@link AuditUnavailable} if
+     *     they can't be added: nothing may leave then
      */
-    Uni<Void> add(Collection<Access> accesses) {
+    CompletableFuture<Void> add(List<Access> accesses) {
         List<Access> fresh = accesses.stream()
                 .filter(access -> !access.action().equals(Access.READ) || recent.getIfPresent(access) == null)
                 .toList();
-        if (fresh.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         Waiting waiting = new Waiting(fresh, new CompletableFuture<>());
-        queue.add(waiting);
-        return Uni.createFrom()
-                .completionStage(waiting.written())
-                .ifNoItem()
-                .after(LONGEST_WAIT)
-                .failWith(AuditUnavailable::new);
+        if (fresh.isEmpty()) {
+            waiting.written().complete(null);
+        } else {
+            queue.add(waiting);
+        }
+        return waiting.written();
+    }
+
+    /** The same, but it fails as well if that takes more than 5 s from now. */
+    Uni<Void> inTime(CompletableFuture<Void> written) {
+        return written.isDone()
+                ? Uni.createFrom().completionStage(written)
+                : Uni.createFrom()
+                        .completionStage(written)
+                        .ifNoItem()
+                        .after(LONGEST_WAIT)
+                        .failWith(AuditUnavailable::new);
     }
 
     private void writeForEver() {
@@ -94,38 +103,41 @@ class AuditLog {
     }
 
     private void write(List<Waiting> together) {
-        List<Access> accesses =
-                together.stream().flatMap(each -> each.accesses().stream()).toList();
         try {
-            insert(accesses);
-            accesses.stream()
+            insert(together);
+            together.stream()
+                    .flatMap(each -> each.accesses().stream())
                     .filter(access -> access.action().equals(Access.READ))
                     .forEach(access -> recent.put(access, true));
             together.forEach(each -> each.written().complete(null));
         } catch (SQLException | RuntimeException failure) {
-            LOG.errorf("%d accesses are not in the audit, and were refused: %s", accesses.size(), kind(failure));
+            LOG.errorf(
+                    "Accesses of %d requests are not in the audit, and were refused: %s",
+                    together.size(), kind(failure));
             together.forEach(each -> each.written().completeExceptionally(new AuditUnavailable()));
         }
     }
 
-    private void insert(List<Access> accesses) throws SQLException {
+    /** A statement for each request, sent together: outside of a transaction the driver has one commit for all of a batch. */
+    private void insert(List<Waiting> together) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setDouble(1, clock.millis() / 1000.0);
-            column(add, 2, "uuid", accesses.stream().map(Access::clientId).toArray());
-            column(add, 3, "uuid", accesses.stream().map(Access::practiceId).toArray());
-            column(add, 4, "text", accesses.stream().map(Access::agent).toArray());
-            column(add, 5, "text", accesses.stream().map(Access::role).toArray());
-            column(add, 6, "text", accesses.stream().map(Access::action).toArray());
-            column(add, 7, "text", accesses.stream().map(Access::operation).toArray());
-            column(add, 8, "text", accesses.stream().map(Access::purpose).toArray());
-            add.executeUpdate();
+            for (Waiting each : together) {
+                Access common = each.accesses().get(0);
+                add.setObject(1, common.practiceId());
+                add.setString(2, common.agent());
+                add.setString(3, common.role());
+                add.setString(4, common.action());
+                add.setString(5, common.operation());
+                add.setString(6, common.purpose());
+                add.setDouble(7, clock.millis() / 1000.0);
+                Object[] clients =
+                        each.accesses().stream().map(Access::clientId).toArray();
+                add.setArray(8, connection.createArrayOf("uuid", clients));
+                add.addBatch();
+            }
+            add.executeBatch();
         }
-    }
-
-    private static void column(PreparedStatement statement, int index, String type, Object[] values)
-            throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     @PreDestroy

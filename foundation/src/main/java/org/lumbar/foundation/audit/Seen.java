@@ -7,20 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.lumbar.foundation.access.RunningRequest;
 
 /**
- * Whose data the running request's answer holds, beside the client whom its address names. Whatever finds clients says so here;
- * outside of a request nobody is told anything, and nothing happens.
+ * Whose data the running request's answer holds, beside the client whom its address names. Whatever finds clients says so here, as
+ * soon as it has: the audit of a read is written beside the rest of its work. Outside of a request nothing happens.
  */
 @Singleton
 public class Seen {
     private static final String KEY = Seen.class.getName();
 
-    private final RunningRequest running;
+    private final AuditedRequest audited;
+    private final Recording recording;
 
-    Seen(RunningRequest running) {
-        this.running = running;
+    Seen(AuditedRequest audited, Recording recording) {
+        this.audited = audited;
+        this.recording = recording;
     }
 
     public void client(UUID clientId) {
@@ -28,11 +29,15 @@ public class Seen {
     }
 
     public void clients(Collection<UUID> clientIds) {
-        running.get().ifPresent(request -> of(request).addAll(clientIds));
+        audited.get().ifPresent(request -> {
+            if (of(request).addAll(clientIds)) {
+                recording.begin(request, clientIds);
+            }
+        });
     }
 
     Set<UUID> all() {
-        return running.get().map(Seen::of).orElseGet(Set::of);
+        return audited.get().map(Seen::of).orElseGet(Set::of);
     }
 
     private static Set<UUID> of(RoutingContext request) {
