@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -26,6 +27,9 @@ public class ShadowTables {
 
     /** Where the second set grows. */
     public static final String SHADOW = "rebuild";
+
+    /** The views through which policies find a caller's clients: policies go with their tables, and need them where those are. */
+    private static final List<String> VIEWS = List.of("in_care", "in_practice");
 
     /** What has nothing to do with the topics stays where it is. */
     private static final String NOT_REBUILT = "'flyway_schema_history', 'ended_session', 'audit_event', 'archive_job'";
@@ -131,9 +135,9 @@ public class ShadowTables {
         execute(connection, "SET LOCAL lock_timeout = '900ms'");
         lock(connection, LIVE, tables);
         execute(connection, "CREATE SCHEMA " + REPLACED);
-        for (String table : tables) {
-            execute(connection, "ALTER TABLE " + LIVE + "." + table + " SET SCHEMA " + REPLACED);
-            execute(connection, "ALTER TABLE " + SHADOW + "." + table + " SET SCHEMA " + LIVE);
+        for (String moved : Stream.concat(tables.stream(), VIEWS.stream()).toList()) {
+            execute(connection, "ALTER TABLE " + LIVE + "." + moved + " SET SCHEMA " + REPLACED);
+            execute(connection, "ALTER TABLE " + SHADOW + "." + moved + " SET SCHEMA " + LIVE);
         }
         execute(connection, "DROP SCHEMA " + REPLACED + " CASCADE");
         execute(connection, "DROP SCHEMA " + SHADOW + " CASCADE");

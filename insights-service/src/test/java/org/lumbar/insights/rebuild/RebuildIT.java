@@ -196,6 +196,19 @@ class RebuildIT {
     }
 
     @Test
+    void theSecondWallStandsWhereItStoodBefore() throws Exception {
+        // Given
+        String wall = "SELECT tablename || ': ' || policyname || ' ' || coalesce(qual, '') FROM pg_policies"
+                + " WHERE schemaname = 'public' UNION ALL SELECT viewname FROM pg_views WHERE schemaname = 'public' ORDER BY 1";
+        List<String> before = column(wall);
+        // When
+        assertThat(rebuild()).isZero();
+        // Then
+        assertThat(before).contains("in_care", "in_practice").anyMatch(policy -> policy.startsWith("care: callers"));
+        assertThat(column(wall)).isEqualTo(before);
+    }
+
+    @Test
     void whoWasErasedStaysErasedThoughSnapshotsStandBehindTheirTombstones() throws Exception {
         // Given: snapshots of somebody whose tombstone the topics have long forgotten
         UUID gone = Snapshots.id(0xc400);

@@ -1,0 +1,65 @@
+package org.lumbar.insights.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.CareTrial;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CareOf;
+import org.lumbar.foundation.access.Roles;
+
+/** Row-level security shows whom {@link Caller#maySee} shows, whatever has become of clients and care teams. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "insights"))
+class RowsInCareComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rowsAreShownByTheRuleThatTheServiceHas(long seed) throws Exception {
+        // Given
+        Map<String, String> inserts = new LinkedHashMap<>();
+        inserts.put(
+                "client",
+                "INSERT INTO client (client_id, practice_id, revision, display_name, timezone, status, care_team)"
+                        + " VALUES (:client, :practice, 1, 'Any', 'UTC', 'ACTIVE', :team)");
+        inserts.put(
+                "care",
+                "INSERT INTO care (client_id, subject, practice_id, need, need_acknowledged, need_since, name_key, band)"
+                        + " VALUES (:client, '', :practice, 3, false, '2026-01-01', 'any', 'UNKNOWN')");
+        inserts.put(
+                "pain_day",
+                "INSERT INTO pain_day (client_id, local_day, practice_id, value, ratings)"
+                        + " VALUES (:client, '2026-01-01', :practice, 1, 1)");
+
+        // When
+        CareTrial.Outcome outcome = new CareTrial(stack.database(), new CareTrial.Tables("client", inserts), seed)
+                .run(60, RowsInCareComponentTest::maySee);
+
+        // Then
+        assertThat(outcome.wrong()).isEmpty();
+        assertThat(outcome.shown()).isGreaterThan(300);
+    }
+
+    private static boolean maySee(CareTrial.Asking who, CareTrial.Client whom) {
+        boolean therapist = !who.whole() && who.own() == null;
+        String role = who.whole() ? Roles.PRACTICE_ADMIN : therapist ? Roles.THERAPIST : Roles.CLIENT;
+        String subject = therapist ? who.subject() : "any";
+        return new Caller(subject, Set.of(role), who.practice(), who.own())
+                .maySee(whom.id(), new CareOf(whom.practice(), whom.team()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.lumbar.routine.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.CareTrial;
+import org.lumbar.backbone.InjectBackbone;
+import org.lumbar.backbone.TestStack;
+import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.access.CareOf;
+import org.lumbar.foundation.access.Roles;
+
+/** Row-level security shows whom {@link Caller#maySee} shows, whatever has become of clients and care teams. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class RowsInCareComponentTest {
+    @InjectBackbone
+    TestStack stack;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rowsAreShownByTheRuleThatTheServiceHas(long seed) throws Exception {
+        // Given
+        Map<String, String> inserts = new LinkedHashMap<>();
+        inserts.put(
+                "client",
+                "INSERT INTO client (client_id, practice_id, revision, display_name, timezone, status, care_team,"
+                        + " lock_clearances, created_from, changed_at)"
+                        + " VALUES (:client, :practice, 1, 'Any', 'UTC', 'ACTIVE', :team, '[]', '{}', now())");
+        inserts.put(
+                "touched_client",
+                "INSERT INTO touched_client (client_id, practice_id, due_at) VALUES (:client, :practice, now())");
+
+        // When
+        CareTrial.Outcome outcome = new CareTrial(stack.database(), new CareTrial.Tables("client", inserts), seed)
+                .run(60, RowsInCareComponentTest::maySee);
+
+        // Then
+        assertThat(outcome.wrong()).isEmpty();
+        assertThat(outcome.shown()).isGreaterThan(300);
+    }
+
+    private static boolean maySee(CareTrial.Asking who, CareTrial.Client whom) {
+        boolean therapist = !who.whole() && who.own() == null;
+        String role = who.whole() ? Roles.PRACTICE_ADMIN : therapist ? Roles.THERAPIST : Roles.CLIENT;
+        String subject = therapist ? who.subject() : "any";
+        return new Caller(subject, Set.of(role), who.practice(), who.own())
+                .maySee(whom.id(), new CareOf(whom.practice(), whom.team()));
+    }
+}
