@@ -28,10 +28,12 @@ public class AuditResource {
 
     private final AuditTrail trail;
     private final CallerOfRequest callers;
+    private final Seen seen;
 
-    AuditResource(AuditTrail trail, CallerOfRequest callers) {
+    AuditResource(AuditTrail trail, CallerOfRequest callers, Seen seen) {
         this.trail = trail;
         this.callers = callers;
+        this.seen = seen;
     }
 
     @GET
@@ -50,7 +52,7 @@ public class AuditResource {
         if (agent != null && (agent.length() > LONGEST_AGENT || agent.chars().anyMatch(Character::isISOControl))) {
             throw Problems.invalidParameter("agent", "up to 200 characters, no control characters");
         }
-        return trail.page(
+        AuditPage page = trail.page(
                 callers.get(),
                 new AuditQuery(
                         AuditQuery.idOrNull("client", client),
@@ -58,6 +60,8 @@ public class AuditResource {
                         momentOrNull("from", from),
                         momentOrNull("to", to),
                         AuditQuery.idOrNull("before", before)));
+        seen.clients(page.events().stream().map(AuditEvent::clientId).toList());
+        return page;
     }
 
     private static @Nullable Instant momentOrNull(String name, @Nullable String text) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
+import org.lumbar.foundation.audit.Seen;
 import org.lumbar.foundation.problem.Parameters;
 import org.lumbar.routine.problem.Refused;
 
@@ -28,10 +29,12 @@ class ErasureResource {
 
     private final CallerOfRequest caller;
     private final Erasures erasures;
+    private final Seen seen;
 
-    ErasureResource(CallerOfRequest caller, Erasures erasures) {
+    ErasureResource(CallerOfRequest caller, Erasures erasures, Seen seen) {
         this.caller = caller;
         this.erasures = erasures;
+        this.seen = seen;
     }
 
     /** @param nextCursor pass it as {@code cursor} for the next page; null on the last one */
@@ -50,6 +53,7 @@ class ErasureResource {
         UUID after = Parameters.uuid("cursor", cursor);
         int size = Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE);
         List<Erasure> found = erasures.page(caller.get().practiceId(), after, size + 1);
+        seen.clients(found.stream().map(Erasure::clientId).toList());
         if (found.size() <= size) {
             return new ErasurePage(found, null);
         }
@@ -63,8 +67,10 @@ class ErasureResource {
     @RolesAllowed(Roles.PRACTICE_ADMIN)
     @Operation(summary = "What was erased of a client, by which service, and what remains until when")
     public Erasure get(@PathParam("clientId") UUID clientId) {
-        return erasures.of(caller.get().practiceId(), clientId)
+        Erasure erasure = erasures.of(caller.get().practiceId(), clientId)
                 .orElseThrow(() ->
                         Refused.notFound("erasure-not-found", "No client of your practice with this id was erased."));
+        seen.client(clientId);
+        return erasure;
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
@@ -198,6 +199,37 @@ class EveryOperationComponentTest {
                         "anna GET /v1/clients/{id}/sessions/{id}/guidance")
                 .anyMatch(each -> each.startsWith("eve GET /v1/clients/"))
                 .noneMatch(each -> each.startsWith("ben"));
+    }
+
+    /** Events that are sent are their own record (ADR 0032); a new operation is asked from its first day. */
+    @Test
+    void everyOperationThatAnswersAboutAClientIsInTheAudit() {
+        List<String> operations = new ApiDocument(
+                        given().get("/q/openapi?format=json").asString())
+                .operations().stream()
+                        .filter(operation -> !operation.equals("POST /v1/events"))
+                        .toList();
+        assertThat(operations).contains("GET /v1/audit-events", "GET /v1/clients/{clientId}/sessions");
+        reads("therapist@" + practice + "/anna", client);
+        for (int number = 0; number < operations.size(); number++) {
+            // Given
+            String[] parts = operations.get(number).split(" ", -1);
+            String path = parts[1].replace("{clientId}", client.toString()).replace("{sessionId}", session.toString());
+            String reader = "reader" + number;
+
+            // When
+            Response answer = as("practice-admin@" + practice + "/" + reader).request(parts[0], path);
+
+            // Then
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(as("practice-admin@" + practice + "/max")
+                            .queryParam("agent", reader)
+                            .queryParam("client", client.toString())
+                            .get("/v1/audit-events")
+                            .jsonPath()
+                            .<String>getList("events.operation"))
+                    .containsExactly(operations.get(number).replaceAll("\\{\\w+}", "{id}"));
+        }
     }
 
     @Test
