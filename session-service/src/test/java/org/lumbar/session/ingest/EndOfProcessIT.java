@@ -70,8 +70,10 @@ class EndOfProcessIT {
     @Test
     void killedItIsReplacedByTheOtherInstanceWithinTwentySeconds() throws Exception {
         // Given
-        try (ServiceProcess one = ServiceProcess.start(stack, SMALL_BATCHES);
-                ServiceProcess other = ServiceProcess.start(stack, SMALL_BATCHES)) {
+        try (ServiceProcess one = ServiceProcess.launch(stack, SMALL_BATCHES);
+                ServiceProcess other = ServiceProcess.launch(stack, SMALL_BATCHES)) {
+            one.awaitReady();
+            other.awaitReady();
             await("both have partitions").atMost(Duration.ofSeconds(30)).until(() -> Workers.count(stack) == 2);
             fill();
             await("both are at work").until(() -> stack.lag("session-events") < EVENTS - 2_000);

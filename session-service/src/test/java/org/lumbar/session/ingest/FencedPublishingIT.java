@@ -44,9 +44,11 @@ class FencedPublishingIT {
         // Given
         Map<String, String> one = Map.of("lumbar.ingest.threads", "1");
         try (PostgresProxy proxy = new PostgresProxy(stack);
-                ServiceProcess sleeper = ServiceProcess.start(
+                ServiceProcess sleeper = ServiceProcess.launch(
                         stack, Map.of("lumbar.ingest.threads", "1", "quarkus.datasource.jdbc.url", proxy.jdbcUrl()));
-                ServiceProcess other = ServiceProcess.start(stack, one)) {
+                ServiceProcess other = ServiceProcess.launch(stack, one)) {
+            sleeper.awaitReady();
+            other.awaitReady();
             for (int hit = 1; hit <= HITS; hit++) {
                 await("both have partitions").atMost(TAKEOVER).until(() -> Workers.count(stack) == 2);
                 List<Story> lasting = oneOfEachPartition();

@@ -37,10 +37,18 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it on the stack with these settings beside the stack's own, and returns when it is ready. */
     public static ServiceProcess start(TestStack stack, Map<String, String> settings) throws IOException {
+        ServiceProcess started = launch(stack, settings);
+        started.awaitReady();
+        return started;
+    }
+
+    /** Likewise, but returns at once, so that another can start beside it. */
+    static ServiceProcess launch(TestStack stack, Map<String, String> settings) throws IOException {
         assertThat(JAR).exists();
         int managementPort = FreePort.find();
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx300m", "-XX:+UseSerialGC"));
+        command.add("-XX:TieredStopAtLevel=1");
         Map<String, String> all = new TreeMap<>(stack.config());
         all.putAll(settings);
         all.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -54,10 +62,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ServiceProcess started =
-                new ServiceProcess(process, URI.create("http://localhost:" + managementPort + "/q/health/ready"), log);
-        started.awaitReady();
-        return started;
+        return new ServiceProcess(process, URI.create("http://localhost:" + managementPort + "/q/health/ready"), log);
     }
 
     /** What it has logged so far; what its JVM says by itself is left out. */
@@ -67,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .toList();
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         await("the service is ready").atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(process.isAlive()).isTrue();
             return isReady();

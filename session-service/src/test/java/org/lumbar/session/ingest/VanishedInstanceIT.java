@@ -31,9 +31,11 @@ class VanishedInstanceIT {
         // Given
         Map<String, String> one = Map.of("lumbar.ingest.threads", "1");
         try (PostgresProxy network = new PostgresProxy(stack);
-                ServiceProcess vanishing = ServiceProcess.start(
+                ServiceProcess vanishing = ServiceProcess.launch(
                         stack, Map.of("lumbar.ingest.threads", "1", "quarkus.datasource.jdbc.url", network.jdbcUrl()));
-                ServiceProcess other = ServiceProcess.start(stack, one)) {
+                ServiceProcess other = ServiceProcess.launch(stack, one)) {
+            vanishing.awaitReady();
+            other.awaitReady();
             await("both have partitions").atMost(TAKEOVER).until(() -> Workers.count(stack) == 2);
             List<Story> stories = oneOfEachPartition();
             stories.get(0).settle();
