@@ -3,8 +3,8 @@ package org.lumbar.insights.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -16,10 +16,9 @@ import org.lumbar.backbone.BackboneTestResource;
 
 /** What the packaged service sends to a browser. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(
+@WithTestResource(
         value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "bundle"))
+        initArgs = @ResourceArg(name = "database", value = "insights_shared"))
 class BundleIT {
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/static/[^\"]+)\"");
 

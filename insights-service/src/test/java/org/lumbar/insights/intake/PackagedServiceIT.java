@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -29,11 +30,12 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** The service as it is shipped. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(
+@WithTestResource(
         value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+        initArgs = @ResourceArg(name = "database", value = "insights_shared"))
 class PackagedServiceIT {
+    /** A thread for each: the common pool may have but one. */
+    private static final Executor APART = task -> new Thread(task).start();
 
     @InjectBackbone
     TestStack stack;
@@ -71,11 +73,11 @@ class PackagedServiceIT {
         // When
         List<CompletableFuture<Duration>> heads = callers.stream()
                 .flatMap(caller -> Stream.of(
-                        CompletableFuture.supplyAsync(caller::untilAHeadIsCutOff),
-                        CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff)))
+                        CompletableFuture.supplyAsync(caller::untilAHeadIsCutOff, APART),
+                        CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff, APART)))
                 .toList();
         List<CompletableFuture<Boolean>> pauses = callers.stream()
-                .map(caller -> CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1))))
+                .map(caller -> CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1)), APART))
                 .toList();
 
         // Then

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -39,10 +39,9 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** Two replicas of the packaged service on one database and one consumer group. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(
+@WithTestResource(
         value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+        initArgs = @ResourceArg(name = "database", value = "insights_shared"))
 class ReplicasIT {
 
     private static final List<UUID> CLIENTS =
