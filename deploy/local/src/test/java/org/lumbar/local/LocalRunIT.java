@@ -130,8 +130,11 @@ class LocalRunIT {
 
     private Run start(String... jvmOptions) throws IOException {
         Path log = temporary.resolve("run-" + runs.size() + ".log");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "--data=" + data));
         command.addAll(List.of("--port-base=" + portBase, "--without=routine"));
