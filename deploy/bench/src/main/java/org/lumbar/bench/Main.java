@@ -25,8 +25,8 @@ import org.lumbar.simulator.story.Setting;
  *
  * <p>Arguments, each with a default: {@code clients=1800 weeks=12 pairs=3 warm=0.3 what=drain,resends,grown,edge,offered
  * who=BARE_LOOP,SESSION_SERVICE,DEBEZIUM,DEBEZIUM_TUNED,GUIDE guide=50 tasks=2,4 batches=1000,4000 stored=50000000 minutes=10
- * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code rebuild}, {@code start}, {@code readers},
- * {@code arrays} and {@code states}.
+ * requests=400 rebuilt=1170 starts=7}; {@code what} may also be {@code reads}, {@code prices}, {@code rebuild}, {@code start},
+ * {@code readers}, {@code arrays} and {@code states}.
  */
 public final class Main {
     private static final LocalDate UNTIL = LocalDate.of(2026, 11, 20);
@@ -83,6 +83,7 @@ public final class Main {
                     case "edge" -> table("batches of 20", new Edge(lab, number("pairs")).run(practice(1)));
                     case "offered" -> new Offered(lab, practice(1), Duration.ofMinutes(number("minutes"))).run();
                     case "reads" -> new Reads(lab, number("pairs"), number("requests")).run();
+                    case "prices" -> new Prices(lab, number("pairs"), number("requests")).run();
                     case "rebuild" -> new Rebuilding(lab, number("rebuilt")).run();
                     case "start" -> new Starts(lab, number("starts")).run();
                     case "readers" ->

@@ -29,6 +29,16 @@ final class ServiceProcess implements AutoCloseable {
     enum Kind {
         // The collector is what the chart chooses.
         INSIGHTS("insights-service", "-Xms512m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:NewRatio=1"),
+        /** The same, and headers may switch the second wall and the audit off. */
+        INSIGHTS_UNGUARDED(
+                "insights-service",
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+UseParallelGC",
+                "-XX:NewRatio=1",
+                "-javaagent:"
+                        + Path.of("deploy/bench/unguarded/target/lumbar-bench-unguarded-0.1.0-SNAPSHOT.jar")
+                                .toAbsolutePath()),
         SESSION("session-service", "-Xmx80m", "-XX:+UseSerialGC"),
         PARSE_ONLY("deploy/bench/parse-only", "-Xmx80m", "-XX:+UseSerialGC");
 
@@ -132,6 +142,14 @@ final class ServiceProcess implements AutoCloseable {
     /** Reads the whole answer and keeps none of it, so that this process has no garbage to collect; returns its status. */
     int status(String path, String token) throws IOException, InterruptedException {
         return http.send(request(path, token), BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The same with headers, in pairs of name and value; at least one. */
+    int status(String path, String token, String... headers) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(request(path, token), (name, value) -> true)
+                .headers(headers)
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     /** Sends events to the edge; returns the status of the answer. */

@@ -1,0 +1,5 @@
+/** What is put in the place of classes of the same name; see {@code org.lumbar.bench.unguarded.Agent}. */
+@NullMarked
+package org.lumbar.foundation.audit;
+
+import org.jspecify.annotations.NullMarked;
