@@ -41,7 +41,8 @@ class LoginBindings implements Bindings {
     public @Nullable Binding find(Login login) {
         return database
                 .rows(
-                        "SELECT client_id, practice_id, logins FROM client WHERE logins @> ?::jsonb AND logins <> '[]'",
+                        "SELECT client_id, practice_id, logins FROM client WHERE logins @> ?::jsonb AND logins <> '[]'"
+                                + " AND logins_revision = revision",
                         row -> Bound.of(row, login),
                         database.json(List.of(Map.of("issuer", login.issuer(), "subject", login.subject()))))
                 .stream()

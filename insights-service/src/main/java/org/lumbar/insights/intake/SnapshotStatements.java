@@ -10,9 +10,10 @@ final class SnapshotStatements {
             INSERT INTO client AS held
                    (client_id, practice_id, revision, display_name, timezone, status, care_team,
                    cleared_locks, clearances, screening, injured_areas, screening_holds,
-                   open_proposals, consent, logins)
+                   open_proposals, consent, logins, logins_revision)
             SELECT client_id, practice_id, revision, display_name, timezone, status, care_team, cleared_locks,
-                   clearances, screening, injured_areas, screening_holds, open_proposals, consent, logins
+                   clearances, screening, injured_areas, screening_holds, open_proposals, consent,
+                   logins, revision
               FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, practice_id uuid, revision bigint,
                    display_name text, timezone text, status text, care_team text[], cleared_locks uuid[],
                    clearances jsonb, screening jsonb, injured_areas jsonb, screening_holds jsonb,
@@ -24,7 +25,8 @@ final class SnapshotStatements {
                    cleared_locks = excluded.cleared_locks, clearances = excluded.clearances,
                    screening = excluded.screening, injured_areas = excluded.injured_areas,
                    screening_holds = excluded.screening_holds, open_proposals = excluded.open_proposals,
-                   consent = excluded.consent, logins = excluded.logins
+                   consent = excluded.consent, logins = excluded.logins,
+                   logins_revision = excluded.logins_revision
              WHERE excluded.revision > held.revision
             RETURNING CASE WHEN new.screening_holds <> coalesce(old.screening_holds, '[]')
                              OR coalesce(new.consent -> 'withdrawals', '[]')

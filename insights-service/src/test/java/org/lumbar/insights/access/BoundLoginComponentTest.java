@@ -48,6 +48,11 @@ class BoundLoginComponentTest {
         publish(client, 1, own, revoked);
         publish(other, 1, anothers);
         await("both").atMost(PATIENCE).until(() -> stack.lag("clients") == 0);
+        // Connections that a test before has cut are found one by one.
+        await("both to be served")
+                .atMost(PATIENCE)
+                .until(() -> get(own, FOR_CLIENTS.get(0), client).statusCode() == 200
+                        && get(anothers, FOR_CLIENTS.get(0), other).statusCode() == 200);
     }
 
     @Test
@@ -82,6 +87,25 @@ class BoundLoginComponentTest {
                 .atMost(PATIENCE)
                 .until(() -> get(revoked, path, client).statusCode() == 403);
         assertThat(get(own, path, client).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ofARevisionThatAnOlderReleaseHasTakenInNoLoginCounts() {
+        // Given
+        String path = FOR_CLIENTS.get(0);
+        assertThat(get(own, path, client).statusCode()).isEqualTo(200);
+
+        // When
+        stack.asOwner("UPDATE client SET revision = 2 WHERE client_id = '" + client + "'");
+
+        // Then
+        await("what was known to be out of date")
+                .atMost(PATIENCE)
+                .until(() -> get(own, path, client).statusCode() == 403);
+        publish(client, 3, own);
+        await("the next revision")
+                .atMost(PATIENCE)
+                .until(() -> get(own, path, client).statusCode() == 200);
     }
 
     @Test

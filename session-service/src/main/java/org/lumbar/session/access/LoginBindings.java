@@ -29,7 +29,7 @@ class LoginBindings implements Bindings {
     public @Nullable Binding find(Login login) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT client_id, practice_id, logins::text"
-                        + " FROM clients WHERE logins @> ?::jsonb AND logins <> '[]'")) {
+                        + " FROM clients WHERE logins @> ?::jsonb AND logins <> '[]' AND logins_revision = revision")) {
             statement.setString(1, StoredLogins.containing(login.issuer(), login.subject()));
             Binding newest = null;
             Instant since = Instant.MIN;

@@ -128,11 +128,12 @@ public class Clients {
     public void save(Connection connection, Client client) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO clients (client_id, practice_id, revision, told_revision, home_zone, care_team, clearances,
-                    consent_withdrawn, logins)
-                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?::jsonb)
+                    consent_withdrawn, logins, logins_revision)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?::jsonb, ?)
                 ON CONFLICT (client_id) DO UPDATE SET practice_id = excluded.practice_id, revision = excluded.revision,
                     home_zone = excluded.home_zone, care_team = excluded.care_team, clearances = excluded.clearances,
-                    consent_withdrawn = excluded.consent_withdrawn, logins = excluded.logins""")) {
+                    consent_withdrawn = excluded.consent_withdrawn, logins = excluded.logins,
+                    logins_revision = excluded.logins_revision""")) {
             statement.setObject(1, client.id());
             statement.setObject(2, client.practiceId());
             statement.setLong(3, client.revision());
@@ -142,6 +143,7 @@ public class Clients {
             statement.setBytes(6, PackedClearances.pack(client.clearances()));
             statement.setBoolean(7, client.consentWithdrawn());
             statement.setString(8, StoredLogins.json(client.logins()));
+            statement.setLong(9, client.revision());
             statement.executeUpdate();
         }
     }
