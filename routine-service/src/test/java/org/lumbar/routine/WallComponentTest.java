@@ -64,12 +64,14 @@ class WallComponentTest {
                 "therapist@%2$s/ben",
                 "practice-admin@%2$s/max",
                 "client@%1$s/%3$s",
-                "client@%2$s/%4$s"
+                "client@%2$s/%4$s",
+                "stranger/%3$s"
             })
     void noStrangerReadsOrChangesARow(String who) {
         // Given
         UUID other = practice.newClient();
         String stranger = who.formatted(practice.id(), UUID.randomUUID(), other, client);
+        bind(other);
         Map<String, List<String>> before = rows();
 
         // When
@@ -130,6 +132,14 @@ class WallComponentTest {
             assertThat(answer.asString()).doesNotContain(SECRET);
         });
         assertThat(rows()).isEqualTo(before);
+    }
+
+    /** The login of that name, without any claim, is the client. */
+    private void bind(UUID to) {
+        stack.asOwner(
+                "insert into client_login (client_id, login_id, practice_id, issuer, subject, bound_at, invitation_id)"
+                        + " select client_id, gen_random_uuid(), practice_id, '" + stack.issuer() + "', '" + to
+                        + "', now(), gen_random_uuid() from client where client_id = '" + to + "'");
     }
 
     /** Else the test above would pass on a service that answers nobody. */
