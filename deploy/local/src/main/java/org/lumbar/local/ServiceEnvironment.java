@@ -11,12 +11,18 @@ final class ServiceEnvironment {
 
     static Map<String, String> of(int port, String bootstrapServers, URI issuer, Postgres.Database database) {
         Map<String, String> environment = new TreeMap<>(Map.of(
-                "QUARKUS_HTTP_HOST", "localhost",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "localhost",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.managementOf(port)),
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "QUARKUS_OIDC_AUTH_SERVER_URL", issuer.toString()));
+                "QUARKUS_HTTP_HOST",
+                "localhost",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST",
+                "localhost",
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(Ports.managementOf(port)),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                issuer.toString()));
         environment.putAll(database.environment());
         // People read these logs.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");

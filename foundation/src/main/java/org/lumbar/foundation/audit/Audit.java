@@ -33,6 +33,6 @@ public class Audit {
      * @return fails if the audit can't be written: the answer may not leave then
      */
     public Uni<Void> changed(Caller caller, UUID client, String path) {
-        return log.add(List.of(Access.of(client, caller, "POST", path)));
+        return log.inTime(log.add(Access.of(List.of(client), caller, "POST", path)));
     }
 }
