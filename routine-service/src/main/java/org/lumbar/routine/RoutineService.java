@@ -10,18 +10,20 @@ import org.lumbar.routine.restore.RestoredCommand;
 @QuarkusMain
 public final class RoutineService {
     /** A command serves, publishes and consumes nothing, and prints its report alone. */
-    private static final Map<String, String> OF_COMMANDS = Map.of(
-            "quarkus.http.host-enabled", "false",
-            "quarkus.management.host-enabled", "false",
-            "quarkus.oidc.tenant-enabled", "false",
-            "quarkus.scheduler.enabled", "false",
-            "lumbar.relay.enabled", "false",
-            "mp.messaging.incoming.facts.enabled", "false",
-            "quarkus.log.level", "WARN",
+    private static final Map<String, String> OF_COMMANDS = Map.ofEntries(
+            Map.entry("quarkus.http.host-enabled", "false"),
+            Map.entry("quarkus.management.host-enabled", "false"),
+            Map.entry("quarkus.oidc.tenant-enabled", "false"),
+            Map.entry("quarkus.oidc.api.tenant-enabled", "false"),
+            Map.entry("quarkus.oidc.desk.tenant-enabled", "false"),
+            Map.entry("quarkus.scheduler.enabled", "false"),
+            Map.entry("lumbar.relay.enabled", "false"),
+            Map.entry("mp.messaging.incoming.facts.enabled", "false"),
+            Map.entry("quarkus.log.level", "WARN"),
             // Whole tables are changed, and nobody waits for an answer.
-            "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c statement_timeout=1h",
-            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3660",
-            "quarkus.transaction-manager.default-transaction-timeout", "1h");
+            Map.entry("quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c statement_timeout=1h"),
+            Map.entry("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3660"),
+            Map.entry("quarkus.transaction-manager.default-transaction-timeout", "1h"));
 
     private RoutineService() {}
 

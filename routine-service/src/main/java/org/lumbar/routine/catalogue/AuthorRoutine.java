@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.lumbar.routine.problem.Refused;
 
 /** A practice writes its own routines: a draft may be saved with faults, which are all named; publishing needs none. */
 @ApplicationScoped
-class AuthorRoutine {
+public class AuthorRoutine {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final Routines routines;
@@ -26,6 +27,29 @@ class AuthorRoutine {
 
     /** @param faults what has to be mended before it can be published */
     public record Draft(String key, int version, boolean published, List<Fault> faults, JsonNode routine) {}
+
+    /**
+     * Publishes a copy of a routine as the practice's own, in its first version.
+     *
+     * @param key of the copy
+     * @throws Refused 400 for a key or a title that is none; 409 if the key is taken
+     */
+    @Transactional
+    public Routine copy(Caller caller, Routine original, String key, String title) {
+        ObjectNode tree = RoutineFormat.tree(original).deepCopy();
+        tree.put("key", key).put("version", 1).put("title", title);
+        RoutineVersion.Id id = id(caller, tree);
+        if (routines.findById(id) != null) {
+            throw Refused.conflict("routine-published", "Your practice has a routine of this key already.");
+        }
+        RoutineVersion copy = new RoutineVersion();
+        copy.id = id;
+        copy.body = tree;
+        copy.changedBy = caller.subject();
+        copy.changedAt = clock.instant();
+        routines.persist(copy);
+        return publish(caller, key, 1);
+    }
 
     /**
      * Saves a draft, or a new text of it.

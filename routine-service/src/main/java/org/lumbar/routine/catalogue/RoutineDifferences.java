@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is different between two versions. Steps are matched by their keys, so that a new first step is one difference. */
-final class RoutineDifferences {
+public final class RoutineDifferences {
     private RoutineDifferences() {}
 
     /**
@@ -25,7 +25,8 @@ final class RoutineDifferences {
     public record Difference(
             String at, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
-    static List<Difference> between(Routine before, Routine after) {
+    /** In the order of the later version. */
+    public static List<Difference> between(Routine before, Routine after) {
         List<Difference> found = new ArrayList<>();
         compare("", byKey(RoutineFormat.tree(before)), byKey(RoutineFormat.tree(after)), found);
         compare("/order", order(before), order(after), found);

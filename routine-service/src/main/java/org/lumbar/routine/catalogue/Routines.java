@@ -23,7 +23,7 @@ public class Routines implements PanacheRepositoryBase<RoutineVersion, RoutineVe
     private final List<Routine> builtIn = BuiltInRoutines.load(format);
     private final List<Routine> newest = BuiltInRoutines.newest(builtIn);
 
-    CatalogueRules rules() {
+    public CatalogueRules rules() {
         return rules;
     }
 
@@ -37,7 +37,7 @@ public class Routines implements PanacheRepositoryBase<RoutineVersion, RoutineVe
 
     /** What a practice may choose from: of each built-in routine the newest version, and all of its own. */
     @Transactional
-    List<Routine> all(@Nullable UUID practiceId) {
+    public List<Routine> all(@Nullable UUID practiceId) {
         Stream<Routine> own = practiceId == null
                 ? Stream.empty()
                 : list("id.practiceId = ?1 and published order by id.key, id.version", practiceId).stream()

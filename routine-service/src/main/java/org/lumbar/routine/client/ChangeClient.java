@@ -19,7 +19,7 @@ import org.lumbar.routine.state.InjuredArea;
 
 /** A client moves, gets another care team, or leaves. A change that changes nothing makes no revision. */
 @ApplicationScoped
-class ChangeClient {
+public class ChangeClient {
     private final Clients clients;
     private final History history;
     private final Event<ClientChanged> clientChanged;
@@ -42,7 +42,7 @@ class ChangeClient {
      * @throws Refused 412 if the client is not at the expected revision any more; 409 if they had too many injuries to remember
      */
     @Transactional
-    Client change(Caller caller, UUID clientId, @Nullable Long expected, ClientEdit edit) {
+    public Client change(Caller caller, UUID clientId, @Nullable Long expected, ClientEdit edit) {
         List<Fault> faults = Zones.faults("/timezone", edit.timezone());
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);

@@ -18,7 +18,7 @@ import org.lumbar.routine.state.LockClearance;
 
 /** A clinician allows a locked technique again, in their name and with a note. */
 @ApplicationScoped
-class ClearLock {
+public class ClearLock {
     /** Of one client: one a week for nineteen years. Every snapshot of the client holds them all. */
     static final int MOST_CLEARANCES = 1_000;
 
@@ -38,7 +38,7 @@ class ClearLock {
 
     /** @throws Refused 404 if no news of such a lock have come; 409 if it is cleared already */
     @Transactional
-    LockClearance clear(Caller caller, UUID clientId, NewLockClearance wanted) {
+    public LockClearance clear(Caller caller, UUID clientId, NewLockClearance wanted) {
         ClientRow row = clients.rowToChange(caller, clientId);
         if (row.lockClearances.stream()
                 .anyMatch(c -> c.lockId().equals(wanted.lockId()) && c.technique() == wanted.technique())) {

@@ -21,7 +21,7 @@ import org.lumbar.routine.receipt.ErasureReceipts;
  * rolled back is never published and a committed one always is.
  */
 @ApplicationScoped
-class EraseClient {
+public class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
     private static final List<String> TABLES = List.of(
             "consent",
@@ -76,7 +76,7 @@ class EraseClient {
      * @throws Refused 412 if the client is not at the expected revision any more
      */
     @Transactional
-    void erase(Caller caller, UUID clientId, @Nullable Long expected) {
+    public void erase(Caller caller, UUID clientId, @Nullable Long expected) {
         lock(clientId);
         if (caller.practiceId() != null && erasures.isErasedOf(caller.practiceId(), clientId)) {
             return;

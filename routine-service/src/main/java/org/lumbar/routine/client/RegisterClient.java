@@ -19,7 +19,7 @@ import org.lumbar.routine.publishing.Changed;
 
 /** A practice takes on a client. The same id and the same body again is the same client, not a second one. */
 @ApplicationScoped
-class RegisterClient {
+public class RegisterClient {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Clients clients;
@@ -40,10 +40,11 @@ class RegisterClient {
     }
 
     /** @param created false if an earlier, equal request made it */
-    record Registered(Client client, boolean created) {}
+    public record Registered(Client client, boolean created) {}
 
+    /** @throws Refused 400 naming every fault; 409 if the id belongs to something else */
     @Transactional
-    Registered register(Caller caller, NewClient wanted) {
+    public Registered register(Caller caller, NewClient wanted) {
         List<Fault> faults = wanted.faults();
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);

@@ -131,7 +131,7 @@ public class Consents {
 
     /** The client's decisions, oldest first. */
     @Transactional
-    List<ConsentDecision> decisions(UUID clientId) {
+    public List<ConsentDecision> decisions(UUID clientId) {
         return rows.of(clientId).stream().map(ConsentRow::decision).toList();
     }
 

@@ -13,7 +13,7 @@ import org.lumbar.routine.screening.Screenings;
 
 /** A draft becomes a plan that the client sees, under the same condition as a plan that never was a draft. */
 @ApplicationScoped
-class ActivatePlan {
+public class ActivatePlan {
     private final Plans plans;
     private final Clients clients;
     private final Screenings screenings;
@@ -31,7 +31,7 @@ class ActivatePlan {
      * their own, so that a refusal does not undo it.
      */
     @Transactional
-    void hear(Caller caller, UUID planId) {
+    public void hear(Caller caller, UUID planId) {
         PlanRow row = plans.row(caller, planId);
         ScreeningAnswers answers = row.createdFrom.screening();
         if (row.status == PlanStatus.DRAFT && answers != null && !screenings.hasKept(row.clientId, answers)) {
@@ -41,7 +41,7 @@ class ActivatePlan {
 
     /** Judges by the client's latest answers: those of the draft may be older, or cleared. */
     @Transactional
-    PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
+    public PlanSnapshot activate(Caller caller, UUID planId, @Nullable Long expected) {
         PlanRow row = plans.rowToChange(caller, planId);
         Client client = clients.visible(caller, row.clientId);
         client.requireActive();

@@ -23,13 +23,16 @@ import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.publishing.Changed;
+import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.LocalDays;
+import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.ScheduleFrom;
+import org.lumbar.routine.schedule.Timeline;
 import org.lumbar.routine.screening.Screenings;
 
 /** A client gets a routine. The same id and the same body again is the same plan, not a second one. */
 @ApplicationScoped
-class AssignRoutine {
+public class AssignRoutine {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Clients clients;
@@ -58,10 +61,10 @@ class AssignRoutine {
     }
 
     /** @param created false if an earlier, equal request made it */
-    record Assigned(PlanSnapshot plan, boolean created) {}
+    public record Assigned(PlanSnapshot plan, boolean created) {}
 
     @Transactional
-    Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
+    public Assigned assign(Caller caller, UUID clientId, NewPlan wanted) {
         // Answers change what is published of the client.
         Client client =
                 wanted.screening() == null ? clients.unchanging(caller, clientId) : clients.changing(caller, clientId);
@@ -91,19 +94,45 @@ class AssignRoutine {
         return plans.snapshot(known);
     }
 
+    /**
+     * The first occurrences of a plan that nobody has assigned.
+     *
+     * @param home the client's home zone
+     * @throws Refused as {@link #assign} would for what is wrong with the plan itself
+     */
+    @Transactional
+    public List<Occurrence> rehearse(Caller caller, ZoneId home, NewPlan wanted, int most) {
+        var unused = checked(caller.practice(), home, wanted);
+        UUID id = wanted.planId() == null ? IDS.generate() : wanted.planId();
+        List<ScheduleFrom> schedules = List.of(new ScheduleFrom(wanted.startDate(), wanted.schedule()));
+        return new Timeline(id, schedules, wanted.endDate(), null)
+                .occurrences(Bounds.lastDay(wanted.startDate())).stream()
+                        .limit(most)
+                        .toList();
+    }
+
     private Plan plan(Client client, NewPlan wanted) {
+        Routine routine = checked(client.practiceId(), client.timezone(), wanted);
+        ZoneId zone = zone(client.timezone(), wanted);
+        return plan(client, wanted, zone, LocalDays.of(clock.instant(), zone), routine.version());
+    }
+
+    private static ZoneId zone(ZoneId home, NewPlan wanted) {
+        ZoneId own = wanted.timezone() == null ? null : Zones.find(wanted.timezone());
+        return own == null ? home : own;
+    }
+
+    private Routine checked(UUID practice, ZoneId home, NewPlan wanted) {
         List<Fault> faults = new ArrayList<>(Zones.faults("/timezone", wanted.timezone()));
-        ZoneId zone = wanted.timezone() == null || !faults.isEmpty() ? client.timezone() : Zones.of(wanted.timezone());
-        LocalDate today = LocalDays.of(clock.instant(), zone);
-        faults.addAll(wanted.faults(today));
-        Optional<Routine> routine = routines.find(client.practiceId(), wanted.routineKey(), wanted.routineVersion());
+        faults.addAll(wanted.faults(LocalDays.of(clock.instant(), zone(home, wanted))));
+        Optional<Routine> routine = routines.find(practice, wanted.routineKey(), wanted.routineVersion());
         if (routine.isEmpty()) {
             faults.add(new Fault("unknown-routine", "/routineKey", "There is no such routine, or no such version."));
         }
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
-        return plan(client, wanted, zone, today, routine.orElseThrow().version());
+        return routine.orElseThrow();
     }
 
     private static Plan plan(Client client, NewPlan wanted, ZoneId zone, LocalDate today, int version) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Schedule;
+import org.lumbar.routine.schedule.ScheduleFrom;
 import org.lumbar.routine.schedule.WeeklySchedule;
 
 /**
@@ -42,6 +44,15 @@ public record NewSchedule(
             faults.add(new Fault("end-before-start", "/endDate", "The plan would end before the schedule begins."));
         }
         return faults;
+    }
+
+    /** @throws Refused 400 naming every fault */
+    Plan appliedTo(Plan plan, LocalDate today) {
+        List<Fault> faults = faults(plan, today);
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        return plan.rescheduled(new ScheduleFrom(from, schedule), endDate == null ? plan.endDate() : endDate);
     }
 
     private LocalDate lastDay(Plan plan, LocalDate last) {

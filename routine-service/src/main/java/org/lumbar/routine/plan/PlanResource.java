@@ -13,26 +13,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
-import org.lumbar.foundation.input.Fault;
-import org.lumbar.routine.history.Decision;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
 import org.lumbar.routine.problem.IfMatch;
-import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.problem.RequestBodies;
-import org.lumbar.routine.schedule.ScheduleFrom;
 
 @Path("/v1/plans/{planId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -94,7 +87,7 @@ class PlanResource {
     @Operation(summary = "Expect nothing from today on")
     public Response pause(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return change(planId, ifMatch, "PLAN_PAUSED", Plan::pause);
+        return change(planId, ifMatch, ChangePlan.Move.PAUSE);
     }
 
     @POST
@@ -103,7 +96,7 @@ class PlanResource {
     @Operation(summary = "Go on from today")
     public Response resume(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return change(planId, ifMatch, "PLAN_RESUMED", Plan::resume);
+        return change(planId, ifMatch, ChangePlan.Move.RESUME);
     }
 
     @POST
@@ -112,7 +105,7 @@ class PlanResource {
     @Operation(summary = "End it as done; what is not due by today is cancelled")
     public Response complete(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return change(planId, ifMatch, "PLAN_COMPLETED", Plan::complete);
+        return change(planId, ifMatch, ChangePlan.Move.COMPLETE);
     }
 
     @POST
@@ -121,7 +114,7 @@ class PlanResource {
     @Operation(summary = "End it unfinished; what is not due by today is cancelled")
     public Response cancel(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return change(planId, ifMatch, "PLAN_CANCELLED", Plan::cancel);
+        return change(planId, ifMatch, ChangePlan.Move.CANCEL);
     }
 
     @POST
@@ -134,21 +127,11 @@ class PlanResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewSchedule.class))) byte[] body) {
         NewSchedule wanted = schedules.read(body);
-        return change(planId, ifMatch, "PLAN_RESCHEDULED", (plan, today) -> rescheduled(plan, wanted, today));
+        return tagged(changePlan.reschedule(caller.get(), planId, IfMatch.revision(ifMatch), wanted));
     }
 
-    private static Plan rescheduled(Plan plan, NewSchedule wanted, LocalDate today) {
-        List<Fault> faults = wanted.faults(plan, today);
-        if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
-        }
-        LocalDate lastDay = wanted.endDate() == null ? plan.endDate() : wanted.endDate();
-        return plan.rescheduled(new ScheduleFrom(wanted.from(), wanted.schedule()), lastDay);
-    }
-
-    private Response change(UUID planId, @Nullable String ifMatch, String what, BiFunction<Plan, LocalDate, Plan> how) {
-        Caller who = caller.get();
-        return tagged(changePlan.change(who, planId, IfMatch.revision(ifMatch), Decision.of(who.subject(), what), how));
+    private Response change(UUID planId, @Nullable String ifMatch, ChangePlan.Move move) {
+        return tagged(changePlan.make(caller.get(), planId, IfMatch.revision(ifMatch), move));
     }
 
     private static Response tagged(PlanSnapshot plan) {

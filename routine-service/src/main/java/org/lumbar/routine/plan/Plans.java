@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
+import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.problem.Refused;
 
@@ -72,6 +74,19 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
                 .setParameter("id", "plan:" + planId)
                 .getSingleResult();
         return findById(planId);
+    }
+
+    /** Every plan of a client whom the caller may see, drafts included, for clinicians. */
+    @Transactional
+    public List<PlanSnapshot> all(Caller caller, UUID clientId) {
+        Client client = clients.visible(caller, clientId);
+        return ofClient(client.clientId()).stream().map(this::snapshot).toList();
+    }
+
+    /** @throws HttpProblem 404 for an unknown plan and for another's */
+    @Transactional
+    public PlanSnapshot published(Caller caller, UUID planId) {
+        return snapshot(row(caller, planId));
     }
 
     List<PlanRow> ofClient(UUID clientId) {

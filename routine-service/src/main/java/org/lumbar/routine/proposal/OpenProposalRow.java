@@ -17,7 +17,7 @@ import org.lumbar.routine.state.ProposalKind;
 /** A proposal that waits, or has waited until nothing spoke for it any more. Of a plan, a kind and a step there is one. */
 @Entity
 @Table(name = "open_proposal")
-class OpenProposalRow {
+public class OpenProposalRow {
     @EmbeddedId
     Id id;
 

@@ -2,6 +2,7 @@ package org.lumbar.routine.proposal;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import org.lumbar.routine.state.OpenProposal;
 
 /** What waits for a clinician, of all clients, and since when. */
 @ApplicationScoped
-class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenProposalRow.Id> {
+public class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenProposalRow.Id> {
     /** So many are published of a client, the oldest. */
     private static final int MOST = 200;
 
@@ -36,6 +37,15 @@ class OpenProposals implements PanacheRepositoryBase<OpenProposalRow, OpenPropos
 
     void deleteOf(UUID clientId, UUID planId) {
         var unused = delete("id.clientId = ?1 and id.planId = ?2", clientId, planId);
+    }
+
+    /** Up to so many of clients in the caller's care, longest waiting first. */
+    @Transactional
+    public List<OpenProposalRow.Waiting> inCare(Caller caller, int most) {
+        return page(caller, null, most).stream()
+                .map(OpenProposalRow::waiting)
+                .sorted(Comparator.comparing(OpenProposalRow.Waiting::openSince))
+                .toList();
     }
 
     /** Those of clients in the caller's care, by id; starts after the cursor. */

@@ -15,7 +15,7 @@ import org.lumbar.routine.state.ProposalKind;
 
 @Entity
 @Table(name = "proposal_decision")
-class ProposalDecision {
+public class ProposalDecision {
     @Id
     @Column(name = "proposal_id")
     UUID proposalId;
@@ -55,7 +55,7 @@ class ProposalDecision {
     }
 
     /** A proposal and what became of it. */
-    record Decided(
+    public record Decided(
             Proposal proposal,
             boolean accepted,
             String decidedBy,

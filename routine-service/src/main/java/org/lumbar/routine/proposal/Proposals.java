@@ -22,7 +22,7 @@ import org.lumbar.routine.state.OpenProposal;
 
 /** Open proposals are worked out from the snapshots; decisions are stored. Accepting makes a new revision of the plan. */
 @ApplicationScoped
-class Proposals {
+public class Proposals {
     private final Plans plans;
     private final ChangePlan changePlan;
     private final WorkOutProposals workOut;
@@ -52,7 +52,7 @@ class Proposals {
     public record Overview(List<Proposal> open, List<ProposalDecision.Decided> decided) {}
 
     @Transactional
-    Overview of(Caller caller, UUID planId) {
+    public Overview of(Caller caller, UUID planId) {
         PinnedPlan pinned = plans.visible(caller, planId);
         List<ProposalDecision> made = decisions.of(pinned.plan());
         return new Overview(
@@ -60,7 +60,8 @@ class Proposals {
     }
 
     @Transactional
-    PlanSnapshot accept(Caller caller, UUID planId, UUID proposalId, @Nullable Long expected, @Nullable String note) {
+    public PlanSnapshot accept(
+            Caller caller, UUID planId, UUID proposalId, @Nullable Long expected, @Nullable String note) {
         Proposal proposal = decide(caller, planId, proposalId, true, note);
         Decision decision = new Decision(caller.subject(), "PROPOSAL_ACCEPTED_" + proposal.kind(), note);
         int completed = proposal.evidence().size();
@@ -73,7 +74,7 @@ class Proposals {
     }
 
     @Transactional
-    void decline(Caller caller, UUID planId, UUID proposalId, @Nullable String note) {
+    public void decline(Caller caller, UUID planId, UUID proposalId, @Nullable String note) {
         var unused = decide(caller, planId, proposalId, false, note);
     }
 

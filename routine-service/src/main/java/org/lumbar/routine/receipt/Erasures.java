@@ -3,6 +3,7 @@ package org.lumbar.routine.receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.lumbar.foundation.erasure.ErasureReceipt.Remains;
 
 /** A practice's erasures with their receipts. Call its methods in a transaction. */
 @ApplicationScoped
-class Erasures {
+public class Erasures {
     private static final List<String> SERVICES = List.of("insights-service", "routine-service", "session-service");
 
     private final EntityManager entities;
@@ -28,7 +29,8 @@ class Erasures {
     }
 
     /** The erasure of a client of this practice; empty for everybody else's. */
-    Optional<Erasure> of(@Nullable UUID practice, UUID clientId) {
+    @Transactional
+    public Optional<Erasure> of(@Nullable UUID practice, UUID clientId) {
         if (practice == null) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ import org.lumbar.routine.state.ScreeningResult;
  * earlier ones that said yes to nothing else: who was asked three times is cleared once.
  */
 @ApplicationScoped
-class ClearScreening {
+public class ClearScreening {
     private final Clients clients;
     private final Screenings screenings;
     private final ScreeningRows rows;
@@ -37,7 +37,7 @@ class ClearScreening {
 
     /** @throws Refused 404 if the client has no such answers; 409 if they need no clearance, or have one */
     @Transactional
-    Screening clear(Caller caller, UUID clientId, UUID screeningId, String note) {
+    public Screening clear(Caller caller, UUID clientId, UUID screeningId, String note) {
         var unused = clients.changing(caller, clientId);
         ScreeningRow named = rows.find(clientId, screeningId)
                 .orElseThrow(() -> Refused.notFound("screening-not-found", "The client has not given such answers."));

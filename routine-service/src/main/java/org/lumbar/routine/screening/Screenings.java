@@ -28,7 +28,7 @@ import org.lumbar.routine.state.ScreeningResult;
 @ApplicationScoped
 public class Screenings {
     /** The code of a plan that the answers speak against. */
-    static final String REFUSED = "screening-refused";
+    public static final String REFUSED = "screening-refused";
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int LOOKED_THROUGH = 50;
