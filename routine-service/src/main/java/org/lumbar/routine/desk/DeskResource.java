@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -80,13 +81,22 @@ class DeskResource {
         return refusals.to("/desk");
     }
 
-    /** Ends the session here, for all replicas, then at the dashboard and at the identity provider. */
+    /** Where a link of another page leads: it ends nothing, and has the button that does. */
     @GET
     @Path("sign-out")
     @PermitAll
     @Operation(hidden = true)
+    public Response askBeforeSignOut(@Context HttpHeaders headers) {
+        return notices.of(Response.Status.OK, Notice.Kind.SIGN_OUT, headers);
+    }
+
+    /** Ends the session here, for all replicas, then at the dashboard and at the identity provider; asked by our own pages only. */
+    @POST
+    @Path("sign-out")
+    @PermitAll
+    @Operation(hidden = true)
     public Response signOut(@Context UriInfo here) {
-        return Response.seeOther(signIn.signOut(here, null)).build();
+        return signIn.signOut(here, null);
     }
 
     @GET
