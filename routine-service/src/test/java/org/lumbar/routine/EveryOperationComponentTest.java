@@ -158,41 +158,6 @@ class EveryOperationComponentTest {
         }
     }
 
-    /** A login without any claim, by what it is bound to: itself, another client of the practice, and what it was before. */
-    @Test
-    void aBoundLoginIsItsClientAndNobodyElseUntilItIsRevoked() {
-        // Given
-        Joining joining = new Joining(practice);
-        String own = "stranger/" + UUID.randomUUID();
-        String anothers = "stranger/" + UUID.randomUUID();
-        String revoked = "stranger/" + UUID.randomUUID();
-        UUID other = practice.newClient();
-        joining.join(client, own, stack);
-        joining.join(other, anothers, stack);
-        joining.join(client, revoked, stack);
-        joining.revokeLogin(client, revoked);
-
-        // Then
-        for (Operation operation : Operations.withRoles()) {
-            boolean clientsToo =
-                    operation.audience() == For.CLIENTS_TOO || operation.audience() == For.CLIENTS_AND_ADMINS;
-            isRefused(as(revoked, operation), 403, "forbidden", operation);
-            if (clientsToo) {
-                assertThat(as(own, operation).statusCode()).as(operation.name()).isNotIn(401, 403);
-            } else {
-                isRefused(as(own, operation), 403, "forbidden", operation);
-            }
-            if (clientsToo && operation.isOfOneClient()) {
-                assertThat(as(own, operation).asString())
-                        .as(operation.name())
-                        .doesNotContain("client-not-found", "plan-not-found");
-                assertThat(as(anothers, operation).statusCode())
-                        .as(operation.name())
-                        .isEqualTo(404);
-            }
-        }
-    }
-
     @Test
     void listsShowStrangersNothing() {
         for (String path : List.of("/v1/clients", "/v1/proposals")) {

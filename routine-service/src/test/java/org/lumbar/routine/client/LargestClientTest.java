@@ -64,17 +64,19 @@ class LargestClientTest {
                         200, new OpenProposal(UUID.randomUUID(), UUID.randomUUID(), ProposalKind.COURSE_REVIEW, exact)),
                 consent(exact));
 
-        List<PublishedLogin> logins = Collections.nCopies(
-                PublishedLogin.MOST, new PublishedLogin("https://" + "i".repeat(492), "語".repeat(200), exact));
-
         // Then
         String json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build()
-                .writeValueAsString(List.of(client, logins));
+                .writeValueAsString(List.of(client, logins(exact)));
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + KEY_AND_HEADERS)
                 .isLessThan(TOPIC_TAKES);
+    }
+
+    private static List<PublishedLogin> logins(Instant exact) {
+        return Collections.nCopies(
+                PublishedLogin.MOST, new PublishedLogin("https://" + "i".repeat(492), "語".repeat(200), exact));
     }
 
     private static Consent consent(Instant exact) {
