@@ -40,6 +40,30 @@ tolerations: {{- toYaml . | nindent 2 }}
 {{- with .root.Values.scheduling.priorityClassName }}
 priorityClassName: {{ . }}
 {{- end }}
+# The owner's password is here alone: what serves afterwards never has it.
+initContainers:
+  - name: migrate
+    image: {{ include "lumbar.image" . }}
+    imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+    envFrom:
+      - configMapRef: { name: {{ include "lumbar.release" .root }}-{{ .fact.name }} }
+    env: {{- include "lumbar.migration" . | nindent 6 }}
+    securityContext:
+      allowPrivilegeEscalation: false
+      readOnlyRootFilesystem: true
+      capabilities: { drop: [ALL] }
+    resources:
+      requests: { cpu: {{ .values.cpu.request | quote }}, memory: {{ .values.memory }} }
+      limits:
+        memory: {{ .values.memory }}
+        {{- with .values.cpu.limit }}
+        cpu: {{ . | quote }}
+        {{- end }}
+    volumeMounts:
+      - { name: tmp, mountPath: /tmp }
+      {{- if $ca.name }}
+      - { name: postgres-ca, mountPath: /etc/lumbar/postgres, readOnly: true }
+      {{- end }}
 containers:
   - name: {{ .fact.name }}
     image: {{ include "lumbar.image" . }}
@@ -84,7 +108,7 @@ volumes:
 {{- end }}
 
 {{/*
-Startup: the process listens, which it does only after its migrations; they may take ten minutes. It asks for liveness, since
+Startup: the process listens. It may take ten minutes, as it does where a release that migrates at its own start is rolled back to. It asks for liveness, since
 /q/health/started of insights-service wants a broker, and an outage of Kafka is no reason to start anew.
 Ready: it can serve its own callers. Live: its consumers move; a stuck one ends the process, and its partitions go to others.
 */}}

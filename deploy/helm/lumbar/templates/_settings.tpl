@@ -17,6 +17,8 @@ QUARKUS_MANAGEMENT_PORT: {{ .fact.management | quote }}
 QUARKUS_SHUTDOWN_TIMEOUT: {{ .fact.drain }}s
 QUARKUS_DATASOURCE_JDBC_URL: {{ include "lumbar.jdbcUrl" (dict "root" .root "service" .fact.service) | quote }}
 QUARKUS_DATASOURCE_JDBC_MAX_SIZE: {{ .values.connections | quote }}
+# Its init container has, as the owner of the tables.
+QUARKUS_FLYWAY_MIGRATE_AT_START: "false"
 KAFKA_BOOTSTRAP_SERVERS: {{ include "lumbar.bootstrap" .root }}
 KAFKA_SECURITY_PROTOCOL: {{ $protocol }}
 {{- if eq $protocol "SASL_SSL" }}
@@ -70,8 +72,6 @@ LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{- $ca := include "lumbar.kafkaCa" .root | fromYaml -}}
 {{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_USERNAME" "name" $database.secret "key" "username") }}
 {{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_PASSWORD" "name" $database.secret "key" "password") }}
-{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_USERNAME" "name" $database.ownerSecret "key" "username") }}
-{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_PASSWORD" "name" $database.ownerSecret "key" "password") }}
 {{- if eq (include "lumbar.kafkaProtocol" .root) "SASL_SSL" }}
 {{ include "lumbar.secretEnv" (dict "env" "KAFKA_SASL_JAAS_CONFIG" "name" $user "key" "sasl.jaas.config") }}
 {{- else }}
@@ -87,4 +87,20 @@ LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{- if eq .key "insights" }}
 {{ include "lumbar.secretEnv" (dict "env" "LUMBAR_DASHBOARD_SECRET" "name" .root.Values.oidc.dashboardSecret.name "key" .root.Values.oidc.dashboardSecret.key) }}
 {{- end }}
+{{- end }}
+
+{{/*
+What the init container is told beside the pod's settings: to migrate as the owner of the tables, and to end. It needs the name of the
+service's role, which it gives rights to, and not its password.
+*/}}
+{{- define "lumbar.migration" -}}
+{{- $database := include "lumbar.postgresAccess" (dict "root" .root "service" .fact.service) | fromYaml -}}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_DATASOURCE_USERNAME" "name" $database.secret "key" "username") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_USERNAME" "name" $database.ownerSecret "key" "username") }}
+{{ include "lumbar.secretEnv" (dict "env" "QUARKUS_FLYWAY_PASSWORD" "name" $database.ownerSecret "key" "password") }}
+- { name: QUARKUS_DATASOURCE_JDBC_INITIAL_SIZE, value: "0" }
+- { name: QUARKUS_DATASOURCE_JDBC_MIN_SIZE, value: "0" }
+- { name: QUARKUS_FLYWAY_MIGRATE_AT_START, value: "true" }
+- { name: QUARKUS_INIT_AND_EXIT, value: "true" }
+- { name: QUARKUS_OTEL_SDK_DISABLED, value: "true" }
 {{- end }}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CommandJobTest {
     private static final String KUBECTL = """
-            kubectl() {
-              case "$*" in
-                "-n lumbar get deployment/"*" -o json") cat "$FOLDER/${4#deployment/}.json" ;;
-                "-n lumbar create -f -") cat ;;
-                *) echo "not expected: kubectl $*" >&2; return 1 ;;
-              esac
-            }
-            """;
+        kubectl() {
+          case "$*" in
+            "-n lumbar get deployment/"*" -o json") cat "$FOLDER/${4#deployment/}.json" ;;
+            "-n lumbar create -f -") cat ;;
+            *) echo "not expected: kubectl $*" >&2; return 1 ;;
+          esac
+        }
+        """;
 
     private static final Program JQ = new Program("jq");
 
@@ -63,11 +64,20 @@ class CommandJobTest {
         assertThat(job.at("/spec/template/metadata/labels")).isEqualTo(workload.labels());
         JsonNode container = job.at("/spec/template/spec/containers/0");
         assertThat(container.path("args")).extracting(JsonNode::asText).containsExactly(arguments.split(" ", -1));
-        for (String same : new String[] {"image", "env", "envFrom", "securityContext", "resources", "volumeMounts"}) {
+        for (String same : new String[] {"image", "envFrom", "securityContext", "resources", "volumeMounts"}) {
             assertThat(container.path(same))
                     .as(same)
                     .isEqualTo(workload.container().path(same));
         }
+        List<JsonNode> variables = new ArrayList<>();
+        workload.container().path("env").forEach(variables::add);
+        workload.pod().at("/initContainers/0/env").forEach(variable -> {
+            if (variable.path("name").asText().startsWith("QUARKUS_FLYWAY_")) {
+                variables.add(variable);
+            }
+        });
+        assertThat(container.path("env")).as("its own, and the owner's").containsExactlyElementsOf(variables);
+        assertThat(job.at("/spec/template/spec/initContainers").isMissingNode()).isTrue();
     }
 
     /** It has the workload's labels for the sake of the network policies; whatever else goes by labels must leave it alone. */

@@ -84,8 +84,7 @@ class ConfigurationKeysTest {
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "QUARKUS_DATASOURCE_USERNAME",
                 "QUARKUS_DATASOURCE_PASSWORD",
-                "QUARKUS_FLYWAY_USERNAME",
-                "QUARKUS_FLYWAY_PASSWORD");
+                "QUARKUS_FLYWAY_MIGRATE_AT_START");
         // When
         List<String> missing = Workload.faults(Rendered.with(values), workload -> {
             Set<String> missed = new TreeSet<>(needed);

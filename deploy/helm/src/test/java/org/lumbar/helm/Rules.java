@@ -41,6 +41,7 @@ final class Rules {
         rules.put("consumers-fit-partitions", ScalingRules::withinPartitions);
         rules.put("lag-and-cpu-scale", ScalingRules::lagAndCpu);
         rules.put("secrets-are-references", SecretRules::byReference);
+        rules.put("owners-migrate-and-end", SecretRules::ownersMigrateAndEnd);
         rules.put("talk-is-encrypted", SecretRules::encrypted);
         rules.put("pods-are-scraped", MonitoringRules::everyPodIsScraped);
         rules.put("traces-are-whole", MonitoringRules::tracesAreWhole);

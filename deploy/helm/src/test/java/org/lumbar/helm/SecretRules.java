@@ -2,6 +2,8 @@ package org.lumbar.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Secrets are named, never told. */
@@ -43,6 +45,48 @@ final class SecretRules {
                             workload.name() + " " + name + " refers to nothing"));
         }
         return faults.found();
+    }
+
+    /** The password of the tables' owner goes to what migrates and ends, and has no other; what serves has only its own. */
+    static List<String> ownersMigrateAndEnd(Rendered chart) {
+        return Workload.faults(chart, workload -> {
+            Faults faults = new Faults();
+            JsonNode first = workload.pod().at("/initContainers/0");
+            Map<String, String> migrates = variables(first);
+            Map<String, String> serves = variables(workload.container());
+            String owner = migrates.getOrDefault("QUARKUS_FLYWAY_USERNAME", "").replaceFirst("/username$", "");
+            faults.when(owner.isEmpty(), "nobody migrates");
+            faults.when(serves.containsValue(owner + "/password"), "serves with the owner's password");
+            faults.unless(
+                    workload.setting("QUARKUS_FLYWAY_MIGRATE_AT_START").equals("false"), "migrates while it serves");
+            faults.unless(first.path("image").equals(workload.container().path("image")), "migrates by another image");
+            faults.unless(
+                    migrates.equals(Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_INITIAL_SIZE", "0",
+                            "QUARKUS_DATASOURCE_JDBC_MIN_SIZE", "0",
+                            "QUARKUS_DATASOURCE_USERNAME", serves.getOrDefault("QUARKUS_DATASOURCE_USERNAME", ""),
+                            "QUARKUS_FLYWAY_USERNAME", owner + "/username",
+                            "QUARKUS_FLYWAY_PASSWORD", owner + "/password",
+                            "QUARKUS_FLYWAY_MIGRATE_AT_START", "true",
+                            "QUARKUS_INIT_AND_EXIT", "true",
+                            "QUARKUS_OTEL_SDK_DISABLED", "true")),
+                    "does not just migrate and end: " + migrates);
+            return faults.found();
+        });
+    }
+
+    private static Map<String, String> variables(JsonNode container) {
+        Map<String, String> variables = new TreeMap<>();
+        for (JsonNode variable : container.path("env")) {
+            JsonNode secret = variable.at("/valueFrom/secretKeyRef");
+            variables.put(
+                    variable.path("name").asText(),
+                    secret.isObject()
+                            ? secret.path("name").asText() + "/"
+                                    + secret.path("key").asText()
+                            : variable.path("value").asText());
+        }
+        return variables;
     }
 
     /** Passwords go over TLS only, and to the server that is meant; spans, which name pseudonyms, leave the cluster so. */

@@ -31,12 +31,13 @@ class RelayLifecycle implements HealthCheck {
     private final Thread thread;
     private final boolean enabled;
 
+    /** @param password absent where the program only migrates, and no relay runs */
     RelayLifecycle(
             @Any Instance<SnapshotSource> found,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
             PublishingConfig config,
             Clock clock,
             MeterRegistry meters) {
@@ -45,7 +46,7 @@ class RelayLifecycle implements HealthCheck {
         Optional<TombstoneSigner> signer = config.tombstoneKey().map(TombstoneSigner::of);
         this.relay = new Relay(
                 sources,
-                new Leadership(url, user, password, config.lock()),
+                new Leadership(url, user, password.orElse(""), config.lock()),
                 () -> SnapshotWriter.open(kafka, config.transactionalId(), config.patience(), signer),
                 config.poll(),
                 config.batch());
