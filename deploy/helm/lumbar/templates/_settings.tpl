@@ -57,6 +57,13 @@ QUARKUS_OTEL_RESOURCE_ATTRIBUTES: k8s.namespace.name={{ $.root.Release.Namespace
 QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
 # The ingress ends TLS; the dashboard's cookies go nowhere without it.
 LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
+LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
+{{- end }}
+{{- if eq .key "routine" }}
+QUARKUS_OIDC_DESK_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
+LUMBAR_DESK_SECURE_COOKIES: "true"
+# The ingress leads to dashboard and desk on one host.
+LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
 {{- end }}
 {{- end }}
 
@@ -83,6 +90,9 @@ LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
 {{- end }}
 {{- if and (eq .key "routine") .root.Values.erasures.signingKey.name }}
 {{ include "lumbar.secretEnv" (dict "env" "LUMBAR_RELAY_TOMBSTONE_KEY" "name" .root.Values.erasures.signingKey.name "key" .root.Values.erasures.signingKey.key) }}
+{{- end }}
+{{- if eq .key "routine" }}
+{{ include "lumbar.secretEnv" (dict "env" "LUMBAR_DESK_SECRET" "name" .root.Values.oidc.dashboardSecret.name "key" .root.Values.oidc.dashboardSecret.key) }}
 {{- end }}
 {{- if eq .key "insights" }}
 {{ include "lumbar.secretEnv" (dict "env" "LUMBAR_DASHBOARD_SECRET" "name" .root.Values.oidc.dashboardSecret.name "key" .root.Values.oidc.dashboardSecret.key) }}

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -48,6 +47,7 @@ public final class Identity implements AutoCloseable {
 
     private final Route protocol;
     private final LoginPage loginPage = new LoginPage();
+    private final BrowserSessions sessions = new BrowserSessions();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(4, task -> {
@@ -104,6 +104,9 @@ public final class Identity implements AutoCloseable {
         if (path.equals("/" + ISSUER + "/token")) {
             return token(request);
         }
+        if (path.equals("/" + ISSUER + "/endsession")) {
+            return sessions.ended(request, protocol.invoke(request));
+        }
         return PROTOCOL.contains(path)
                 ? protocol.invoke(request)
                 : IdentityExchange.response(404, "application/json", "{\"error\":\"not_found\"}");
@@ -116,10 +119,17 @@ public final class Identity implements AutoCloseable {
             return error("invalid_request", "redirect_uri must be an address of this machine");
         }
         if (!request.getMethod().equals("POST")) {
-            return page(200, false);
+            // Who has signed in to one application comes into another without a word, as at any provider.
+            return sessions.of(request)
+                    .map(session -> protocol.invoke(signedIn(request, session.rights(), session.id())))
+                    .orElseGet(() -> page(200, false));
         }
         Optional<Rights> rights = signIn(request);
-        return rights.isEmpty() ? page(401, true) : protocol.invoke(signedIn(request, rights.get()));
+        if (rights.isEmpty()) {
+            return page(401, true);
+        }
+        String session = sessions.begin(rights.get());
+        return sessions.remembered(protocol.invoke(signedIn(request, rights.get(), session)), session);
     }
 
     private OAuth2HttpResponse token(OAuth2HttpRequest request) {
@@ -140,9 +150,9 @@ public final class Identity implements AutoCloseable {
     }
 
     // The library's own login form takes a subject and any claims at its word: fill it in for the person.
-    private OAuth2HttpRequest signedIn(OAuth2HttpRequest request, Rights rights) {
+    private OAuth2HttpRequest signedIn(OAuth2HttpRequest request, Rights rights, String session) {
         Map<String, Object> claims = new HashMap<>(rights.claims());
-        claims.put("sid", UUID.randomUUID().toString());
+        claims.put("sid", session);
         String form = "username=" + encoded(rights.subject()) + "&claims=" + encoded(toJson(claims));
         return new OAuth2HttpRequest(request.getHeaders(), "POST", request.getOriginalUrl(), form);
     }

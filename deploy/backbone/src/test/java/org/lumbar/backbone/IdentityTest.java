@@ -179,6 +179,36 @@ class IdentityTest {
     }
 
     @Test
+    void whoSignedInToOneApplicationComesIntoAnotherWithoutAWordUntilTheySignOut() throws Exception {
+        // Given
+        HttpResponse<String> signedIn = post(authorize(CALLBACK), "username=ben&password=demo");
+        String cookie = signedIn.headers().firstValue("set-cookie").orElseThrow();
+
+        // When
+        HttpResponse<String> another = withCookie(authorize(CALLBACK + "/desk"), cookie);
+
+        // Then
+        assertThat(another.statusCode()).isEqualTo(302);
+        assertThat(another.headers().firstValue("location").orElseThrow()).contains("/callback/desk?code=");
+
+        // When
+        HttpResponse<String> ended =
+                withCookie(URI.create(identity.issuer() + "/endsession?post_logout_redirect_uri=" + CALLBACK), cookie);
+
+        // Then
+        assertThat(ended.headers().firstValue("set-cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(withCookie(authorize(CALLBACK), cookie).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> withCookie(URI address, String cookie) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(address)
+                        .header("Cookie", cookie.replaceFirst(";.*", ""))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void aCodeIsWorthNothingWithoutTheVerifierBehindItsChallenge() throws Exception {
         // Given
         HttpResponse<String> signedIn = post(authorize(CALLBACK), "username=ben&password=demo");

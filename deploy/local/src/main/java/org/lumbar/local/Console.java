@@ -41,7 +41,10 @@ final class Console {
     void addresses(LocalStack stack, Settings settings) {
         line("");
         if (settings.parts().contains(Part.INSIGHTS)) {
-            line("  Dashboard     %s/", stack.address(Part.INSIGHTS));
+            line("  Dashboard     %s/", stack.site());
+        }
+        if (settings.parts().contains(Part.ROUTINE)) {
+            line("  Desk          %s/desk", stack.site());
         }
         for (Part service : settings.parts()) {
             if (service.isService()) {

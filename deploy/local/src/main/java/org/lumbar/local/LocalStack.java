@@ -40,6 +40,7 @@ public final class LocalStack implements AutoCloseable {
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closing;
     private volatile @Nullable Watch watch;
+    private volatile @Nullable FrontDoor frontDoor;
 
     private LocalStack(Settings settings, DataFolder folder) {
         this.settings = settings;
@@ -209,6 +210,7 @@ public final class LocalStack implements AutoCloseable {
         stopServices();
         awaitStart();
         stopServices();
+        closeFrontDoor();
         servers.stop();
         folder.close();
     }
@@ -233,11 +235,28 @@ public final class LocalStack implements AutoCloseable {
                     () -> timed(Part.POSTGRES, progress, servers::startPostgres));
             timed(Part.IDENTITY, progress, servers::startIdentity);
             folder.markFilled();
+            timed(Part.SITE, progress, this::openFrontDoor);
             Together.run(services.entrySet().stream()
                     .map(service -> (Runnable) () -> timed(service.getKey(), progress, service.getValue()::start))
                     .toArray(Runnable[]::new));
         } finally {
             starting.unlock();
+        }
+    }
+
+    /** Where dashboard and desk share one address. */
+    public URI site() {
+        return URI.create("http://localhost:" + port(Part.SITE));
+    }
+
+    private void openFrontDoor() {
+        frontDoor = FrontDoor.open(port(Part.SITE), port(Part.INSIGHTS), port(Part.ROUTINE));
+    }
+
+    private void closeFrontDoor() {
+        FrontDoor open = frontDoor;
+        if (open != null) {
+            open.close();
         }
     }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         headerHeading = "Builds what has changed and starts the whole system on this machine.%n%n",
         footer =
-                "%nParts: kafka (9092), postgres (15432), identity (8080), routine (8081), session (8082), insights (8083).")
+                "%nParts: kafka (9092), postgres (15432), identity (8080), routine (8081), session (8082), insights (8083),"
+                        + " site (8000).")
 final class Main implements Callable<Integer> {
     private static final int STOPPED = 130;
 
@@ -55,7 +56,7 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--port-base",
             paramLabel = "<n>",
-            description = "Let all parts listen on <n> and the next five, in the order below.")
+            description = "Let all parts listen on <n> and the next six, in the order below.")
     private @Nullable Integer portBase;
 
     @Option(names = "--help", usageHelp = true, description = "Say this.")

@@ -9,7 +9,8 @@ public enum Part {
     IDENTITY("identity", 8080),
     ROUTINE("routine-service", 8081),
     SESSION("session-service", 8082),
-    INSIGHTS("insights-service", 8083);
+    INSIGHTS("insights-service", 8083),
+    SITE("site", 8000);
 
     private final String title;
     private final int usualPort;
@@ -36,7 +37,7 @@ public enum Part {
 
     /** Whether it is one of the three services, with a process of its own. */
     public boolean isService() {
-        return compareTo(ROUTINE) >= 0;
+        return compareTo(ROUTINE) >= 0 && compareTo(INSIGHTS) <= 0;
     }
 
     @Override

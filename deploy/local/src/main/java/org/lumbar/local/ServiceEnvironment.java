@@ -24,6 +24,7 @@ final class ServiceEnvironment {
                 "QUARKUS_OIDC_AUTH_SERVER_URL",
                 issuer.toString()));
         environment.putAll(database.environment());
+        environment.put("LUMBAR_SITE_TOGETHER", "true");
         // People read these logs.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         return environment;
