@@ -28,6 +28,11 @@ final class Operations {
      * @param audience null if anybody may ask, without a token
      */
     record Operation(String name, @Nullable For audience, Map<String, ?> body) {
+        /** As the audit names it. */
+        String withoutIds() {
+            return name.replaceAll("\\{\\w+}", "{id}");
+        }
+
         boolean isOfOneClient() {
             return name.contains("{clientId}") || name.contains("{planId}");
         }

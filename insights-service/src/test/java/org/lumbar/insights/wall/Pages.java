@@ -55,8 +55,12 @@ public final class Pages {
 
     /** Whatever comes. */
     public String read(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"))
-                .body();
+        return open(path).body();
+    }
+
+    /** Whatever comes, and from where: redirects are followed. */
+    HttpResponse<String> open(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

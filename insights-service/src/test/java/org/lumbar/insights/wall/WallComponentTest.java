@@ -186,7 +186,7 @@ class WallComponentTest {
                 .filter(page -> page.startsWith("GET ") && !page.endsWith("/live"))
                 .map(page -> page.substring("GET ".length())
                         .replace("{clientId}", Snapshots.CLIENT.toString())
-                        .replace("{sessionId}", Snapshots.id(1).toString()))
+                        .replace("{sessionId}", Snapshots.id(0x5e01).toString()))
                 .filter(page -> !page.startsWith("/sign"))
                 .toList();
     }

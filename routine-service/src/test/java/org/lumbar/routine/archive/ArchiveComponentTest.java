@@ -12,7 +12,9 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,56 @@ class ArchiveComponentTest {
         assertThat(index)
                 .contains("Your data", "Ihre Daten", "Things", "Dinge", "href=\"session-service/things.json\"")
                 .doesNotContain("<script", "http");
+    }
+
+    @Test
+    void whoFetchesItIsInTheAudit() {
+        // Given
+        String archive = asked.ask();
+        answered(archive);
+
+        // When
+        asked.practice
+                .as("practice-admin", "joe")
+                .get(asked.path(archive) + "/content")
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(seenBy("joe")).contains("GET /v1/clients/{id}/archives/{id}/content");
+    }
+
+    @Test
+    void whileTheAuditCantBeWrittenNobodyGetsAByteOfIt() {
+        // Given
+        String archive = asked.ask();
+        answered(archive);
+        String service = stack.database().user();
+
+        // When
+        stack.asOwner("REVOKE INSERT ON audit_event FROM " + service);
+        Response refused = asked.practice.as("practice-admin", "eve").get(asked.path(archive) + "/content");
+        stack.asOwner("GRANT INSERT ON audit_event TO " + service);
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.asString()).doesNotStartWith("PK");
+        assertThat(seenBy("eve")).isEmpty();
+    }
+
+    private void answered(String archive) {
+        asked.answer(archive, SESSION, UUID.randomUUID());
+        asked.answer(archive, INSIGHTS, UUID.randomUUID());
+        asked.ready(archive);
+    }
+
+    private List<String> seenBy(String agent) {
+        return asked.practice
+                .admin()
+                .queryParam("agent", agent)
+                .get("/v1/audit-events")
+                .jsonPath()
+                .getList("events.operation");
     }
 
     @Test
