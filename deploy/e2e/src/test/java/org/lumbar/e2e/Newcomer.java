@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** A client who has just got a daily plan on the ball-or-roller routine, and done nothing yet. */
 record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     static final String THERAPIST = "anna";
+    private static final int AT_ONCE = 6;
 
     /** In a practice of their own. */
     static Newcomer enrolled(SystemUnderTest system) {
@@ -24,12 +28,18 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     /** Several, together in a practice of their own. */
     static List<Newcomer> practice(SystemUnderTest system, int clients) {
         UUID practiceId = UUID.randomUUID();
-        return IntStream.range(0, clients)
-                .mapToObj(i -> new Newcomer(practiceId, UUID.randomUUID(), UUID.randomUUID()))
-                .toList()
-                .parallelStream()
-                .map(client -> client.enrolIn(system))
-                .toList();
+        // Each waits for others most of the time, so more than the machine has processors.
+        ExecutorService desk = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            return IntStream.range(0, clients)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> enrolledIn(system, practiceId), desk))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            desk.shutdown();
+        }
     }
 
     /** One more in that practice. */

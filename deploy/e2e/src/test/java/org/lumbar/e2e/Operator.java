@@ -7,6 +7,9 @@ import java.util.Objects;
 
 /** Types the runbook's examples, one after the other, into one shell; what stands in angle brackets is filled in. */
 final class Operator implements AutoCloseable {
+    /** For programs that run for a moment: some twenty of them start here, on a machine that runs the whole system beside. */
+    private static final String QUICK_START = "export JDK_JAVA_OPTIONS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'";
+
     private final SystemUnderTest system;
     private final Map<String, String> examples;
     private final Shell shell;
@@ -15,6 +18,7 @@ final class Operator implements AutoCloseable {
         this.system = system;
         this.examples = examples;
         this.shell = new Shell(system.repository());
+        assertThat(shell.run(QUICK_START).status()).isZero();
     }
 
     /** What the commands printed; fails the story unless the last one ended well. */
