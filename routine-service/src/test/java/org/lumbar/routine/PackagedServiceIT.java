@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -35,6 +36,9 @@ import org.lumbar.backbone.TestStack;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "routine"))
 class PackagedServiceIT {
+    /** A thread for each: the common pool may have but one. */
+    private static final Executor APART = task -> new Thread(task).start();
+
     @InjectBackbone
     TestStack stack;
 
@@ -120,11 +124,11 @@ class PackagedServiceIT {
         // When
         List<CompletableFuture<Duration>> heads = callers.stream()
                 .flatMap(caller -> Stream.of(
-                        CompletableFuture.supplyAsync(caller::untilAHeadIsCutOff),
-                        CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff)))
+                        CompletableFuture.supplyAsync(caller::untilAHeadIsCutOff, APART),
+                        CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff, APART)))
                 .toList();
         List<CompletableFuture<Boolean>> pauses = callers.stream()
-                .map(caller -> CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1))))
+                .map(caller -> CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1)), APART))
                 .toList();
 
         // Then

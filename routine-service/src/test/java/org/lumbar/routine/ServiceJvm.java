@@ -28,7 +28,10 @@ public final class ServiceJvm {
         this.port = port;
         this.managementPort = managementPort;
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         try {
             log = Files.createTempFile(Path.of("target"), "child-jvm-", ".log");

@@ -40,7 +40,6 @@ public final class LocalStack implements AutoCloseable {
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closing;
     private volatile @Nullable Watch watch;
-    private volatile @Nullable FrontDoor frontDoor;
 
     private LocalStack(Settings settings, DataFolder folder) {
         this.settings = settings;
@@ -210,7 +209,6 @@ public final class LocalStack implements AutoCloseable {
         stopServices();
         awaitStart();
         stopServices();
-        closeFrontDoor();
         servers.stop();
         folder.close();
     }
@@ -235,7 +233,7 @@ public final class LocalStack implements AutoCloseable {
                     () -> timed(Part.POSTGRES, progress, servers::startPostgres));
             timed(Part.IDENTITY, progress, servers::startIdentity);
             folder.markFilled();
-            timed(Part.SITE, progress, this::openFrontDoor);
+            timed(Part.SITE, progress, servers::startSite);
             Together.run(services.entrySet().stream()
                     .map(service -> (Runnable) () -> timed(service.getKey(), progress, service.getValue()::start))
                     .toArray(Runnable[]::new));
@@ -247,17 +245,6 @@ public final class LocalStack implements AutoCloseable {
     /** Where dashboard and desk share one address. */
     public URI site() {
         return URI.create("http://localhost:" + port(Part.SITE));
-    }
-
-    private void openFrontDoor() {
-        frontDoor = FrontDoor.open(port(Part.SITE), port(Part.INSIGHTS), port(Part.ROUTINE));
-    }
-
-    private void closeFrontDoor() {
-        FrontDoor open = frontDoor;
-        if (open != null) {
-            open.close();
-        }
     }
 
     private LocalFault explained(Part part, RuntimeException cause) {

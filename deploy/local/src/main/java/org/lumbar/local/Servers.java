@@ -23,6 +23,7 @@ final class Servers {
     private volatile @Nullable Broker kafka;
     private volatile @Nullable Postgres postgres;
     private volatile @Nullable Identity identity;
+    private volatile @Nullable FrontDoor site;
 
     /** @param breakable see {@link Settings} */
     Servers(DataFolder folder, Ports ports, boolean breakable) {
@@ -107,6 +108,10 @@ final class Servers {
                 Identity.start(ports.of(Part.IDENTITY), folder.of(Part.IDENTITY).resolve("key.json"));
     }
 
+    void startSite() {
+        site = FrontDoor.open(ports.of(Part.SITE), ports.of(Part.INSIGHTS), ports.of(Part.ROUTINE));
+    }
+
     /** The processes of Kafka or PostgreSQL; empty if it has none of its own, or doesn't run. */
     Optional<ProcessTree> processes(Part part) {
         Broker broker = kafka;
@@ -171,6 +176,10 @@ final class Servers {
     }
 
     void stop() {
+        FrontDoor open = site;
+        if (open != null) {
+            open.close();
+        }
         Identity running = identity;
         if (running != null) {
             running.close();
