@@ -39,6 +39,12 @@ interface Words {
     String show();
 
     @Message
+    String atDesk();
+
+    @Message
+    String answerAtDesk();
+
+    @Message
     String everyone();
 
     @Message

@@ -56,6 +56,16 @@ public record Reason(
         return alerts.size();
     }
 
+    /** Which part of the client's page at the desk has the form that answers it; null if none has. */
+    public @Nullable String desk() {
+        return switch (code) {
+            case SCREENING_URGENT, SCREENING_PROFESSIONAL -> "screening";
+            case EXCRUCIATING_PAIN, BONE_PAIN, DONE_WHILE_LOCKED -> "barred";
+            case PROPOSAL_OPEN, COURSE_REVIEW, COURSE_OVER -> "plans";
+            default -> null;
+        };
+    }
+
     private static Kind kind(ShownAlert alert) {
         Acknowledgement answer = alert.acknowledgement();
         return answer == null
