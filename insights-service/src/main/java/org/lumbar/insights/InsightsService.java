@@ -3,6 +3,7 @@ package org.lumbar.insights;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
+import org.lumbar.foundation.rewrite.RewriteCommand;
 import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.insights.rebuild.RebuildCommand;
 
@@ -10,8 +11,8 @@ import org.lumbar.insights.rebuild.RebuildCommand;
 @QuarkusMain
 public final class InsightsService {
 
-    /** A skip serves nothing, consumes nothing of the service's group, and prints what it did alone. */
-    private static final Map<String, String> OF_SKIP = Map.of(
+    /** These serve nothing, consume nothing of the service's group, and print what they did alone. */
+    private static final Map<String, String> OF_COMMANDS = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.management.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
@@ -30,8 +31,12 @@ public final class InsightsService {
                 Quarkus.run(RebuildCommand.class, arguments);
             }
             case SkipCommand.NAME -> {
-                OF_SKIP.forEach(System::setProperty);
+                OF_COMMANDS.forEach(System::setProperty);
                 Quarkus.run(SkipCommand.class, arguments);
+            }
+            case RewriteCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(RewriteCommand.class, arguments);
             }
             default -> Quarkus.run(arguments);
         }

@@ -3,6 +3,7 @@ package org.lumbar.routine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
+import org.lumbar.foundation.rewrite.RewriteCommand;
 import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.routine.restore.RestoredCommand;
 
@@ -36,6 +37,10 @@ public final class RoutineService {
             case SkipCommand.NAME -> {
                 OF_COMMANDS.forEach(System::setProperty);
                 Quarkus.run(SkipCommand.class, arguments);
+            }
+            case RewriteCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(RewriteCommand.class, arguments);
             }
             default -> Quarkus.run(arguments);
         }

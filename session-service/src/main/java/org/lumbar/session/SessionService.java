@@ -3,6 +3,7 @@ package org.lumbar.session;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
+import org.lumbar.foundation.rewrite.RewriteCommand;
 import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.session.redrive.RedriveCommand;
 import org.lumbar.session.restore.RestoredCommand;
@@ -33,6 +34,10 @@ public final class SessionService {
             case SkipCommand.NAME -> {
                 OF_COMMANDS.forEach(System::setProperty);
                 Quarkus.run(SkipCommand.class, arguments);
+            }
+            case RewriteCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(RewriteCommand.class, arguments);
             }
             default -> Quarkus.run(arguments);
         }

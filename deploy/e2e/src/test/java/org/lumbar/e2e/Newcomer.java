@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lumbar.backbone.Topics;
 
 /** A client who has just got a daily plan on the ball-or-roller routine, and done nothing yet. */
 record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
@@ -45,6 +47,16 @@ record Newcomer(UUID practiceId, UUID clientId, UUID planId) {
     /** One more in that practice. */
     static Newcomer enrolledIn(SystemUnderTest system, UUID practiceId) {
         return new Newcomer(practiceId, UUID.randomUUID(), UUID.randomUUID()).enrolIn(system);
+    }
+
+    /** One more in the practice of that client, whose records lie in the same partitions. */
+    static Newcomer besides(SystemUnderTest system, Newcomer other) {
+        int partition = Topics.partition(other.clientId().toString());
+        UUID clientId = Stream.generate(UUID::randomUUID)
+                .filter(id -> Topics.partition(id.toString()) == partition)
+                .findFirst()
+                .orElseThrow();
+        return new Newcomer(other.practiceId(), clientId, UUID.randomUUID()).enrolIn(system);
     }
 
     /** The client of the README's examples. */

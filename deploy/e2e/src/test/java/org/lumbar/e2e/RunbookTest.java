@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class RunbookTest {
     private static final Path DEPLOY = Path.of("..");
     private static final Path RUNBOOK = DEPLOY.resolve("runbook/README.md");
+    private static final Path STORIES = Path.of("src/test/java/org/lumbar/e2e");
     private static final Pattern BLOCK = Pattern.compile("(?m)^ *(.*)\\n *```sh$");
     private static final Pattern TYPED = Pattern.compile("types\\(\\s*\"([a-z-]+)\"");
     private static final Pattern ALERT = Pattern.compile("(?m)^\\s*-?\\s*alert:\\s*(\\w+)");
@@ -25,7 +26,8 @@ class RunbookTest {
     void everyCommandIsRunByAStoryOrMarkedAsNotRun() throws IOException {
         // Given
         String runbook = Files.readString(RUNBOOK);
-        String stories = Files.readString(Path.of("src/test/java/org/lumbar/e2e/RunbookE2E.java"));
+        String stories = Files.readString(STORIES.resolve("RunbookE2E.java"))
+                + Files.readString(STORIES.resolve("ForgottenE2E.java"));
         // When
         List<String> lead =
                 BLOCK.matcher(runbook).results().map(block -> block.group(1)).toList();

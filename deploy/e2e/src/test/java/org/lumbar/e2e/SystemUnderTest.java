@@ -70,6 +70,11 @@ final class SystemUnderTest implements AutoCloseable {
         return settings.repository();
     }
 
+    /** Where all parts have their files. */
+    Path data() {
+        return settings.data();
+    }
+
     /** The lines in the services' logs that hold the text. */
     List<String> logged(String text) {
         try (Stream<Path> logs = Files.list(settings.data().resolve("logs"))) {
