@@ -8,6 +8,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
@@ -25,16 +26,21 @@ class BoundLoginComponentTest {
     @InjectBackbone
     TestStack stack;
 
+    private Practice practice;
     private UUID client;
     private String plan;
+
+    @BeforeEach
+    void aClientWithAPlan() {
+        practice = new Practice(stack);
+        client = practice.newClient();
+        plan = practice.newPlan(client, "eight-steps").path("planId");
+    }
 
     /** A login without any claim, by what it is bound to: itself, another client of the practice, and what it was before. */
     @Test
     void aBoundLoginIsItsClientAndNobodyElseUntilItIsRevoked() {
         // Given
-        Practice practice = new Practice(stack);
-        client = practice.newClient();
-        plan = practice.newPlan(client, "eight-steps").path("planId");
         Joining joining = new Joining(practice);
         String own = "stranger/" + UUID.randomUUID();
         String anothers = "stranger/" + UUID.randomUUID();

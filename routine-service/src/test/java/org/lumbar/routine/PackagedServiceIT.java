@@ -128,7 +128,8 @@ class PackagedServiceIT {
                         CompletableFuture.supplyAsync(caller::untilTheNextHeadIsCutOff, APART)))
                 .toList();
         List<CompletableFuture<Boolean>> pauses = callers.stream()
-                .map(caller -> CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1)), APART))
+                .map(caller ->
+                        CompletableFuture.supplyAsync(() -> caller.isAnsweredAgainAfter(stated.plusSeconds(1)), APART))
                 .toList();
 
         // Then
