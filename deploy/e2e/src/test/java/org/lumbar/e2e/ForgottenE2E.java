@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -80,14 +81,7 @@ class ForgottenE2E {
             isNowhere(client);
 
             // When
-            SERVICES.parallelStream().forEach(service -> system.first(service).stop());
-            inEach((operator, service) -> operator.types("restore", service.key(), folder.resolve(service.key())));
-            assertThat(remnants.tables()).isNotEmpty();
-            assertThat(restored(backedUp)).contains("erased and are in the database again\n" + client.clientId());
-            SERVICES.parallelStream().forEach(service -> system.first(service).start());
-            erase(client);
-            Settled.await(system, SOON);
-            rebuild();
+            restoreWhatWasBefore(folder, backedUp, client);
             passAMonth(time, neighbour);
             inEach((operator, service) -> operator.types("rewrite", service.key()));
             remnants.hoursOfWriting();
@@ -99,6 +93,17 @@ class ForgottenE2E {
             assertThat(remnants.logs()).isEmpty();
             assertThat(new Accounts(system, neighbour).inInsights()).isEqualTo(21);
         }
+    }
+
+    private void restoreWhatWasBefore(Path folder, Instant backedUp, Newcomer client) {
+        SERVICES.parallelStream().forEach(service -> system.first(service).stop());
+        inEach((operator, service) -> operator.types("restore", service.key(), folder.resolve(service.key())));
+        assertThat(remnants.tables()).isNotEmpty();
+        assertThat(restored(backedUp)).contains("erased and are in the database again\n" + client.clientId());
+        SERVICES.parallelStream().forEach(service -> system.first(service).start());
+        erase(client);
+        Settled.await(system, SOON);
+        rebuild();
     }
 
     /** A name, a note of two services, an occurrence, what no schema knows, three kinds of dead letter, and an archive with it all. */
@@ -123,6 +128,11 @@ class ForgottenE2E {
         String screening = client.path("screenings/" + redFlag(client) + "/clearance");
         routines.post(screening, Api.JSON, "{\"note\":\"%s\"}".formatted(canary))
                 .expect(200);
+        acknowledge(client);
+        archive(client);
+    }
+
+    private void acknowledge(Newcomer client) {
         Api insights = system.insights(client.therapist());
         await("an alert").atMost(SOON).until(() -> !alerts(client).isEmpty());
         String alert = client.clientId() + ":"
@@ -134,6 +144,9 @@ class ForgottenE2E {
                         "{\"note\":\"%s\"}".formatted(canary))
                 .expect(204);
         Settled.await(system, SOON);
+    }
+
+    private void archive(Newcomer client) {
         Api self = system.routine(client.self());
         String archive = self.post(client.path("archives"), Api.JSON, "")
                 .expect(202)
@@ -266,16 +279,12 @@ class ForgottenE2E {
         }
     }
 
-    private interface OfAService {
-        void types(Operator operator, Part service);
-    }
-
     /** In a shell for each service, at the same time. */
-    private void inEach(OfAService work) {
+    private void inEach(BiConsumer<Operator, Part> work) {
         Consumer<Part> one = service -> {
             try (Operator operator = new Operator(system, examples)) {
                 operator.types("settings");
-                work.types(operator, service);
+                work.accept(operator, service);
             }
         };
         SERVICES.parallelStream().forEach(one);

@@ -28,12 +28,7 @@ class InvitationE2E {
         List<Visit.Event> session = Visit.of(client).whole();
         String sam = Person.stranger(UUID.randomUUID().toString());
         system.routine(sam).get(client.path("today")).expectProblem(403, "forbidden");
-        String code = system.routine(client.therapist())
-                .post(client.path("invitations"), Api.JSON, "")
-                .expect(201)
-                .json()
-                .required("code")
-                .asText();
+        String code = invite(client);
 
         // When
         JsonNode joined = system.routine(sam)
@@ -54,16 +49,7 @@ class InvitationE2E {
         await("the therapist sees the session").atMost(SOON).until(() -> sessions(client) == 1);
 
         // When
-        String login = system.routine(client.therapist())
-                .get(client.path("logins"))
-                .expect(200)
-                .json()
-                .get(0)
-                .required("loginId")
-                .asText();
-        system.routine(client.therapist())
-                .delete(client.path("logins/" + login))
-                .expect(204);
+        revokeTheLogin(client);
 
         // Then
         system.routine(sam).get(client.path("today")).expectProblem(403, "forbidden");
@@ -73,6 +59,27 @@ class InvitationE2E {
                         && system.insights(sam).get(client.path("consistency")).status() == 403
                         && system.session(sam).get(client.path("sessions")).status() == 403);
         assertThat(sessions(client)).isEqualTo(1);
+    }
+
+    private String invite(Newcomer client) {
+        return system.routine(client.therapist())
+                .post(client.path("invitations"), Api.JSON, "")
+                .expect(201)
+                .json()
+                .required("code")
+                .asText();
+    }
+
+    private void revokeTheLogin(Newcomer client) {
+        Api therapist = system.routine(client.therapist());
+        String login = therapist
+                .get(client.path("logins"))
+                .expect(200)
+                .json()
+                .get(0)
+                .required("loginId")
+                .asText();
+        therapist.delete(client.path("logins/" + login)).expect(204);
     }
 
     /** Again is the same as once. */
