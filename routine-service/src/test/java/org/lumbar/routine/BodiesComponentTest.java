@@ -211,6 +211,9 @@ class BodiesComponentTest {
                     post("/v1/plans/" + id + "/proposals/" + id + "/" + decision, Map.of("note", "why")));
         }
         doors.put(
+                "POST /v1/invitations/redeem",
+                request("stranger/" + id, "POST", "/v1/invitations/redeem", Map.of("code", "0000-0000-0000-0000")));
+        doors.put(
                 "POST /v1/routines/drafts",
                 post("/v1/routines/drafts", Map.of("key", "ours-" + id, "version", 1, "title", "T")));
         return doors;

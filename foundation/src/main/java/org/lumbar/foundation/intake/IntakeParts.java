@@ -54,6 +54,14 @@ public final class IntakeParts {
         return commits;
     }
 
+    /**
+     * To be called as soon as the service is told to end, before its connections close: a batch in work is finished, and one that fails
+     * is not tried again, but left to whoever reads on.
+     */
+    public void end() {
+        commits.end();
+    }
+
     /** Fails when the intake is stuck. */
     public HealthCheck liveness() {
         return new IntakeLiveness(heartbeat, polling, meters.lag());

@@ -104,6 +104,11 @@ final class RoundCommit extends ContextHolder implements KafkaCommitHandler {
     }
 
     synchronized boolean pause(Set<Place> places, Duration time) throws InterruptedException {
+        if (ended) {
+            // What it waits for may be ending, too, such as this service's own connections.
+            open.keySet().removeAll(places);
+            notifyAll();
+        }
         if (!isHeld(places)) {
             return false;
         }

@@ -43,6 +43,11 @@ public final class RoundCommits implements KafkaCommitHandler.Factory {
         return commit;
     }
 
+    /** Nothing is taken up any more, and what fails is not tried again: the service is being shut down. */
+    void end() {
+        consumers.forEach(consumer -> consumer.terminate(true));
+    }
+
     /** The batch, if this instance still holds it. */
     Optional<Round> begin(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
         return consumers.stream()

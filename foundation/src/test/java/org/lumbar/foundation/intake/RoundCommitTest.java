@@ -112,6 +112,29 @@ class RoundCommitTest {
         assertThat(committed()).isZero();
     }
 
+    @Test
+    void onceTheServiceIsEndingABatchThatWaitsOrFailsIsNotTriedAgain() throws Exception {
+        Round inWork = begun(41);
+        Round waiting = commit.begin(received(50, 8)).orElseThrow();
+        CompletableFuture<Boolean> goesOn = CompletableFuture.supplyAsync(() -> paused(waiting));
+        assertThatThrownBy(() -> goesOn.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        commit.terminate(true);
+
+        assertThat(goesOn.get(1, TimeUnit.SECONDS)).isFalse();
+        assertThat(paused(inWork)).isFalse();
+        rebalanced().get(1, TimeUnit.SECONDS);
+        assertThat(committed()).isZero();
+    }
+
+    @Test
+    void whatIsInWorkWhenTheServiceEndsIsFinishedAndCommitted() throws Exception {
+        Round inWork = begun(41);
+        commit.terminate(true);
+        inWork.done();
+        assertThat(committed()).isEqualTo(42);
+    }
+
     private Round begun(long lastOffset) {
         return commit.begin(received(lastOffset, 7)).orElseThrow();
     }

@@ -1,9 +1,11 @@
 package org.lumbar.insights.intake;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -48,5 +50,9 @@ class IntakeSetup {
     @Liveness
     HealthCheck liveness(IntakeParts parts) {
         return parts.liveness();
+    }
+
+    void end(@Observes ShutdownEvent told, IntakeParts parts) {
+        parts.end();
     }
 }
