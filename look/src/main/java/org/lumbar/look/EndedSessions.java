@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.lumbar.foundation.wall.Service;
 
@@ -62,6 +63,9 @@ class EndedSessions {
 
     /** True if the session was ended after this token of it was issued. */
     boolean contains(JsonWebToken identity) {
+        if (identity.getClaim(Claims.iat) == null) {
+            return false; // nobody's session
+        }
         Instant issued = Instant.ofEpochSecond(identity.getIssuedAtTime());
         return inOwnName(connection -> {
             try (PreparedStatement ended = connection.prepareStatement(

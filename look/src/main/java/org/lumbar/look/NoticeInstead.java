@@ -9,7 +9,7 @@ import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.lumbar.foundation.access.RunningRequest;
 
-/** Whoever follows an address of the pages that leads nowhere reads that on a page, and not in a problem document. */
+/** Whoever follows an address of the pages that leads nowhere, or while something is away, reads that on a page, and not in a problem document. */
 class NoticeInstead {
     private static final MediaType PAGE = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
@@ -25,14 +25,18 @@ class NoticeInstead {
 
     @ServerResponseFilter
     public void show(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean toBeRead = response.getStatus() == Response.Status.NOT_FOUND.getStatusCode()
+        boolean ours = response.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR;
+        boolean toBeRead = ours
+                || response.getStatus() == Response.Status.NOT_FOUND.getStatusCode()
                 || response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
         boolean page = MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
         if (!toBeRead || page || !isOfPages()) {
             return;
         }
-        Response instead =
-                notices.of(Response.Status.fromStatusCode(response.getStatus()), Notice.Kind.NOT_FOUND, request);
+        Response instead = notices.of(
+                Response.Status.fromStatusCode(response.getStatus()),
+                ours ? Notice.Kind.BROKEN : Notice.Kind.NOT_FOUND,
+                request);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, PAGE);
         response.setEntity(instead.getEntity(), new Annotation[0], PAGE);
     }

@@ -212,7 +212,7 @@ class BodiesComponentTest {
         }
         doors.put(
                 "POST /v1/invitations/redeem",
-                request("stranger/" + id, "POST", "/v1/invitations/redeem", Map.of("code", "0000-0000-0000-0000")));
+                request("stranger/" + id, "POST", "/v1/invitations/redeem", Map.of("code", "7Q2M-KX4D-9T8R-VB3N")));
         doors.put(
                 "POST /v1/routines/drafts",
                 post("/v1/routines/drafts", Map.of("key", "ours-" + id, "version", 1, "title", "T")));

@@ -64,8 +64,8 @@ class BesideTheDeskComponentTest extends InABrowser {
         PlainBrowser anna = PlainBrowser.signedIn(home, "anna");
 
         // When
-        HttpResponse<String> deskFirst = anna.get("sign-out");
-        HttpResponse<String> then = anna.get("sign-out?left=desk");
+        HttpResponse<String> deskFirst = anna.post("sign-out", "", "Sec-Fetch-Site", "same-origin");
+        HttpResponse<String> then = anna.post("sign-out?left=desk", "", "Sec-Fetch-Site", "same-origin");
 
         // Then
         assertThat(deskFirst.uri().getPath()).isEqualTo("/desk/sign-out");

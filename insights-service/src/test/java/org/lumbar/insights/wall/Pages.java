@@ -1,19 +1,10 @@
 package org.lumbar.insights.wall;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.lumbar.backbone.DemoUser;
+import org.lumbar.backbone.PageVisitor;
 
 /** Somebody who has signed in to the pages, without a browser. */
 public final class Pages {
@@ -30,27 +21,15 @@ public final class Pages {
             "POST /sign-out",
             "GET /signed-out");
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final URI home;
+    private final PageVisitor visitor;
 
-    private Pages(URI home) {
-        this.home = home;
+    private Pages(PageVisitor visitor) {
+        this.visitor = visitor;
     }
 
     /** @param username a demo user's, or one that spells out its rights */
     public static Pages signedIn(URI home, String username) throws IOException, InterruptedException {
-        Pages pages = new Pages(home);
-        HttpResponse<String> login = pages.send(HttpRequest.newBuilder(home).header("Accept", "text/html"));
-        HttpResponse<String> page = pages.send(HttpRequest.newBuilder(login.uri())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)
-                        + "&password=" + DemoUser.PASSWORD)));
-        assertThat(page.uri().getHost()).isEqualTo(home.getHost());
-        assertThat(page.uri().getPort()).as("signed in as " + username).isEqualTo(home.getPort());
-        return pages;
+        return new Pages(PageVisitor.signedIn(home, username));
     }
 
     /** Whatever comes. */
@@ -60,10 +39,6 @@ public final class Pages {
 
     /** Whatever comes, and from where: redirects are followed. */
     HttpResponse<String> open(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.build(), BodyHandlers.ofString());
+        return visitor.open(path);
     }
 }

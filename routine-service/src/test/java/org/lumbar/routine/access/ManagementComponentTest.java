@@ -32,6 +32,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.ManagementDoors;
 import org.lumbar.backbone.ResourceOperations;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.routine.DeskPages;
 import org.lumbar.routine.Practice;
 
 /** Two ports: callers find no health and no metrics at theirs, operators nothing about anybody at the other. */
@@ -85,6 +86,7 @@ class ManagementComponentTest {
                 .map(Bean::getBeanClass)
                 .collect(Collectors.toSet());
         Set<String> listed = new TreeSet<>(api().operations());
+        listed.addAll(DeskPages.PATHS);
         assertThat(ResourceOperations.in(classes)).isEqualTo(listed);
     }
 
@@ -96,6 +98,7 @@ class ManagementComponentTest {
     @Test
     void operatorsFindNoOperationOfTheApi() {
         assertThat(doors.callersPathsAmongOperators(api().operations(), admin)).isEmpty();
+        assertThat(doors.callersPathsAmongOperators(DeskPages.PATHS, admin)).isEmpty();
     }
 
     @Test

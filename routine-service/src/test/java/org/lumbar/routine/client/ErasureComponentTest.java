@@ -35,6 +35,7 @@ import org.lumbar.backbone.TestStack;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.Happenings;
+import org.lumbar.routine.Joining;
 import org.lumbar.routine.Practice;
 
 /** An erased client is gone: here, on the topics, and for good. */
@@ -74,6 +75,8 @@ class ErasureComponentTest {
                 .doesNotContainValue(0)
                 .containsOnlyKeys(
                         "client",
+                        "client_invitation",
+                        "client_login",
                         "plan",
                         "history",
                         "screening",
@@ -206,6 +209,7 @@ class ErasureComponentTest {
         await("another proposal is kept")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> rows().getOrDefault("open_proposal", 0) == 1);
+        new Joining(practice).join(clientId, "stranger/" + UUID.randomUUID(), stack);
         practice.client(clientId)
                 .body(Map.of("version", 1, "decision", "WITHDRAWN"))
                 .post("/v1/clients/{id}/consents", clientId)
@@ -264,7 +268,8 @@ class ErasureComponentTest {
                         stack.database().password());
                 Statement statement = connection.createStatement()) {
             try (ResultSet tables = statement.executeQuery("select table_name from information_schema.columns"
-                    + " where column_name = 'client_id' and table_schema = 'public'")) {
+                    + " join information_schema.tables using (table_schema, table_name)"
+                    + " where column_name = 'client_id' and table_schema = 'public' and table_type = 'BASE TABLE'")) {
                 while (tables.next()) {
                     rows.put(tables.getString(1), 0);
                 }

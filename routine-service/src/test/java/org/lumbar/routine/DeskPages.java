@@ -1,0 +1,63 @@
+package org.lumbar.routine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Every page of the desk, as the code has them, and how each is asked for one client. */
+public final class DeskPages {
+    /** All that there are. */
+    public static final List<String> PATHS = List.of(
+            "GET /desk",
+            "GET /desk/clients/{clientId}",
+            "GET /desk/clients/{clientId}/erase",
+            "GET /desk/clients/{clientId}/erase/receipt",
+            "GET /desk/clients/{clientId}/new-plan",
+            "GET /desk/clients/{clientId}/plan/{planId}/{change}",
+            "GET /desk/clients/{clientId}/{form}",
+            "GET /desk/new-client",
+            "GET /desk/routines",
+            "GET /desk/routines/{key}/{version}",
+            "GET /desk/sign-out",
+            "GET /desk/signed-in",
+            "GET /desk/signed-out",
+            "GET /desk/{unknown}",
+            "POST /desk/clients/{clientId}/details",
+            "POST /desk/clients/{clientId}/erase",
+            "POST /desk/clients/{clientId}/locks",
+            "POST /desk/clients/{clientId}/new-plan",
+            "POST /desk/clients/{clientId}/plan/{planId}/{change}",
+            "POST /desk/clients/{clientId}/plans/{planId}/proposals/{proposalId}",
+            "POST /desk/clients/{clientId}/screenings/{screeningId}",
+            "POST /desk/new-client",
+            "POST /desk/routines/{key}/{version}",
+            "POST /desk/sign-out");
+
+    /** Fields of all forms at once; each takes those that it knows. */
+    static final Map<String, String> FIELDS = Map.of(
+            "displayName", "Changed",
+            "careTeam", "mallory",
+            "status", "INACTIVE",
+            "note", "by a stranger",
+            "decision", "accept",
+            "technique", "BALL_ROLL",
+            "lockId", UUID.randomUUID().toString(),
+            "erase", "yes",
+            "confirm", "yes");
+
+    private DeskPages() {}
+
+    /** The pages that name a client, filled in. */
+    static List<String> of(String method, UUID client, String plan) {
+        return PATHS.stream()
+                .filter(page -> page.startsWith(method + " ") && page.contains("{clientId}"))
+                .map(page -> page.substring(method.length() + 1)
+                        .replace("{clientId}", client.toString())
+                        .replace("{planId}", plan)
+                        .replace("{change}", "pause")
+                        .replace("{form}", "details")
+                        .replace("{proposalId}", UUID.randomUUID().toString())
+                        .replace("{screeningId}", UUID.randomUUID().toString()))
+                .toList();
+    }
+}
