@@ -15,10 +15,10 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lumbar.local.Part;
 
@@ -26,7 +26,6 @@ import org.lumbar.local.Part;
  * Story: a client who left something everywhere is erased, and not a byte of it stays: in no row, no topic's file, and no file of the
  * database server; not after a rebuild either, nor after all databases were restored from back-ups that still had it.
  */
-@ExtendWith(RunningSystem.class)
 class ForgottenE2E {
     private static final List<Part> SERVICES = List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS);
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -42,15 +41,17 @@ class ForgottenE2E {
             "insights erasure",
             "insights audit_event");
 
-    private final SystemUnderTest system;
-    private final Map<String, String> examples;
-    private final String canary = "canary-" + UUID.randomUUID();
-    private final Remnants remnants;
+    /** Of its own: other stories' records would be compacted first. */
+    private final SystemUnderTest system = SystemUnderTest.start();
 
-    ForgottenE2E(SystemUnderTest system) {
-        this.system = system;
-        this.examples = Readme.examples(system.repository().resolve("deploy/runbook/README.md"));
-        this.remnants = new Remnants(system, canary);
+    private final Map<String, String> examples =
+            Readme.examples(system.repository().resolve("deploy/runbook/README.md"));
+    private final String canary = "canary-" + UUID.randomUUID();
+    private final Remnants remnants = new Remnants(system, canary);
+
+    @AfterEach
+    void stop() {
+        system.close();
     }
 
     @Test
