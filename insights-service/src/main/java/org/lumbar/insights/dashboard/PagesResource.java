@@ -1,6 +1,7 @@
 package org.lumbar.insights.dashboard;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -238,8 +239,8 @@ class PagesResource {
         return notices.of(Response.Status.FORBIDDEN, Notice.Kind.NOT_ALLOWED, headers);
     }
 
-    @ServerExceptionMapper
-    public Response broken(DatabaseException failure, @Context HttpHeaders headers) {
+    @ServerExceptionMapper({DatabaseException.class, QuarkusTransactionException.class})
+    public Response broken(RuntimeException failure, @Context HttpHeaders headers) {
         LOG.error("A page could not be shown", failure);
         return notices.of(Response.Status.SERVICE_UNAVAILABLE, Notice.Kind.BROKEN, headers);
     }
