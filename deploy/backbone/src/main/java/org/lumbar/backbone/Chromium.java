@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 /** The Chromium of this machine, else Playwright's own if somebody installed it; nothing is downloaded. */
 public final class Chromium implements AutoCloseable {
+    /** The one without windows comes first: the same pages in less time. */
     private static final List<String> ON_THIS_MACHINE = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
