@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.lumbar.local.Part;
 
@@ -27,7 +26,6 @@ import org.lumbar.local.Part;
  * Story: a client who left something everywhere is erased, and not a byte of it stays: in no row, no topic's file, and no file of the
  * database server; not after a rebuild either, nor after all databases were restored from back-ups that still had it.
  */
-@EnabledIfEnvironmentVariable(named = "LUMBAR_FORGOTTEN", matches = ".+", disabledReason = "nobody asked for it")
 class ForgottenE2E {
     private static final List<Part> SERVICES = List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS);
     private static final Duration SOON = Duration.ofSeconds(60);

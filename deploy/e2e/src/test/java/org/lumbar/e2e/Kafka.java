@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.backbone.Topics;
 
 /** Kafka as any client of the broker sees it; opened for each use, so that a restart of the broker is no matter. */
 record Kafka(String bootstrapServers) {
@@ -47,13 +48,18 @@ record Kafka(String bootstrapServers) {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<?>> acknowledgements = new ArrayList<>();
             for (Message message : messages) {
-                var record = new ProducerRecord<>(topic, message.key(), message.value());
+                var record = new ProducerRecord<>(topic, partition(message.key()), message.key(), message.value());
                 message.headers()
                         .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
                 acknowledgements.add(producer.send(record));
             }
             acknowledgements.forEach(Kafka::done);
         }
+    }
+
+    /** A client's records lie together, whatever follows the client's id in the key; the producer takes its choice of any other key. */
+    private static @Nullable Integer partition(@Nullable String key) {
+        return key != null && key.indexOf(':') > 0 ? Topics.partition(key) : null;
     }
 
     /** Every record that is in the topic now, in the order of its partition. */
