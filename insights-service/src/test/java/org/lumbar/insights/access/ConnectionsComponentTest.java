@@ -2,7 +2,6 @@ package org.lumbar.insights.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,11 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.backbone.ConnectionsTrial;
 import org.lumbar.backbone.InjectBackbone;
-import org.lumbar.backbone.SlowCaller;
 import org.lumbar.backbone.TestStack;
 
 /**
@@ -37,25 +35,13 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "connections"))
-class ConnectionsComponentTest {
-    private static final Duration HEAD = Duration.ofSeconds(1);
-    private static final Duration BODY = Duration.ofSeconds(3);
+class ConnectionsComponentTest extends ConnectionsTrial {
     private static final Duration IDLE = Duration.ofSeconds(18);
-    private static final Duration LEEWAY = Duration.ofSeconds(4);
-    private static final int MOST = 40;
 
     public static class Strict implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lumbar.connections.head-within",
-                    HEAD.toString(),
-                    "lumbar.connections.body-within",
-                    BODY.toString(),
-                    "quarkus.http.idle-timeout",
-                    IDLE.toSeconds() + "S",
-                    "quarkus.http.limits.max-connections",
-                    Integer.toString(MOST));
+            return settings(IDLE);
         }
     }
 
@@ -65,42 +51,20 @@ class ConnectionsComponentTest {
     @TestHTTPResource
     URI service;
 
-    private SlowCaller caller;
-
-    @BeforeEach
-    void aCaller() {
-        caller = new SlowCaller(service.resolve("/q/openapi"));
+    ConnectionsComponentTest() {
+        super(IDLE);
     }
 
-    @Test
-    void aBodyThatTricklesIsCutOff() {
-        String token = stack.token("therapist@0190a000-0000-7000-8000-00000000d001/anna");
-
-        Duration lasted = caller.untilABodyIsCutOff(
-                "PUT /v1/alerts/0190a000-0000-7000-8000-00000000d001:x/acknowledgement HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n");
-
-        assertThat(lasted).isBetween(BODY.dividedBy(2), BODY.plus(LEEWAY));
+    @Override
+    protected URI service() {
+        return service;
     }
 
-    @Test
-    void aKeptConnectionServesAgainAfterAPauseThatIsLongerThanAHeadMayTake() {
-        assertThat(caller.isAnsweredAgainAfter(HEAD.plusMillis(500))).isTrue();
-    }
-
-    @Test
-    void aConnectionThatStandsIdleEnds() {
-        assertThat(caller.untilAnIdleConnectionEnds()).isBetween(IDLE.dividedBy(2), IDLE.plus(LEEWAY));
-    }
-
-    @Test
-    void whoOpensTooManyConnectionsIsServedOnSomeAndOthersAreServedAfterwards() {
-        // When
-        int answered = caller.answeredAmong(2 * MOST);
-
-        // Then
-        assertThat(answered).isBetween(MOST / 2, MOST);
-        await("there is room again").until(() -> caller.answeredAmong(1) == 1);
+    @Override
+    protected String headOfAChange() {
+        return "PUT /v1/alerts/0190a000-0000-7000-8000-00000000d001:x/acknowledgement HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer "
+                + stack.token("therapist@0190a000-0000-7000-8000-00000000d001/anna") + "\r\n";
     }
 
     @Test

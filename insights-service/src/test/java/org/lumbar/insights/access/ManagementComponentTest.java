@@ -1,7 +1,6 @@
 package org.lumbar.insights.access;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,16 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.ManagementDoors;
-import org.lumbar.backbone.ResourceOperations;
+import org.lumbar.backbone.ManagementTrial;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshot;
@@ -43,7 +40,7 @@ import org.lumbar.insights.wall.Pages;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "insights"))
-class ManagementComponentTest {
+class ManagementComponentTest extends ManagementTrial {
     private static final String SECRET = "Ada Canary";
 
     @InjectBackbone
@@ -67,61 +64,57 @@ class ManagementComponentTest {
     @Inject
     Routes routes;
 
-    @Test
-    void everyPathOfManagementIsInTheMatrix() {
-        assertThat(routes.paths()).containsExactlyInAnyOrderElementsOf(ManagementDoors.ROUTES);
-    }
-
     @Inject
     BeanManager beans;
 
-    /** Of every class, in the document or not: what is in neither list would be tried by no test. */
-    @Test
-    void everyOperationInTheCodeIsInTheMatrix() {
-        Set<Class<?>> classes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+    @Override
+    protected ManagementDoors doors() {
+        return doors;
+    }
+
+    @Override
+    protected String admin() {
+        return admin;
+    }
+
+    @Override
+    protected ApiDocument api() {
+        return new ApiDocument(given().get("/q/openapi?format=json").asString());
+    }
+
+    @Override
+    protected List<String> pages() {
+        return Pages.PATHS;
+    }
+
+    @Override
+    protected Set<String> routes() {
+        return routes.paths();
+    }
+
+    @Override
+    protected Set<Class<?>> classes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .collect(Collectors.toSet());
-        Set<String> listed = new TreeSet<>(api().operations());
-        listed.addAll(Pages.PATHS);
-        assertThat(ResourceOperations.in(classes)).isEqualTo(listed);
     }
 
-    @Test
-    void callersFindNoHealthAndNoMetrics() {
-        assertThat(doors.operatorsPathsAmongCallers(admin)).isEmpty();
-    }
-
-    @Test
-    void operatorsFindNoOperationOfTheApi() {
-        assertThat(doors.callersPathsAmongOperators(api().operations(), admin)).isEmpty();
-        assertThat(doors.callersPathsAmongOperators(Pages.PATHS, admin)).isEmpty();
-    }
-
-    @Test
-    void operatorsReadAndChangeNothingAboutAnybody() {
-        // Given
+    @Override
+    protected void look() {
         given().auth()
                 .oauth2(admin)
                 .get("/v1/clients/" + Snapshots.CLIENT + "/pain")
                 .then()
                 .statusCode(200);
-        Map<String, List<String>> before = rows();
-
-        // When
-        String said = doors.saidToOperators();
-
-        // Then
-        assertThat(said).contains("GET /q/health/ready 200", "\nlumbar_");
-        assertThat(said)
-                .doesNotContain(SECRET, Snapshots.CLIENT.toString(), Snapshots.PRACTICE.toString(), "anna", admin);
-        assertThat(rows()).isEqualTo(before);
     }
 
-    private static ApiDocument api() {
-        return new ApiDocument(given().get("/q/openapi?format=json").asString());
+    @Override
+    protected List<String> secrets() {
+        return List.of(SECRET, Snapshots.CLIENT.toString(), Snapshots.PRACTICE.toString(), "anna");
     }
 
-    private Map<String, List<String>> rows() {
+    @Override
+    protected Map<String, List<String>> rows() {
         Map<String, List<String>> rows = stack.rows();
         rows.keySet().retainAll(List.of("audit_event", "client"));
         return rows;

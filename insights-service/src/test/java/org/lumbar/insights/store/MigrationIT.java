@@ -1,50 +1,10 @@
 package org.lumbar.insights.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import org.lumbar.backbone.MigrationTrial;
 
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import org.lumbar.backbone.PackagedService;
-import org.lumbar.backbone.TestStack;
-
-/** The packaged service in the two containers of the chart's pod: one migrates as the tables' owner and ends, one serves. */
-class MigrationIT {
-
-    @Test
-    void whatMigratesNeedsTheOwnersPasswordAloneAndWhatServesNeedsItNoMore() throws Exception {
-        try (TestStack stack = TestStack.open("insights")) {
-            // When
-            int ended = PackagedService.migrate(stack);
-
-            // Then
-            assertThat(ended).isZero();
-            assertThat(stack.rows()).containsKeys("flyway_schema_history", "audit_event");
-            assertThat(stack.asService("SELECT count(*)::text FROM pg_tables WHERE tableowner = current_user"))
-                    .isEqualTo("0");
-
-            // When
-            try (PackagedService service = PackagedService.serving(stack)) {
-                // Then
-                await("it is ready").atMost(Duration.ofSeconds(60)).until(() -> {
-                    assertThat(service.isAlive()).isTrue();
-                    return service.isReady();
-                });
-            }
-        }
-    }
-
-    @Test
-    void aMigrationThatFailsSaysSoByItsExitCode() throws Exception {
-        try (TestStack stack = TestStack.open("insights")) {
-            // Given
-            stack.asOwner("CREATE TABLE audit_event (id int)");
-
-            // When
-            int ended = PackagedService.migrate(stack);
-
-            // Then
-            assertThat(ended).isNotZero();
-        }
+/** The packaged service in the two containers of the chart's pod. */
+class MigrationIT extends MigrationTrial {
+    MigrationIT() {
+        super("insights");
     }
 }

@@ -1,7 +1,6 @@
 package org.lumbar.routine.access;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,17 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.ManagementDoors;
-import org.lumbar.backbone.ResourceOperations;
+import org.lumbar.backbone.ManagementTrial;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.routine.DeskPages;
 import org.lumbar.routine.Practice;
@@ -41,7 +38,7 @@ import org.lumbar.routine.Practice;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "routine"))
-class ManagementComponentTest {
+class ManagementComponentTest extends ManagementTrial {
     private static final String SECRET = "Ada Canary";
 
     @InjectBackbone
@@ -71,56 +68,53 @@ class ManagementComponentTest {
     @Inject
     Routes routes;
 
-    @Test
-    void everyPathOfManagementIsInTheMatrix() {
-        assertThat(routes.paths()).containsExactlyInAnyOrderElementsOf(ManagementDoors.ROUTES);
-    }
-
     @Inject
     BeanManager beans;
 
-    /** Of every class, in the document or not: what is in neither list would be tried by no test. */
-    @Test
-    void everyOperationInTheCodeIsInTheMatrix() {
-        Set<Class<?>> classes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(Bean::getBeanClass)
-                .collect(Collectors.toSet());
-        Set<String> listed = new TreeSet<>(api().operations());
-        listed.addAll(DeskPages.PATHS);
-        assertThat(ResourceOperations.in(classes)).isEqualTo(listed);
+    @Override
+    protected ManagementDoors doors() {
+        return doors;
     }
 
-    @Test
-    void callersFindNoHealthAndNoMetrics() {
-        assertThat(doors.operatorsPathsAmongCallers(admin)).isEmpty();
+    @Override
+    protected String admin() {
+        return admin;
     }
 
-    @Test
-    void operatorsFindNoOperationOfTheApi() {
-        assertThat(doors.callersPathsAmongOperators(api().operations(), admin)).isEmpty();
-        assertThat(doors.callersPathsAmongOperators(DeskPages.PATHS, admin)).isEmpty();
-    }
-
-    @Test
-    void operatorsReadAndChangeNothingAboutAnybody() {
-        // Given
-        given().auth().oauth2(admin).get("/v1/clients/" + client).then().statusCode(200);
-        Map<String, List<String>> before = rows();
-
-        // When
-        String said = doors.saidToOperators();
-
-        // Then
-        assertThat(said).contains("GET /q/health/ready 200", "\nlumbar_");
-        assertThat(said).doesNotContain(SECRET, client.toString(), practice.id().toString(), "anna", admin);
-        assertThat(rows()).isEqualTo(before);
-    }
-
-    private static ApiDocument api() {
+    @Override
+    protected ApiDocument api() {
         return new ApiDocument(given().get("/q/openapi?format=json").asString());
     }
 
-    private Map<String, List<String>> rows() {
+    @Override
+    protected List<String> pages() {
+        return DeskPages.PATHS;
+    }
+
+    @Override
+    protected Set<String> routes() {
+        return routes.paths();
+    }
+
+    @Override
+    protected Set<Class<?>> classes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    protected void look() {
+        given().auth().oauth2(admin).get("/v1/clients/" + client).then().statusCode(200);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(SECRET, client.toString(), practice.id().toString(), "anna");
+    }
+
+    @Override
+    protected Map<String, List<String>> rows() {
         Map<String, List<String>> rows = stack.rows();
         rows.keySet().retainAll(List.of("audit_event", "history"));
         return rows;

@@ -2,7 +2,6 @@ package org.lumbar.session.access;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,17 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.ManagementDoors;
-import org.lumbar.backbone.ResourceOperations;
+import org.lumbar.backbone.ManagementTrial;
 import org.lumbar.backbone.TestStack;
 
 /** Two ports: callers find no health and no metrics at theirs, operators nothing about anybody at the other. */
@@ -41,7 +38,7 @@ import org.lumbar.backbone.TestStack;
         value = BackboneTestResource.class,
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "session"))
-class ManagementComponentTest {
+class ManagementComponentTest extends ManagementTrial {
     private static final String SECRET = "Ada Canary";
 
     @InjectBackbone
@@ -70,58 +67,57 @@ class ManagementComponentTest {
     @Inject
     Routes routes;
 
-    @Test
-    void everyPathOfManagementIsInTheMatrix() {
-        assertThat(routes.paths()).containsExactlyInAnyOrderElementsOf(ManagementDoors.ROUTES);
-    }
-
     @Inject
     BeanManager beans;
 
-    /** Of every class, in the document or not: what is in neither list would be tried by no test. */
-    @Test
-    void everyOperationInTheCodeIsInTheMatrix() {
-        Set<Class<?>> classes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+    @Override
+    protected ManagementDoors doors() {
+        return doors;
+    }
+
+    @Override
+    protected String admin() {
+        return admin;
+    }
+
+    @Override
+    protected ApiDocument api() {
+        return new ApiDocument(given().get("/q/openapi?format=json").asString());
+    }
+
+    @Override
+    protected List<String> pages() {
+        return List.of();
+    }
+
+    @Override
+    protected Set<String> routes() {
+        return routes.paths();
+    }
+
+    @Override
+    protected Set<Class<?>> classes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .collect(Collectors.toSet());
-        Set<String> listed = new TreeSet<>(api().operations());
-        assertThat(ResourceOperations.in(classes)).isEqualTo(listed);
     }
 
-    @Test
-    void callersFindNoHealthAndNoMetrics() {
-        assertThat(doors.operatorsPathsAmongCallers(admin)).isEmpty();
-    }
-
-    @Test
-    void operatorsFindNoOperationOfTheApi() {
-        assertThat(doors.callersPathsAmongOperators(api().operations(), admin)).isEmpty();
-    }
-
-    @Test
-    void operatorsReadAndChangeNothingAboutAnybody() {
-        // Given
+    @Override
+    protected void look() {
         given().auth()
                 .oauth2(admin)
                 .get("/v1/clients/" + client + "/sessions")
                 .then()
                 .statusCode(200);
-        Map<String, List<String>> before = rows();
-
-        // When
-        String said = doors.saidToOperators();
-
-        // Then
-        assertThat(said).contains("GET /q/health/ready 200", "\nlumbar_");
-        assertThat(said).doesNotContain(SECRET, client.toString(), practice.toString(), "anna", admin);
-        assertThat(rows()).isEqualTo(before);
     }
 
-    private static ApiDocument api() {
-        return new ApiDocument(given().get("/q/openapi?format=json").asString());
+    @Override
+    protected List<String> secrets() {
+        return List.of(SECRET, client.toString(), practice.toString(), "anna");
     }
 
-    private Map<String, List<String>> rows() {
+    @Override
+    protected Map<String, List<String>> rows() {
         Map<String, List<String>> rows = stack.rows();
         rows.keySet().retainAll(List.of("audit_event", "clients"));
         return rows;
