@@ -20,6 +20,7 @@ class AsyncApiContractTest {
             "lumbar.session-events.v1.dlq",
             "lumbar.plans.v1",
             "lumbar.clients.v1",
+            "lumbar.practices.v1",
             "lumbar.sessions.v1",
             "lumbar.pain-ratings.v1",
             "lumbar.client-days.v1",
@@ -85,7 +86,7 @@ class AsyncApiContractTest {
         // When
         List<String> names = api.path("components").path("messages").findValuesAsText("name");
         // Then
-        assertThat(types).hasSize(5);
+        assertThat(types).hasSize(6);
         assertThat(types).allSatisfy(type -> assertThat(names).contains(type.asText()));
     }
 
