@@ -31,6 +31,7 @@ sends plans of up to 8 MiB, and a dead letter holds the largest record there is,
 - { name: lumbar.archive-parts.v1, hours: 23, writers: [session, insights], readers: [routine] }
 - { name: lumbar.plans.v1, days: 0, largest: 8388608, writers: [routine], readers: [session, insights], commands: [routine] }
 - { name: lumbar.clients.v1, days: 0, writers: [routine], readers: [session, insights], commands: [routine] }
+- { name: lumbar.practices.v1, days: 0, writers: [routine], readers: [session, insights] }
 - { name: lumbar.sessions.v1, days: 0, writers: [session], readers: [routine, insights] }
 - { name: lumbar.pain-ratings.v1, days: 0, writers: [session], readers: [routine, insights] }
 - { name: lumbar.client-days.v1, days: 0, writers: [session], readers: [routine, insights] }

@@ -12,28 +12,30 @@ import java.util.regex.Pattern;
  *
  * @param subject the person; for a client the client id
  * @param name what screens call them
- * @param role one of the four roles; {@link DemoUser#STRANGER} for somebody who has none, and an account all the same
- * @param practice id of the practice in which the role holds; of no meaning for a stranger
+ * @param role one of the roles; {@link DemoUser#STRANGER} for somebody who has none, and an account all the same
+ * @param practice id of the practice in which the role holds; of no meaning for a stranger and an operator
  */
 record Rights(String subject, String name, String role, String practice) {
     private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern SPELLED_OUT =
             Pattern.compile("(client|therapist|practice-admin|event-producer)@(" + UUID + ")/([A-Za-z0-9._-]{1,100})");
 
-    private static final Pattern STRANGER = Pattern.compile(DemoUser.STRANGER + "/([A-Za-z0-9._-]{1,100})");
+    /** Those who belong to no practice. */
+    private static final Pattern NOWHERE =
+            Pattern.compile("(" + DemoUser.STRANGER + "|" + DemoUser.OPERATOR + ")/([A-Za-z0-9._-]{1,100})");
 
     /**
-     * The rights of a demo user, or those that a name like {@code therapist@<practice>/anna} or {@code stranger/joe} spells out; else
-     * nothing.
+     * The rights of a demo user, or those that a name like {@code therapist@<practice>/anna}, {@code stranger/joe} or
+     * {@code operator/eve} spells out; else nothing.
      */
     static Optional<Rights> of(String username) {
         return DemoUser.named(username).map(DemoUser::rights).or(() -> spelledOut(username));
     }
 
     private static Optional<Rights> spelledOut(String username) {
-        Matcher stranger = STRANGER.matcher(username);
-        if (stranger.matches()) {
-            return Optional.of(new Rights(stranger.group(1), stranger.group(1), DemoUser.STRANGER, DemoUser.PRACTICE));
+        Matcher nowhere = NOWHERE.matcher(username);
+        if (nowhere.matches()) {
+            return Optional.of(new Rights(nowhere.group(2), nowhere.group(2), nowhere.group(1), DemoUser.PRACTICE));
         }
         Matcher name = SPELLED_OUT.matcher(username);
         if (!name.matches()) {
@@ -49,6 +51,9 @@ record Rights(String subject, String name, String role, String practice) {
             return claims;
         }
         claims.put("roles", List.of(role));
+        if (role.equals(DemoUser.OPERATOR)) {
+            return claims;
+        }
         claims.put("lumbar_practice", practice);
         if (isClient()) {
             claims.put("lumbar_client", subject);

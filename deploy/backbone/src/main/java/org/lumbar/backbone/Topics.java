@@ -55,6 +55,7 @@ public final class Topics {
             passing("archive-parts", "lumbar.archive-parts.v1"),
             compacted("plans", "lumbar.plans.v1").upTo(LARGEST_PLAN),
             compacted("clients", "lumbar.clients.v1"),
+            compacted("practices", "lumbar.practices.v1"),
             compacted("sessions", "lumbar.sessions.v1"),
             compacted("pain-ratings", "lumbar.pain-ratings.v1"),
             compacted("client-days", "lumbar.client-days.v1"));

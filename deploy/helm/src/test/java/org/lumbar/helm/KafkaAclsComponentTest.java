@@ -54,6 +54,7 @@ class KafkaAclsComponentTest {
             lumbar.archive-parts.v1      | session insights         | routine                  |
             lumbar.plans.v1              | routine                  | routine session insights | autoscaler
             lumbar.clients.v1            | routine                  | routine session insights | autoscaler
+            lumbar.practices.v1          | routine                  | session insights         | autoscaler
             lumbar.sessions.v1           | session                  | routine insights         | autoscaler
             lumbar.pain-ratings.v1       | session                  | routine insights         | autoscaler
             lumbar.client-days.v1        | session                  | routine insights         | autoscaler
