@@ -1,7 +1,9 @@
 package org.lumbar.foundation.access;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ public record Binding(
     /** The login of a client. */
     public static Binding ofClient(UUID practiceId, UUID clientId) {
         return new Binding(Set.of(Roles.CLIENT), practiceId, clientId);
+    }
+
+    /** The login of somebody who works for a practice. */
+    public static Binding ofStaff(UUID practiceId, Collection<StaffRole> roles) {
+        return new Binding(
+                roles.stream().map(StaffRole::role).collect(Collectors.toUnmodifiableSet()), practiceId, null);
     }
 
     /**

@@ -9,8 +9,11 @@ public final class Roles {
     public static final String PRACTICE_ADMIN = "practice-admin";
     public static final String EVENT_PRODUCER = "event-producer";
 
+    /** Makes practices for others to work in; sees no client, and nothing of a practice. */
+    public static final String OPERATOR = "operator";
+
     /** All of them. */
-    public static final Set<String> KNOWN = Set.of(CLIENT, THERAPIST, PRACTICE_ADMIN, EVENT_PRODUCER);
+    public static final Set<String> KNOWN = Set.of(CLIENT, THERAPIST, PRACTICE_ADMIN, EVENT_PRODUCER, OPERATOR);
 
     private Roles() {}
 }

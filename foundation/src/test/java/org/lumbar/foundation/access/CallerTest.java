@@ -68,6 +68,27 @@ class CallerTest {
                 .isFalse();
     }
 
+    @Test
+    void anOperatorSeesNobodyWhateverElseTheTokenClaims() {
+        Caller operator = new Caller("olga", Set.of("operator"), PRACTICE, CLIENT);
+
+        assertThat(operator.maySee(CLIENT, CARE)).isFalse();
+        assertThat(operator.maySee(CLIENT, null)).isFalse();
+        assertThat(operator.seesWholePractice()).isFalse();
+        assertThat(operator.isClinician()).isFalse();
+    }
+
+    @Test
+    void aLoginThatWorksForAPracticeIsContradictedByAnotherPracticeAndByAnyClient() {
+        Binding staff = Binding.ofStaff(PRACTICE, List.of(StaffRole.THERAPIST));
+
+        assertThat(staff.roles()).containsExactly("therapist");
+        assertThat(staff.contradicts(null, null)).isFalse();
+        assertThat(staff.contradicts(PRACTICE, null)).isFalse();
+        assertThat(staff.contradicts(OTHER_PRACTICE, null)).isTrue();
+        assertThat(staff.contradicts(null, CLIENT)).isTrue();
+    }
+
     private static Caller therapist(String subject, UUID practice) {
         return new Caller(subject, Set.of("therapist"), practice, null);
     }

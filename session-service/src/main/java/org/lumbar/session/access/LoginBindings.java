@@ -13,38 +13,53 @@ import org.lumbar.foundation.access.Binding;
 import org.lumbar.foundation.login.Bindings;
 import org.lumbar.foundation.login.Login;
 import org.lumbar.session.client.StoredLogins;
+import org.lumbar.session.practice.Practices;
 import org.lumbar.session.problem.DatabaseAway;
 
 /** Says of each verified token whose its login is, as routine-service has published it. */
 @ApplicationScoped
 class LoginBindings implements Bindings {
     private final AgroalDataSource database;
+    private final Practices practices;
 
-    LoginBindings(AgroalDataSource database) {
+    LoginBindings(AgroalDataSource database, Practices practices) {
         this.database = database;
+        this.practices = practices;
     }
 
-    /** Snapshots of two clients may cross while a login goes from one to the other: the newer binding counts. */
+    private record Bound(@Nullable Binding binding, Instant since) {
+        Bound orNewer(Binding other, Instant otherSince) {
+            return otherSince.isAfter(since) ? new Bound(other, otherSince) : this;
+        }
+    }
+
+    /** Snapshots may cross while a login goes from one client or practice to another: the newer binding counts. */
     @Override
     public @Nullable Binding find(Login login) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement("SELECT client_id, practice_id, logins::text"
-                        + " FROM clients WHERE logins @> ?::jsonb AND logins <> '[]' AND logins_revision = revision")) {
+        try (Connection connection = database.getConnection()) {
+            Bound client = ofClients(connection, login);
+            return practices
+                    .find(connection, login)
+                    .map(staff -> client.orNewer(staff.binding(), staff.since()))
+                    .orElse(client)
+                    .binding();
+        } catch (SQLException e) {
+            throw new DatabaseAway(e);
+        }
+    }
+
+    private static Bound ofClients(Connection connection, Login login) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT client_id, practice_id, logins::text"
+                + " FROM clients WHERE logins @> ?::jsonb AND logins <> '[]' AND logins_revision = revision")) {
             statement.setString(1, StoredLogins.containing(login.issuer(), login.subject()));
-            Binding newest = null;
-            Instant since = Instant.MIN;
+            Bound newest = new Bound(null, Instant.MIN);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Instant boundAt = boundAt(login, rows.getString(3));
-                    if (boundAt.isAfter(since)) {
-                        since = boundAt;
-                        newest = Binding.ofClient(rows.getObject(2, UUID.class), rows.getObject(1, UUID.class));
-                    }
+                    Binding client = Binding.ofClient(rows.getObject(2, UUID.class), rows.getObject(1, UUID.class));
+                    newest = newest.orNewer(client, boundAt(login, rows.getString(3)));
                 }
             }
             return newest;
-        } catch (SQLException e) {
-            throw new DatabaseAway(e);
         }
     }
 

@@ -34,7 +34,15 @@ class IngestMetrics {
         this.clock = clock;
         this.newest = NewestRecords.shown(
                 registry,
-                Map.of(topics.sessionEvents(), "session-event", topics.clients(), "client", topics.plans(), "plan"),
+                Map.of(
+                        topics.sessionEvents(),
+                        "session-event",
+                        topics.clients(),
+                        "client",
+                        topics.plans(),
+                        "plan",
+                        topics.practices(),
+                        "practice"),
                 clock);
         this.claimed = registry.counter("lumbar.ingest.events", "outcome", "claimed");
         this.duplicates = registry.counter("lumbar.ingest.events", "outcome", "duplicate");

@@ -22,6 +22,8 @@ import org.lumbar.session.fold.Followed;
 import org.lumbar.session.fold.PlanChange;
 import org.lumbar.session.plan.PlanSnapshot;
 import org.lumbar.session.plan.Plans;
+import org.lumbar.session.practice.Practice;
+import org.lumbar.session.practice.Practices;
 import org.lumbar.session.publishing.Reference;
 import org.lumbar.session.publishing.Rejection;
 import org.lumbar.session.publishing.Round;
@@ -34,7 +36,7 @@ import org.lumbar.session.store.Outage;
 import org.lumbar.session.store.Transactions;
 
 /**
- * Takes what routine-service says of clients and plans. An older snapshot is dropped; a newer one is stored, then what
+ * Takes what routine-service says of practices, clients and plans. An older snapshot is dropped; a newer one is stored, then what
  * waited for it is folded and published, and only then it counts as published: a crash in between repeats it.
  */
 @ApplicationScoped
@@ -45,6 +47,7 @@ class References {
     private final ClientChange clientChange;
     private final PlanChange planChange;
     private final ArchiveJobs archiveJobs;
+    private final Practices practices;
     private final TombstoneTrust tombstones;
     private final IngestMetrics metrics;
     private final Clock clock;
@@ -54,6 +57,7 @@ class References {
             ClientChange clientChange,
             PlanChange planChange,
             ArchiveJobs archiveJobs,
+            Practices practices,
             TombstoneTrust tombstones,
             IngestMetrics metrics,
             Clock clock) {
@@ -61,6 +65,7 @@ class References {
         this.clientChange = clientChange;
         this.planChange = planChange;
         this.archiveJobs = archiveJobs;
+        this.practices = practices;
         this.tombstones = tombstones;
         this.metrics = metrics;
         this.clock = clock;
@@ -105,6 +110,24 @@ class References {
                 checkSignature(record);
                 transactions.run(connection -> planChange.erase(connection, erased));
             }
+        });
+    }
+
+    /**
+     * Who works for a practice: stored, and nothing follows from it. There are no tombstones.
+     *
+     * @throws Outage if something is away: the same record is to be given again
+     */
+    void practice(ConsumerRecord<byte[], byte[]> record, Round round) throws Outage {
+        take(record, round, () -> {
+            byte[] value = record.value();
+            if (value == null) {
+                throw new SnapshotRejected(Code.MALFORMED_JSON, "");
+            }
+            Practice practice = Practice.read(value);
+            checkKey(record.key(), "/practiceId", practice.id());
+            checkRevision(practice.revision());
+            transactions.run(connection -> practices.save(connection, practice));
         });
     }
 

@@ -25,7 +25,8 @@ class RoundWork {
 
     /** The topics that it has something to do with. */
     List<String> topics() {
-        return List.of(topics.clients(), topics.plans(), topics.sessionEvents(), topics.archiveRequests());
+        return List.of(
+                topics.practices(), topics.clients(), topics.plans(), topics.sessionEvents(), topics.archiveRequests());
     }
 
     /** What the consumer does between two records. */
@@ -42,6 +43,10 @@ class RoundWork {
      */
     void on(ConsumerRecords<byte[], byte[]> records, Round round, RecordReader reader, Between between)
             throws Outage, Lost {
+        for (ConsumerRecord<byte[], byte[]> record : records.records(topics.practices())) {
+            references.practice(record, round);
+            between.records(round);
+        }
         for (ConsumerRecord<byte[], byte[]> record : records.records(topics.clients())) {
             references.client(record, round);
             between.records(round);

@@ -13,6 +13,8 @@ public interface Topics {
 
     String clients();
 
+    String practices();
+
     String sessions();
 
     String painRatings();

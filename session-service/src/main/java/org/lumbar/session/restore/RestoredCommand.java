@@ -54,12 +54,15 @@ public class RestoredCommand implements QuarkusApplication {
             Map<String, Long> toRead = place.rewind(Map.of(
                     topics.sessionEvents(),
                     since.equals("ever") ? Instant.EPOCH : Instant.parse(since),
+                    topics.practices(),
+                    Instant.EPOCH,
                     topics.clients(),
                     Instant.EPOCH,
                     topics.plans(),
                     Instant.EPOCH));
             System.out.printf(
-                    "%d events will be read again, and all clients and plans%n", toRead.get(topics.sessionEvents()));
+                    "%d events will be read again, and all practices, clients and plans%n",
+                    toRead.get(topics.sessionEvents()));
         } catch (DateTimeException e) {
             System.err.println(USAGE);
             return 2;

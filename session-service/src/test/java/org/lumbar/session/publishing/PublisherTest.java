@@ -80,6 +80,7 @@ class PublisherTest {
                 .withDefaultValue("lumbar.topics.session-events-dlq", "letters")
                 .withDefaultValue("lumbar.topics.plans", "plans")
                 .withDefaultValue("lumbar.topics.clients", "clients")
+                .withDefaultValue("lumbar.topics.practices", "practices")
                 .withDefaultValue("lumbar.topics.sessions", "sessions")
                 .withDefaultValue("lumbar.topics.pain-ratings", "ratings")
                 .withDefaultValue("lumbar.topics.client-days", "days")

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lumbar.session.client.Client;
 import org.lumbar.session.contract.Examples;
 import org.lumbar.session.plan.PlanSnapshot;
+import org.lumbar.session.practice.Practice;
 
 /**
- * The readers of plans and clients against every example of the contract. Each reads some fields only, listed here, and
+ * The readers of practices, plans and clients against every example of the contract. Each reads some fields only, listed here, and
  * answers for these: a reader that began to read another field, or left one out, would fail.
  */
 class SnapshotsContractTest {
@@ -52,6 +53,18 @@ class SnapshotsContractTest {
             "/consent",
             "/consent/state");
 
+    private static final Set<String> READ_OF_A_PRACTICE = Set.of(
+            "/practiceId",
+            "/revision",
+            "/staff",
+            "/staff/0",
+            "/staff/0/issuer",
+            "/staff/0/subject",
+            "/staff/0/roles",
+            "/staff/0/roles/0",
+            "/staff/0/roles/1",
+            "/staff/0/boundAt");
+
     static List<Path> validPlans() {
         return Examples.of("plan/", "valid");
     }
@@ -66,6 +79,26 @@ class SnapshotsContractTest {
 
     static List<Path> invalidClients() {
         return Examples.of("client/", "invalid");
+    }
+
+    static List<Path> validPractices() {
+        return Examples.of("practice/", "valid");
+    }
+
+    static List<Path> invalidPractices() {
+        return Examples.of("practice/", "invalid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("validPractices")
+    void everyValidPracticeIsTaken(Path example) {
+        assertThat(fault(Practice::read, example)).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidPractices")
+    void everyPracticeThatIsWrongIsRefused(Path example) {
+        assertThat(fault(Practice::read, example)).isEqualTo(expected(example, READ_OF_A_PRACTICE));
     }
 
     @ParameterizedTest
