@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Binding;
 import org.lumbar.foundation.login.Bindings;
 import org.lumbar.foundation.login.Login;
+import org.lumbar.insights.practice.Practices;
 import org.lumbar.insights.snapshot.ClientSnapshot.BoundLogin;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
@@ -19,9 +21,11 @@ import org.lumbar.insights.store.Row;
 @ApplicationScoped
 class LoginBindings implements Bindings {
     private final Database database;
+    private final Practices practices;
 
-    LoginBindings(Database database) {
+    LoginBindings(Database database, Practices practices) {
         this.database = database;
+        this.practices = practices;
     }
 
     private record Bound(Binding binding, Instant since) {
@@ -36,18 +40,22 @@ class LoginBindings implements Bindings {
         }
     }
 
-    /** Snapshots of two clients may cross while a login goes from one to the other: the newer binding counts. */
+    /** Snapshots may cross while a login goes from one client or practice to another: the newer binding counts. */
     @Override
     public @Nullable Binding find(Login login) {
-        return database
-                .rows(
-                        "SELECT client_id, practice_id, logins FROM client WHERE logins @> ?::jsonb AND logins <> '[]'"
-                                + " AND logins_revision = revision",
-                        row -> Bound.of(row, login),
-                        database.json(List.of(Map.of("issuer", login.issuer(), "subject", login.subject()))))
-                .stream()
+        return Stream.concat(
+                        ofClients(login).stream(),
+                        practices.find(login).map(staff -> new Bound(staff.binding(), staff.since())).stream())
                 .max(Comparator.comparing(Bound::since))
                 .map(Bound::binding)
                 .orElse(null);
+    }
+
+    private List<Bound> ofClients(Login login) {
+        return database.rows(
+                "SELECT client_id, practice_id, logins FROM client WHERE logins @> ?::jsonb AND logins <> '[]'"
+                        + " AND logins_revision = revision",
+                row -> Bound.of(row, login),
+                database.json(List.of(Map.of("issuer", login.issuer(), "subject", login.subject()))));
     }
 }

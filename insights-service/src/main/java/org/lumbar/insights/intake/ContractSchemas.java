@@ -10,12 +10,13 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.intake.Reading.Rejected;
 
@@ -25,7 +26,10 @@ class ContractSchemas {
 
     private static final String SCHEMAS = "https://lumbar.org/contracts/schemas";
 
-    private final Map<Kind, Schema> byKind = new EnumMap<>(Kind.class);
+    /** What the topic of practices carries; nothing there is about a client. */
+    static final String PRACTICE = "practice";
+
+    private final Map<String, Schema> byName = new HashMap<>();
 
     ContractSchemas() {
         SchemaRegistryConfig config =
@@ -34,16 +38,20 @@ class ContractSchemas {
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaRegistryConfig(config)
                         .schemaIdResolvers(ids -> ids.mapPrefix(SCHEMAS, "classpath:lumbar/contracts/schemas")));
-        for (Kind kind : Kind.values()) {
-            byKind.put(kind, registry.getSchema(SchemaLocation.of(SCHEMAS + "/" + kind.contractName() + ".v1.json")));
-        }
+        Stream.concat(Stream.of(Kind.values()).map(Kind::contractName), Stream.of(PRACTICE))
+                .forEach(name ->
+                        byName.put(name, registry.getSchema(SchemaLocation.of(SCHEMAS + "/" + name + ".v1.json"))));
     }
 
-    /** The innermost fault of a value, or empty if it is as the contract says. */
-    Optional<Rejected> faultIn(Kind kind, JsonNode value) {
-        Schema schema = byKind.get(kind);
+    /**
+     * The innermost fault of a value, or empty if it is as the contract says.
+     *
+     * @param name what it is of, in the contract's words
+     */
+    Optional<Rejected> faultIn(String name, JsonNode value) {
+        Schema schema = byName.get(name);
         if (schema == null) {
-            throw new IllegalStateException("There is no schema of " + kind);
+            throw new IllegalStateException("There is no schema of " + name);
         }
         List<Error> errors = schema.validate(value);
         // A oneOf reports the faults of all its branches; a branch whose const does not hold was never meant.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.lumbar.foundation.trust.Disbelieved;
 import org.lumbar.insights.archive.ArchiveJobs;
 import org.lumbar.insights.client.ClientSummaries;
+import org.lumbar.insights.practice.Practices;
 import org.lumbar.insights.projection.Affected;
 import org.lumbar.insights.projection.WorkOut;
 import org.lumbar.insights.store.WriteGate;
@@ -24,18 +25,21 @@ class Intake {
     private final WorkOut workOut;
     private final WriteGate gate;
     private final ArchiveJobs archiveJobs;
+    private final Practices practices;
 
     Intake(
             SnapshotStore snapshots,
             ClientSummaries summaries,
             WorkOut workOut,
             WriteGate gate,
-            ArchiveJobs archiveJobs) {
+            ArchiveJobs archiveJobs,
+            Practices practices) {
         this.snapshots = snapshots;
         this.summaries = summaries;
         this.workOut = workOut;
         this.gate = gate;
         this.archiveJobs = archiveJobs;
+        this.practices = practices;
     }
 
     /**
@@ -54,8 +58,18 @@ class Intake {
                 apply(Changes.of(readings), traceparents);
                 // After the erasures of the same batch, and under the gate: a rebuild leaves these rows alone.
                 readings.forEach(this::ask);
+                storePractices(readings);
             });
         }
+    }
+
+    /** Nothing follows from them: they are looked at when somebody comes. To be called in a transaction. */
+    void storePractices(Collection<Reading> readings) {
+        readings.forEach(reading -> {
+            if (reading instanceof Reading.Staffed staffed) {
+                practices.store(staffed.practice());
+            }
+        });
     }
 
     private void ask(Reading reading) {

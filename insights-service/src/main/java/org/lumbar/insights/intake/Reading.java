@@ -3,6 +3,7 @@ package org.lumbar.insights.intake;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.archive.ArchiveRequest;
+import org.lumbar.insights.practice.PracticeSnapshot;
 import org.lumbar.insights.snapshot.Snapshot;
 
 /** What a record turned out to be. */
@@ -10,6 +11,9 @@ sealed interface Reading {
 
     /** A good snapshot. */
     record Taken(Kind kind, Snapshot snapshot) implements Reading {}
+
+    /** A good snapshot of who works for a practice. */
+    record Staffed(PracticeSnapshot practice) implements Reading {}
 
     /** A tombstone: this key is to be forgotten. {@code name} is what follows the client id in the key, or empty. */
     record Erased(Kind kind, UUID clientId, String name) implements Reading {}

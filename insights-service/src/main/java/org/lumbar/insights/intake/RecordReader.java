@@ -8,6 +8,7 @@ import org.lumbar.foundation.trust.Believable;
 import org.lumbar.foundation.trust.TombstoneTrust;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.intake.Reading.Staffed;
 import org.lumbar.insights.intake.Reading.Taken;
 
 /** Reads records by what their topic carries. */
@@ -46,13 +47,22 @@ class RecordReader {
         if (topics.carriesArchiveRequests(source.topic())) {
             return requests.read(source.key(), source.value());
         }
+        if (topics.carriesPractices(source.topic())) {
+            Reading reading = reader.readPractice(source.key(), source.value());
+            return reading instanceof Staffed good && isTooNew(good.practice().revision())
+                    ? new Rejected("invalid-field", "/revision")
+                    : reading;
+        }
         Reading reading = reader.read(topics.kindOf(source.topic()), source.key(), source.value());
         if (reading instanceof Erased erased && erased.kind().isSignedWhenErased() && !tombstones.believes(source)) {
             return new Rejected(TombstoneTrust.UNPROVEN, null);
         }
-        return reading instanceof Taken good
-                        && !Believable.revision(good.snapshot().revision(), clock.instant())
+        return reading instanceof Taken good && isTooNew(good.snapshot().revision())
                 ? new Rejected("invalid-field", "/revision")
                 : reading;
+    }
+
+    private boolean isTooNew(long revision) {
+        return !Believable.revision(revision, clock.instant());
     }
 }

@@ -47,8 +47,10 @@ public class Replay {
     /** Stores snapshots and nothing that follows from them; returns the clients that they name, with their practices. */
     public Map<UUID, UUID> store(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<UUID, UUID> practices = new HashMap<>();
-        Changes changes = Changes.of(read(records));
+        List<Reading> readings = read(records);
+        Changes changes = Changes.of(readings);
         QuarkusTransaction.requiringNew().run(() -> {
+            intake.storePractices(readings);
             changes.leaveOutMoves(snapshots.practicesOf(changes.clients()));
             snapshots.apply(changes);
         });

@@ -13,14 +13,18 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.StrictJson;
+import org.lumbar.foundation.trust.Believable;
 import org.lumbar.insights.intake.Reading.Erased;
 import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.intake.Reading.Staffed;
 import org.lumbar.insights.intake.Reading.Taken;
+import org.lumbar.insights.practice.PracticeSnapshot;
 import org.lumbar.insights.snapshot.Snapshot;
 
 /** Makes a record's bytes into a snapshot, a tombstone or a coded rejection; never throws for what a record contains. */
@@ -45,9 +49,19 @@ class SnapshotReader {
     /** Reads one record of a topic that carries {@code kind}; a null value is a tombstone. */
     Reading read(Kind kind, byte @Nullable [] key, byte @Nullable [] value) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        if (value == null) {
-            return tombstone(kind, name);
-        }
+        return value == null
+                ? tombstone(kind, name)
+                : judged(kind.contractName(), value, tree -> snapshot(kind, name, tree));
+    }
+
+    /** Reads one record of the topic of practices, which has no tombstones. */
+    Reading readPractice(byte @Nullable [] key, byte @Nullable [] value) {
+        return value == null
+                ? new Rejected("malformed-json", null)
+                : judged(ContractSchemas.PRACTICE, value, tree -> practice(key, tree));
+    }
+
+    private Reading judged(String contractName, byte[] value, Function<JsonNode, Reading> reader) {
         try {
             JsonNode tree = json.readTree(value);
             if (tree == null || !tree.isObject()) {
@@ -57,8 +71,8 @@ class SnapshotReader {
             if (unstorable.isPresent()) {
                 return new Rejected("invalid-field", namesOfTheContract(unstorable.get()));
             }
-            Optional<Rejected> fault = schemas.faultIn(kind, tree);
-            return fault.isPresent() ? fault.get() : snapshot(kind, name, tree);
+            Optional<Rejected> fault = schemas.faultIn(contractName, tree);
+            return fault.isPresent() ? fault.get() : reader.apply(tree);
         } catch (StreamConstraintsException tooMuch) {
             return new Rejected("too-deep", null);
         } catch (IOException unreadable) {
@@ -73,6 +87,18 @@ class SnapshotReader {
     private static String namesOfTheContract(String pointer) {
         Matcher known = PLAIN_NAMES.matcher(pointer);
         return known.lookingAt() ? known.group() : "";
+    }
+
+    private Reading practice(byte @Nullable [] key, JsonNode tree) {
+        PracticeSnapshot practice;
+        try {
+            practice = json.treeToValue(tree, PracticeSnapshot.class);
+        } catch (JsonMappingException mismatch) {
+            return new Rejected("invalid-field", pointer(mismatch));
+        } catch (JsonProcessingException unreadable) {
+            return new Rejected("malformed-json", null);
+        }
+        return Believable.key(key, practice.practiceId()) ? new Staffed(practice) : new Rejected("key-mismatch", null);
     }
 
     private Reading snapshot(Kind kind, String key, JsonNode tree) {

@@ -3,6 +3,7 @@ package org.lumbar.insights.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -12,15 +13,18 @@ class Topics {
 
     private final Map<String, Kind> kinds;
     private final String archiveRequests;
+    private final String practices;
 
     Topics(
             @ConfigProperty(name = "lumbar.topics.clients") String clients,
+            @ConfigProperty(name = "lumbar.topics.practices") String practices,
             @ConfigProperty(name = "lumbar.topics.plans") String plans,
             @ConfigProperty(name = "lumbar.topics.sessions") String sessions,
             @ConfigProperty(name = "lumbar.topics.pain-ratings") String ratings,
             @ConfigProperty(name = "lumbar.topics.client-days") String clientDays,
             @ConfigProperty(name = "lumbar.topics.archive-requests") String archiveRequests) {
         this.archiveRequests = archiveRequests;
+        this.practices = practices;
         this.kinds = Map.of(
                 clients, Kind.CLIENT,
                 plans, Kind.PLAN,
@@ -31,7 +35,9 @@ class Topics {
 
     /** Those that carry snapshots. */
     Set<String> names() {
-        return kinds.keySet();
+        Set<String> names = new TreeSet<>(kinds.keySet());
+        names.add(practices);
+        return names;
     }
 
     /** What each topic carries, in the contract's words. */
@@ -40,11 +46,16 @@ class Topics {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().contractName()));
         names.put(archiveRequests, "archive-request");
+        names.put(practices, "practice");
         return Map.copyOf(names);
     }
 
     boolean carriesArchiveRequests(String topic) {
         return archiveRequests.equals(topic);
+    }
+
+    boolean carriesPractices(String topic) {
+        return practices.equals(topic);
     }
 
     Kind kindOf(String topic) {

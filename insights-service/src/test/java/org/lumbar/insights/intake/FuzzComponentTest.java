@@ -52,7 +52,8 @@ class FuzzComponentTest {
     private static final int INPUTS = 30_000;
     private static final int CLIENTS = 40;
     private static final int DAYS = 300;
-    private static final List<String> TOPICS = List.of("plans", "clients", "sessions", "pain-ratings", "client-days");
+    private static final List<String> TOPICS =
+            List.of("plans", "clients", "practices", "sessions", "pain-ratings", "client-days");
 
     @InjectBackbone
     TestStack stack;
@@ -140,6 +141,11 @@ class FuzzComponentTest {
         return List.of(
                 source("plans", "plan", plan -> ":" + plan.path("planId").asText()),
                 source("clients", "client", client -> ""),
+                new FuzzSource(
+                        "practices",
+                        ContractExamples.valid("practice"),
+                        practice -> practice.path("practiceId").asText(),
+                        ""),
                 source(
                         "sessions",
                         "session",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lumbar.insights.intake.Reading.Rejected;
+import org.lumbar.insights.intake.Reading.Staffed;
 import org.lumbar.insights.intake.Reading.Taken;
 
 /** Holds the reader to every example of the snapshots it consumes. */
@@ -55,6 +56,39 @@ class SnapshotsContractTest {
         Reading reading = reader.read(kind, key(kind, json.readTree(value)), value);
         // Then
         assertThat(reading).isEqualTo(new Rejected(file.substring(0, file.indexOf("__")), POINTERS.getProperty(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("validPractices")
+    void everyValidPracticeIsTaken(String name) throws IOException {
+        // Given
+        byte[] value = Files.readAllBytes(EXAMPLES.resolve(name));
+        // When, Then
+        assertThat(reader.readPractice(practiceKey(value), value)).isInstanceOf(Staffed.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidPractices")
+    void everyInvalidPracticeIsPutAsideWithItsCodeAndPointer(String name) throws IOException {
+        // Given
+        byte[] value = Files.readAllBytes(EXAMPLES.resolve(name));
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        // When
+        Reading reading = reader.readPractice(practiceKey(value), value);
+        // Then
+        assertThat(reading).isEqualTo(new Rejected(file.substring(0, file.indexOf("__")), POINTERS.getProperty(name)));
+    }
+
+    private byte[] practiceKey(byte[] value) throws IOException {
+        return json.readTree(value).path("practiceId").asText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Stream<String> validPractices() {
+        return Examples.in(EXAMPLES, "practice/valid");
+    }
+
+    static Stream<String> invalidPractices() {
+        return Examples.in(EXAMPLES, "practice/invalid");
     }
 
     static Stream<Arguments> validExamples() {

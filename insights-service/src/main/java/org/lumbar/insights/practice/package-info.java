@@ -1,0 +1,5 @@
+/** Who works for which practice, as routine-service says. */
+@NullMarked
+package org.lumbar.insights.practice;
+
+import org.jspecify.annotations.NullMarked;
