@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lumbar.foundation.rewrite.RewriteCommand;
 import org.lumbar.foundation.skip.SkipCommand;
 import org.lumbar.routine.restore.RestoredCommand;
+import org.lumbar.routine.staff.PracticeCommand;
 
 /** Starts the service; with the name of a command as first argument, does that instead, and ends. */
 @QuarkusMain
@@ -33,6 +34,10 @@ public final class RoutineService {
             case RestoredCommand.NAME -> {
                 OF_COMMANDS.forEach(System::setProperty);
                 Quarkus.run(RestoredCommand.class, arguments);
+            }
+            case PracticeCommand.NAME -> {
+                OF_COMMANDS.forEach(System::setProperty);
+                Quarkus.run(PracticeCommand.class, arguments);
             }
             case SkipCommand.NAME -> {
                 OF_COMMANDS.forEach(System::setProperty);

@@ -188,6 +188,7 @@ class BodiesComponentTest {
         plan.put("routineVersion", 1);
         Map<String, Object> schedule = Map.of("from", Practice.today().toString(), "schedule", plan.get("schedule"));
         Map<String, RawHttp.Request> doors = new TreeMap<>(doorsOfConsent());
+        doors.putAll(doorsOfStaff());
         doors.put("POST /v1/clients", post("/v1/clients", client()));
         doors.put("PATCH /v1/clients/{clientId}", request("PATCH", "/v1/clients/" + id, Map.of("displayName", "B")));
         doors.put(
@@ -231,6 +232,18 @@ class BodiesComponentTest {
                         "POST",
                         "/v1/consent-text",
                         ConsentingClient.text("We store what you report.")));
+    }
+
+    private Map<String, RawHttp.Request> doorsOfStaff() {
+        return Map.of(
+                "POST /v1/practices",
+                request("operator/olga", "POST", "/v1/practices", Map.of("name", "At the lake")),
+                "POST /v1/practices/{practiceId}/invitations",
+                request(
+                        "practice-admin@" + practice.id() + "/max",
+                        "POST",
+                        "/v1/practices/" + practice.id() + "/invitations",
+                        Map.of("role", "THERAPIST", "name", "Eve")));
     }
 
     private static Map<String, Object> client() {

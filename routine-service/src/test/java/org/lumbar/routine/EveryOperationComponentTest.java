@@ -1,6 +1,7 @@
 package org.lumbar.routine;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +11,7 @@ import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,8 +117,13 @@ class EveryOperationComponentTest {
             if (operation.audience() != For.CLIENTS_TOO && operation.audience() != For.CLIENTS_AND_ADMINS) {
                 isRefused(as("client@" + practice.id() + "/" + client, operation), 403, "forbidden", operation);
             }
-            if (operation.audience() == For.ADMINS || operation.audience() == For.CLIENTS_AND_ADMINS) {
+            if (!Set.of(For.CLINICIANS, For.CLIENTS_TOO).contains(requireNonNull(operation.audience()))) {
                 isRefused(as("therapist@" + practice.id() + "/ben", operation), 403, "forbidden", operation);
+            }
+            if (operation.audience() == For.OPERATORS) {
+                isRefused(as(admin(practice), operation), 403, "forbidden", operation);
+            } else if (operation.audience() != For.ADMINS_AND_OPERATORS) {
+                isRefused(as("operator/olga", operation), 403, "forbidden", operation);
             }
         }
     }
@@ -225,6 +232,8 @@ class EveryOperationComponentTest {
     private List<String> audience(Operation operation) {
         return switch (operation.audience()) {
             case ADMINS -> List.of("practice-admin@%s/max");
+            case OPERATORS -> List.of("operator/olga");
+            case ADMINS_AND_OPERATORS -> List.of("practice-admin@%s/max", "operator/olga");
             case CLINICIANS -> List.of("practice-admin@%s/max", "therapist@%s/ben");
             case CLIENTS_AND_ADMINS -> List.of("practice-admin@%s/max", "client@%s/%s");
             case CLIENTS_TOO -> List.of("practice-admin@%s/max", "therapist@%s/ben", "client@%s/%s");
@@ -241,7 +250,7 @@ class EveryOperationComponentTest {
                 "therapist@" + practice.id() + "/anna",
                 "therapist@" + elsewhere.id() + "/ben");
         return switch (operation.audience()) {
-            case SIGNED_IN -> List.of();
+            case SIGNED_IN, OPERATORS, ADMINS_AND_OPERATORS -> List.of();
             case ADMINS -> admins;
             case CLINICIANS -> therapists;
             case CLIENTS_AND_ADMINS ->
@@ -259,7 +268,7 @@ class EveryOperationComponentTest {
     }
 
     private Response as(String username, Operation operation) {
-        return operation.ask(given().auth().oauth2(token(username)), client, plan);
+        return operation.ask(given().auth().oauth2(token(username)), client, plan, practice.id());
     }
 
     private String token(String username) {

@@ -14,6 +14,8 @@ final class Operations {
     /** Roles that an operation takes. */
     enum For {
         ADMINS,
+        OPERATORS,
+        ADMINS_AND_OPERATORS,
         CLIENTS_AND_ADMINS,
         CLINICIANS,
         CLIENTS_TOO,
@@ -38,9 +40,14 @@ final class Operations {
         }
 
         Response ask(RequestSpecification caller, UUID client, String plan) {
+            return ask(caller, client, plan, NOBODYS);
+        }
+
+        Response ask(RequestSpecification caller, UUID client, String plan, UUID practice) {
             String[] parts = name.split(" ");
             String path = parts[1].replace("{clientId}", client.toString())
                     .replace("{planId}", plan)
+                    .replace("{practiceId}", practice.toString())
                     .replaceAll(
                             "\\{(screeningId|proposalId|archiveId|invitationId|loginId)}",
                             "00000000-0000-7000-8000-0000000000bb")
@@ -52,11 +59,13 @@ final class Operations {
         }
     }
 
+    private static final UUID NOBODYS = UUID.fromString("00000000-0000-7000-8000-0000000000cc");
+
     private Operations() {}
 
     static Map<String, Operation> byName() {
         Map<String, Operation> all = new TreeMap<>();
-        Stream.of(open(), catalogue(), clients(), joining(), consents(), plans())
+        Stream.of(open(), catalogue(), clients(), joining(), staff(), consents(), plans())
                 .flatMap(List::stream)
                 .forEach(each -> all.put(each.name(), each));
         return all;
@@ -73,6 +82,13 @@ final class Operations {
     static List<Operation> withRoles() {
         return guarded().stream()
                 .filter(each -> each.audience() != For.SIGNED_IN)
+                .toList();
+    }
+
+    /** Those about one practice that the address names. */
+    static List<Operation> ofPractices() {
+        return guarded().stream()
+                .filter(each -> each.name().contains("{practiceId}"))
                 .toList();
     }
 
@@ -141,6 +157,19 @@ final class Operations {
                 of("GET /v1/clients/{clientId}/logins", For.CLIENTS_TOO),
                 of("DELETE /v1/clients/{clientId}/logins/{loginId}", For.CLINICIANS),
                 of("POST /v1/invitations/redeem", For.SIGNED_IN, Map.of("code", "7Q2M-KX4D-9T8R-VB3N")));
+    }
+
+    private static List<Operation> staff() {
+        return List.of(
+                of("POST /v1/practices", For.OPERATORS, Map.of("name", "At the lake")),
+                of(
+                        "POST /v1/practices/{practiceId}/invitations",
+                        For.ADMINS_AND_OPERATORS,
+                        Map.of("role", "PRACTICE_ADMIN", "name", "Eve")),
+                of("GET /v1/practices/{practiceId}/invitations", For.ADMINS),
+                of("DELETE /v1/practices/{practiceId}/invitations/{invitationId}", For.ADMINS),
+                of("GET /v1/practices/{practiceId}/logins", For.ADMINS),
+                of("DELETE /v1/practices/{practiceId}/logins/{loginId}", For.ADMINS));
     }
 
     private static List<Operation> consents() {

@@ -92,6 +92,45 @@ class WallComponentTest {
         assertThat(rows()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "therapist@%1$s/anna",
+                "practice-admin@%2$s/max",
+                "client@%1$s/%3$s",
+                "operator/olga",
+                "stranger/eve"
+            })
+    void nobodyButItsAdministratorReadsOrChangesWhoWorksForAPractice(String who) {
+        // Given
+        practice.admin()
+                .body(Map.of("role", "THERAPIST", "name", SECRET))
+                .post("/v1/practices/{id}/invitations", practice.id())
+                .then()
+                .statusCode(201);
+        stack.asOwner(
+                "insert into practice_login (practice_id, login_id, issuer, subject, role, bound_at, invitation_id)"
+                        + " select practice_id, gen_random_uuid(), 'x', invitation_id, role, now(), invitation_id"
+                        + " from practice_invitation where practice_id = '" + practice.id() + "'");
+        String stranger = who.formatted(practice.id(), UUID.randomUUID(), client);
+        Map<String, List<String>> before = rows();
+
+        // When
+        List<Response> answers = Operations.ofPractices().stream()
+                .map(operation -> ask(operation, stranger))
+                .toList();
+
+        // Then
+        assertThat(answers)
+                .hasSize(5)
+                .allSatisfy(answer -> assertThat(answer.asString()).doesNotContain(SECRET, "issuer", "invitationId"));
+        assertThat(rows()).isEqualTo(before);
+        assertThat(practice.admin()
+                        .get("/v1/practices/{id}/logins", practice.id())
+                        .asString())
+                .contains(SECRET);
+    }
+
     /** Without a token whoever asks has every role here, and without a subject no row. */
     @Test
     void whoHasNoTokenReadsOrChangesNoRow() {
@@ -181,7 +220,7 @@ class WallComponentTest {
     }
 
     private Response ask(Operation operation, String who) {
-        return operation.ask(given().auth().oauth2(stack.token(who)), client, plan);
+        return operation.ask(given().auth().oauth2(stack.token(who)), client, plan, practice.id());
     }
 
     /** Once the relay and the search for proposals have done their part; the audit grows by itself. */

@@ -39,7 +39,10 @@ class MigrationsComponentTest {
             "erased_keys",
             "lock_sessions",
             "erasure",
-            "ended_session");
+            "ended_session",
+            "practice",
+            "practice_invitation",
+            "practice_login");
 
     private static final Path WALL = Project.ROOT.resolve("foundation/src/main/resources/db/wall");
 
@@ -54,7 +57,8 @@ class MigrationsComponentTest {
             SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
              WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
                AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'consent_text', 'redriven',
-                                     'revision_floor', 'ended_session')
+                                     'revision_floor', 'ended_session', 'practice', 'practice_invitation',
+                                     'practice_login')
                AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'client_id'
                                   AND a.attnum = ANY (i.indkey))
             """;

@@ -25,7 +25,11 @@ class StatementsTest {
             "revision_floor",
             "erased_keys",
             "ended_session",
-            "archive_job");
+            "archive_job",
+            "practice",
+            "PracticeRow",
+            "practice_invitation",
+            "practice_login");
 
     /** Tables and entities that grow with clients. */
     private static final List<String> GROWING = Stream.of("routine", "session", "insights")

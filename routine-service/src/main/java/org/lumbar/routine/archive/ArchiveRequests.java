@@ -75,7 +75,7 @@ class ArchiveRequests implements SnapshotSource {
     private void done(Outgoing request) {
         entities.createNativeQuery(
                         "update archive set request_published = true where client_id = :client and archive_id = :archive")
-                .setParameter("client", request.clientId())
+                .setParameter("client", request.ownerId())
                 .setParameter("archive", request.id())
                 .executeUpdate();
     }

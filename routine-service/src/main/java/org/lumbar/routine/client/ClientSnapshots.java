@@ -31,7 +31,12 @@ class ClientSnapshots {
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.clients") String topic) {
         return new RevisedRows<>(
-                entities, base, refusals, "client", ClientRow.class, "true", PUBLISHED_WHOLE, (row, added) -> {
+                entities,
+                base,
+                refusals,
+                new RevisedRows.Table("client", "client_id", "true", PUBLISHED_WHOLE),
+                ClientRow.class,
+                (row, added) -> {
                     long revision = added + row.revision;
                     ObjectNode snapshot = json.valueToTree(row.client());
                     snapshot.set("logins", json.valueToTree(row.logins));

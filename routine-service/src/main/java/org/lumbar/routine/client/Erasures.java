@@ -134,7 +134,7 @@ class Erasures implements SnapshotSource {
     public void markPublished(List<Outgoing> sent) {
         sent.forEach(tombstone -> entities.createNativeQuery(
                         "update erasure set published = true where client_id = :client and subject_id = :id")
-                .setParameter("client", tombstone.clientId())
+                .setParameter("client", tombstone.ownerId())
                 .setParameter("id", tombstone.id())
                 .executeUpdate());
     }
@@ -146,7 +146,7 @@ class Erasures implements SnapshotSource {
                         + " where client_id = :client and subject_id = :id")
                 .setParameter("now", refusals.now())
                 .setParameter("code", code)
-                .setParameter("client", tombstone.clientId())
+                .setParameter("client", tombstone.ownerId())
                 .setParameter("id", tombstone.id())
                 .executeUpdate();
         refusals.report(kind(), tombstone.id(), tombstone.revision(), code);

@@ -50,15 +50,6 @@ public class ClientLogins {
         this.clock = clock;
     }
 
-    /** Until the transaction ends who else wants to bind the login waits for it. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void hold(Login login) {
-        var unused = entities.createNativeQuery(
-                        "select count(pg_advisory_xact_lock(hashtextextended(:login, 0)))", Long.class)
-                .setParameter("login", login.issuer() + " " + login.subject())
-                .getSingleResult();
-    }
-
     /** Whose the login is; empty if it is nobody's. For this service itself. */
     @Transactional
     Optional<Binding> find(Login login) {
@@ -105,12 +96,6 @@ public class ClientLogins {
                 .executeUpdate();
         publish(client.clientId(), Decision.of(login.subject(), "LOGIN_BOUND"));
         loginChanged.fire(login);
-    }
-
-    /** 409: the account is somebody already, or its token says so. */
-    static Refused loginNotFree() {
-        return Refused.conflict(
-                "login-not-free", "This account is somebody here already. Sign in with the client's own account.");
     }
 
     /**

@@ -41,7 +41,7 @@ public record Invitation(
     }
 
     /** By when it was ended, and how things stand now. */
-    static Invitation of(
+    public static Invitation of(
             UUID id,
             Instant createdAt,
             String createdBy,

@@ -10,7 +10,7 @@ import java.util.Locale;
  * What somebody types in to join: 16 characters of Crockford's Base32 in groups of four, 80 bits by chance. Its text says nothing; ask
  * for {@link #characters()}.
  */
-final class InvitationCode {
+public final class InvitationCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 16;
     private static final int GROUP = 4;
@@ -21,7 +21,8 @@ final class InvitationCode {
         this.canonical = canonical;
     }
 
-    static InvitationCode next(SecureRandom chance) {
+    /** A new one. */
+    public static InvitationCode next(SecureRandom chance) {
         StringBuilder code = new StringBuilder(LENGTH);
         chance.ints(LENGTH, 0, ALPHABET.length()).forEach(index -> code.append(ALPHABET.charAt(index)));
         return new InvitationCode(code.toString());
@@ -40,12 +41,12 @@ final class InvitationCode {
     }
 
     /** In groups, to be read: {@code 7Q2M-KX4D-9T8R-VB3N}. */
-    String characters() {
+    public String characters() {
         return canonical.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
     }
 
     /** What is stored. With 80 bits by chance there is nothing to guess, so a plain hash is enough, and a code is found by it. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -32,7 +32,7 @@ public class Join {
      * @param address where the request comes from
      * @return who the login is from now on
      * @throws Refused 404 {@code invitation-not-valid} for every code that can't be redeemed; 409 {@code login-not-free} if the login is
-     *     somebody already, {@code too-many-logins} if the client has ten
+     *     somebody already, {@code too-many-logins} if the client, or the practice, has as many as there may be
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 {@code too-many-codes} after five wrong ones
      */
     public Binding join(Caller caller, Login login, String typed, String address) {

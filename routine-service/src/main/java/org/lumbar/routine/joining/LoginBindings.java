@@ -13,17 +13,15 @@ import org.lumbar.foundation.login.Login;
 /** Says of each verified token whose its login is. This service's own tables are the first to know. */
 @ApplicationScoped
 class LoginBindings implements Bindings {
-    private final ClientLogins clientLogins;
+    private final RedeemInvitation logins;
 
-    LoginBindings(ClientLogins clientLogins) {
-        this.clientLogins = clientLogins;
+    LoginBindings(RedeemInvitation logins) {
+        this.logins = logins;
     }
 
     @Override
     public @Nullable Binding find(Login login) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> clientLogins.find(login))
-                .orElse(null);
+        return QuarkusTransaction.requiringNew().call(() -> logins.find(login)).orElse(null);
     }
 
     /** On this instance at once; on others when what they know is out of date. */

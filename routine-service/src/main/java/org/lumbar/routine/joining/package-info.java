@@ -1,4 +1,4 @@
-/** How people come in who have no administrator: invitations, codes, and the logins that are bound by them. */
+/** How people come in who have no administrator: codes, who redeems them, and the invitations and logins of clients. */
 @NullMarked
 package org.lumbar.routine.joining;
 

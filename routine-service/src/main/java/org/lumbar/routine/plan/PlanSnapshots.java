@@ -26,7 +26,12 @@ class PlanSnapshots {
             ObjectMapper json,
             @ConfigProperty(name = "lumbar.topics.plans") String topic) {
         return new RevisedRows<>(
-                entities, base, refusals, "plan", PlanRow.class, "status <> 'DRAFT'", "", (row, added) -> {
+                entities,
+                base,
+                refusals,
+                new RevisedRows.Table("plan", "client_id", "status <> 'DRAFT'", ""),
+                PlanRow.class,
+                (row, added) -> {
                     long revision = added + row.revision;
                     ObjectNode snapshot = json.valueToTree(plans.snapshot(row));
                     byte[] value = snapshot.put("revision", revision).toString().getBytes(StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.store.LongerTransaction;
 
 /**
- * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by {@code client_id} and an id of their
+ * Rows of a table with a {@code revision} and a {@code published_revision}, keyed by their owner's id and an id of their
  * own.
  */
 public final class RevisedRows<R> implements SnapshotSource {
@@ -27,6 +27,8 @@ public final class RevisedRows<R> implements SnapshotSource {
     private final EntityManager entities;
     private final String kind;
     private final Class<R> type;
+    private final String key;
+    private final String ids;
     private final String waiting;
     private final RevisionFloor base;
     private final Refusals refusals;
@@ -34,29 +36,36 @@ public final class RevisedRows<R> implements SnapshotSource {
     private final BiFunction<R, Long, Outgoing> outgoing;
 
     /**
-     * Rows of one table.
+     * A table.
      *
      * @param kind also the table's name, and that of its id without {@code _id}
+     * @param owner column of the owner's id
      * @param condition of SQL that a row must fulfil to be published at all
      * @param noted SQL of what else is set in a row of which :revision has been published; may be empty
+     */
+    public record Table(String kind, String owner, String condition, String noted) {}
+
+    /**
+     * Rows of one table.
+     *
      * @param outgoing makes the snapshot of a row; the number is added to the row's revision
      */
     public RevisedRows(
             EntityManager entities,
             RevisionFloor base,
             Refusals refusals,
-            String kind,
+            Table table,
             Class<R> type,
-            String condition,
-            String noted,
             BiFunction<R, Long, Outgoing> outgoing) {
         this.entities = entities;
         this.base = base;
         this.refusals = refusals;
-        this.kind = kind;
+        this.kind = table.kind;
         this.type = type;
-        this.waiting = " from " + kind + " where revision <> published_revision and " + condition;
-        this.noted = noted;
+        this.key = table.owner + " = :owner and " + kind + "_id = :id";
+        this.ids = table.owner + " as owner_id, " + kind + "_id as row_id, revision";
+        this.waiting = " from " + kind + " where revision <> published_revision and " + table.condition;
+        this.noted = table.noted;
         this.outgoing = outgoing;
     }
 
@@ -98,32 +107,31 @@ public final class RevisedRows<R> implements SnapshotSource {
     /** One of them can't even be made: by itself, so that it is known which. */
     private List<Outgoing> eachAlone(int limit) {
         List<?> keys = QuarkusTransaction.requiringNew()
-                .call(() -> due("client_id, " + kind + "_id, revision", Tuple.class, limit)
-                        .getResultList());
+                .call(() -> due(ids, Tuple.class, limit).getResultList());
         return keys.stream()
-                .map(key -> alone((Tuple) key))
+                .map(row -> alone((Tuple) row))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Outgoing> alone(Tuple key) {
-        UUID client = key.get(0, UUID.class);
-        UUID id = key.get(1, UUID.class);
+    private List<Outgoing> alone(Tuple row) {
+        UUID owner = row.get(0, UUID.class);
+        UUID id = row.get(1, UUID.class);
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 long added = base.value();
-                Stream<?> rows = entities.createNativeQuery(
-                                "select * from " + kind + " where client_id = :client and " + kind + "_id = :id", type)
-                        .setParameter("client", client)
+                Stream<?> rows = entities.createNativeQuery("select * from " + kind + " where " + key, type)
+                        .setParameter("owner", owner)
                         .setParameter("id", id)
                         .getResultStream();
-                return rows.map(row -> outgoing.apply(type.cast(row), added)).toList();
+                return rows.map(found -> outgoing.apply(type.cast(found), added))
+                        .toList();
             });
         } catch (RuntimeException e) {
             if (Blame.of(e) == Blame.OUTAGE) {
                 throw e;
             }
-            refuse(client, id, key.get(2, Long.class), Refusals.code(e));
+            refuse(owner, id, row.get(2, Long.class), Refusals.code(e));
             return List.of();
         }
     }
@@ -144,9 +152,9 @@ public final class RevisedRows<R> implements SnapshotSource {
             long added = base.value();
             sent.forEach(snapshot -> entities.createNativeQuery("update " + kind
                             + " set published_revision = greatest(published_revision, :revision)" + noted
-                            + " where client_id = :client and " + kind + "_id = :id")
+                            + " where " + key)
                     .setParameter("revision", snapshot.revision() - added)
-                    .setParameter("client", snapshot.clientId())
+                    .setParameter("owner", snapshot.ownerId())
                     .setParameter("id", snapshot.id())
                     .executeUpdate());
         });
@@ -155,18 +163,18 @@ public final class RevisedRows<R> implements SnapshotSource {
     @Override
     public void markRefused(Outgoing snapshot, String code) {
         long added = QuarkusTransaction.requiringNew().call(base::value);
-        refuse(snapshot.clientId(), snapshot.id(), snapshot.revision() - added, code);
+        refuse(snapshot.ownerId(), snapshot.id(), snapshot.revision() - added, code);
     }
 
-    private void refuse(UUID client, UUID id, long revision, String code) {
+    private void refuse(UUID owner, UUID id, long revision, String code) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery("update " + kind
                                 + " set refused_revision = :revision, refused_at = :now, refused_code = :code"
-                                + " where client_id = :client and " + kind + "_id = :id")
+                                + " where " + key)
                         .setParameter("revision", revision)
                         .setParameter("now", refusals.now())
                         .setParameter("code", code)
-                        .setParameter("client", client)
+                        .setParameter("owner", owner)
                         .setParameter("id", id)
                         .executeUpdate());
         refusals.report(kind, id, revision, code);

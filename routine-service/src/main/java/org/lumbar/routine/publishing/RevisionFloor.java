@@ -30,7 +30,7 @@ public class RevisionFloor {
 
     /**
      * Raises the base to the microseconds since 1970 — a row has fewer revisions than that passes between two restores — and
-     * has the relay publish every client, plan and erasure again, no more in the traces that changed them.
+     * has the relay publish every client, plan, practice and erasure again, no more in the traces that changed them.
      *
      * @return the new base
      */
@@ -47,6 +47,9 @@ public class RevisionFloor {
                 .executeUpdate();
         entities.createNativeQuery(
                         "update plan set published_revision = 0, refused_revision = null, traceparent = null")
+                .executeUpdate();
+        entities.createNativeQuery(
+                        "update practice set published_revision = 0, refused_revision = null, traceparent = null")
                 .executeUpdate();
         entities.createNativeQuery("update erasure set published = false, refused_at = null")
                 .executeUpdate();

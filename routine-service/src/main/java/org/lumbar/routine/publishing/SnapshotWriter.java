@@ -94,7 +94,7 @@ final class SnapshotWriter implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> record(String kind, Outgoing snapshot, int partitions) {
-        int partition = partitionOf(snapshot.clientId().toString(), partitions);
+        int partition = partitionOf(snapshot.ownerId().toString(), partitions);
         Headers headers = snapshot.value() == null ? ofTombstone(snapshot) : headers(kind, snapshot);
         return new ProducerRecord<>(snapshot.topic(), partition, snapshot.key(), snapshot.value(), headers);
     }
@@ -123,7 +123,7 @@ final class SnapshotWriter implements AutoCloseable {
                         "ce_id",
                         snapshot.key() + ":" + snapshot.revision(),
                         "ce_subject",
-                        snapshot.clientId().toString().toLowerCase(Locale.ROOT),
+                        snapshot.ownerId().toString().toLowerCase(Locale.ROOT),
                         "ce_time",
                         snapshot.changedAt().toString(),
                         "content-type",

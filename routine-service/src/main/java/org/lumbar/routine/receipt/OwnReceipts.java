@@ -72,7 +72,7 @@ class OwnReceipts implements SnapshotSource {
     private void done(Outgoing receipt) {
         entities.createNativeQuery(
                         "update erasure_receipt set published = true where client_id = :client and not published")
-                .setParameter("client", receipt.clientId())
+                .setParameter("client", receipt.ownerId())
                 .executeUpdate();
     }
 
