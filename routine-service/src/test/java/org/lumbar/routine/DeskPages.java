@@ -21,6 +21,7 @@ public final class DeskPages {
             "GET /desk/sign-out",
             "GET /desk/signed-in",
             "GET /desk/signed-out",
+            "GET /desk/staff",
             "GET /desk/{unknown}",
             "POST /desk/clients/{clientId}/details",
             "POST /desk/clients/{clientId}/erase",
@@ -31,7 +32,10 @@ public final class DeskPages {
             "POST /desk/clients/{clientId}/screenings/{screeningId}",
             "POST /desk/new-client",
             "POST /desk/routines/{key}/{version}",
-            "POST /desk/sign-out");
+            "POST /desk/sign-out",
+            "POST /desk/staff/invitations",
+            "POST /desk/staff/invitations/{invitationId}",
+            "POST /desk/staff/logins/{loginId}");
 
     /** Fields of all forms at once; each takes those that it knows. */
     static final Map<String, String> FIELDS = Map.of(

@@ -8,8 +8,12 @@ import org.lumbar.look.Viewer;
 import org.lumbar.routine.client.ClientStatus;
 import org.lumbar.routine.state.ProposalKind;
 
-/** The first page of the desk: what waits for a decision, and who is in one's care. */
-public record DeskPage(Viewer viewer, List<Waiting> waiting, List<InCare> clients) {
+/**
+ * The first page of the desk: what waits for a decision, and who is in one's care.
+ *
+ * @param admin whether the viewer sees who works for the practice, too
+ */
+public record DeskPage(Viewer viewer, boolean admin, List<Waiting> waiting, List<InCare> clients) {
 
     /** A proposal of somebody's. */
     public record Waiting(

@@ -43,6 +43,7 @@ class ShowDesk {
         seen.clients(waiting.stream().map(OpenProposalRow.Waiting::clientId).toList());
         return new DeskPage(
                 viewer,
+                caller.seesWholePractice(),
                 waiting.stream().map(each -> waiting(caller, known, each)).toList(),
                 inCare.stream()
                         .map(client -> new DeskPage.InCare(
