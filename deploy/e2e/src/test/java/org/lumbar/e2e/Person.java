@@ -22,6 +22,11 @@ final class Person {
         return "event-producer@" + practiceId + "/gateway";
     }
 
+    /** Somebody who makes practices, and belongs to none. */
+    static String operator() {
+        return "operator/olga";
+    }
+
     /** Somebody with an account, and without any rights. */
     static String stranger(String subject) {
         return "stranger/" + subject;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,6 +140,48 @@ class RunbookE2E {
                 .filteredOn(letter -> key.equals(letter.key()))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.value()).isEqualTo(bad.value()));
+    }
+
+    @Test
+    @Timeout(300)
+    void aPracticeIsMadeAndItsFirstAdministratorJoins() {
+        // Given
+        String lost = Person.stranger(UUID.randomUUID().toString());
+        String admin = Person.stranger(UUID.randomUUID().toString());
+        try (Operator operator = new Operator(system, examples)) {
+            operator.types("settings");
+
+            // When
+            Printed made = Printed.by(operator.types("practice"));
+            redeem(lost, made.code());
+            Printed again = Printed.by(operator.types("practice-replace", made.practice()));
+            redeem(admin, again.code());
+
+            // Then
+            assertThat(again.practice()).isEqualTo(made.practice());
+            system.routine(admin)
+                    .get("/v1/practices/" + made.practice() + "/logins")
+                    .expect(200);
+            await("who lost their account to be nobody")
+                    .until(() -> system.routine(lost).get("/v1/clients").status() == 403);
+        }
+    }
+
+    /** What the command says of a practice. */
+    private record Printed(String practice, String code) {
+        private static final Pattern LINES = Pattern.compile("practice (\\S+)\\s+code (\\S+)");
+
+        static Printed by(String output) {
+            Matcher lines = LINES.matcher(output);
+            assertThat(lines.find()).as(output).isTrue();
+            return new Printed(lines.group(1), lines.group(2));
+        }
+    }
+
+    private void redeem(String who, String code) {
+        system.routine(who)
+                .post("/v1/invitations/redeem", Api.JSON, "{\"code\":\"" + code + "\"}")
+                .expect(200);
     }
 
     /** All databases as they are now: by the runbook's commands, where the machine has the programs. */
