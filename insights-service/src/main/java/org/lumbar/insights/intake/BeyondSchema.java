@@ -55,6 +55,13 @@ final class BeyondSchema {
                 () -> twice("/routine/steps", "/key", steps, Step::key),
                 () -> twice("/occurrences", "/id", occurrences, Occurrence::id),
                 () -> first("/routine/steps", steps, BeyondSchema::inDose),
+                () -> first(
+                        "/routine/steps",
+                        steps,
+                        step -> first(
+                                "/earlierDoses",
+                                step.earlierDoses(),
+                                dose -> inDose(dose.seconds(), dose.repetitions(), dose.holdSeconds()))),
                 () -> first("/routine/steps", steps, step -> first("/leftOut", step.leftOut(), BeyondSchema::inDays)),
                 () -> first("/occurrences", occurrences, BeyondSchema::inWindow),
                 () -> first("/pauses", plan.pauses(), BeyondSchema::inPause),
@@ -96,10 +103,15 @@ final class BeyondSchema {
     }
 
     private static Optional<String> inDose(Step step) {
+        return inDose(step.seconds(), step.repetitions(), step.holdSeconds());
+    }
+
+    private static Optional<String> inDose(
+            @Nullable Range seconds, @Nullable Range repetitions, @Nullable Range holdSeconds) {
         return Stream.of(
-                        upsideDown("/seconds", step.seconds()),
-                        upsideDown("/repetitions", step.repetitions()),
-                        upsideDown("/holdSeconds", step.holdSeconds()))
+                        upsideDown("/seconds", seconds),
+                        upsideDown("/repetitions", repetitions),
+                        upsideDown("/holdSeconds", holdSeconds))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -23,8 +23,8 @@ final class Attempts {
 
     private final PlanSnapshot plan;
     private final ClientDays days;
-    private final boolean leavesOut;
-    /** By what is barred, while no step is left out: most days are alike. */
+    private final boolean differsByDay;
+    /** By what is barred, while the steps are the same every day: most days are alike. */
     private final Map<Set<String>, List<PlanSnapshot.Step>> allowed = new HashMap<>();
 
     private final Map<Set<String>, List<PlanSnapshot.Step>> required = new HashMap<>();
@@ -32,8 +32,7 @@ final class Attempts {
     Attempts(PlanSnapshot plan, ClientDays days) {
         this.plan = plan;
         this.days = days;
-        this.leavesOut =
-                plan.routine().steps().stream().anyMatch(step -> !step.leftOut().isEmpty());
+        this.differsByDay = plan.routine().steps().stream().anyMatch(PlanSnapshot.Step::differsByDay);
     }
 
     /** A session by its own day. */
@@ -60,7 +59,7 @@ final class Attempts {
 
     /** The steps that are asked of the client on a day. */
     List<PlanSnapshot.Step> required(LocalDate day) {
-        return leavesOut
+        return differsByDay
                 ? onlyRequired(allowed(day))
                 : required.computeIfAbsent(days.barred(day), barred -> onlyRequired(allowed(day)));
     }
@@ -72,12 +71,13 @@ final class Attempts {
     /** What may be done on a day: an allowed step can stand in for a required one. */
     private List<PlanSnapshot.Step> allowed(LocalDate day) {
         Set<String> barred = days.barred(day);
-        return leavesOut ? allowed(day, barred) : allowed.computeIfAbsent(barred, any -> allowed(day, barred));
+        return differsByDay ? allowed(day, barred) : allowed.computeIfAbsent(barred, any -> allowed(day, barred));
     }
 
     private List<PlanSnapshot.Step> allowed(LocalDate day, Set<String> barred) {
         return plan.routine().steps().stream()
                 .filter(step -> !barred.contains(step.technique()) && !step.isLeftOut(day))
+                .map(step -> step.on(day))
                 .toList();
     }
 }

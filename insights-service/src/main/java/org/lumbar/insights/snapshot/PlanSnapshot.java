@@ -1,6 +1,7 @@
 package org.lumbar.insights.snapshot;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public record PlanSnapshot(
      *
      * @param insteadOf steps that it may stand in for
      * @param leftOut days on which it is not to be done and counts for nothing
+     * @param earlierDoses those that held before its own
      */
     public record Step(
             String key,
@@ -76,19 +78,56 @@ public record PlanSnapshot(
             @Nullable Range repetitions,
             @Nullable Range holdSeconds,
             List<String> insteadOf,
-            List<LeftOut> leftOut) {
+            List<LeftOut> leftOut,
+            List<EarlierDose> earlierDoses) {
 
-        /** Snapshots from before there were alternatives and injured areas have none. */
+        /** Snapshots from before there were alternatives, injured areas and prescriptions have none. */
         public Step {
             insteadOf = insteadOf == null ? List.of() : insteadOf;
             leftOut = leftOut == null ? List.of() : leftOut;
+            earlierDoses = earlierDoses == null ? List.of() : earlierDoses;
         }
 
         /** True if it is left out on that day. */
         public boolean isLeftOut(LocalDate day) {
             return leftOut.stream().anyMatch(days -> days.contains(day));
         }
+
+        /** The step with the dose that held on a day. */
+        public Step on(LocalDate day) {
+            return earlierDoses.stream()
+                    .filter(earlier -> !earlier.to().isBefore(day))
+                    .min(Comparator.comparing(EarlierDose::to))
+                    .map(this::with)
+                    .orElse(this);
+        }
+
+        private Step with(EarlierDose dose) {
+            return new Step(
+                    key,
+                    title,
+                    technique,
+                    required,
+                    dose.seconds(),
+                    dose.repetitions(),
+                    dose.holdSeconds(),
+                    insteadOf,
+                    leftOut,
+                    earlierDoses);
+        }
+
+        /** True if it is asked for on some days as on no others. */
+        public boolean differsByDay() {
+            return !leftOut.isEmpty() || !earlierDoses.isEmpty();
+        }
     }
+
+    /** A dose as a whole that held up to a day, included, before the step's own. */
+    public record EarlierDose(
+            LocalDate to,
+            @Nullable Range seconds,
+            @Nullable Range repetitions,
+            @Nullable Range holdSeconds) {}
 
     /** Days without a step, both ends included; {@code to} is null while that lasts. */
     public record LeftOut(LocalDate from, @Nullable LocalDate to) {

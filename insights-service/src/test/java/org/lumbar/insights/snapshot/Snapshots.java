@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
 import org.lumbar.insights.snapshot.ClientDaySnapshot.Dose;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.PlanSnapshot.EarlierDose;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 import org.lumbar.insights.snapshot.PlanSnapshot.LeftOut;
 import org.lumbar.insights.snapshot.PlanSnapshot.Occurrence;
@@ -45,17 +46,35 @@ public final class Snapshots {
                 repetitions == null ? null : new Range(repetitions, repetitions),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
+    }
+
+    /** A required step of a dose in seconds that was another one up to a day. */
+    public static Step dosed(String key, String technique, int seconds, int earlierSeconds, LocalDate to) {
+        Range earlier = new Range(earlierSeconds, earlierSeconds);
+        return new Step(
+                key,
+                key,
+                technique,
+                true,
+                new Range(seconds, seconds),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new EarlierDose(to, earlier, null, null)));
     }
 
     /** A step that may stand in for others. */
     public static Step standIn(String key, String technique, String... insteadOf) {
-        return new Step(key, key, technique, false, null, null, null, List.of(insteadOf), List.of());
+        return new Step(key, key, technique, false, null, null, null, List.of(insteadOf), List.of(), List.of());
     }
 
     /** A required step that is left out from one day to another, or for good. */
     public static Step leftOut(String key, String technique, LocalDate from, @Nullable LocalDate to) {
-        return new Step(key, key, technique, true, null, null, null, List.of(), List.of(new LeftOut(from, to)));
+        return new Step(
+                key, key, technique, true, null, null, null, List.of(), List.of(new LeftOut(from, to)), List.of());
     }
 
     /** One occurrence per day, from the start on. */
