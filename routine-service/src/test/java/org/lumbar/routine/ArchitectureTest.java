@@ -50,6 +50,14 @@ class ArchitectureTest {
             .resideInAnyPackage(FRAMEWORKS);
 
     @ArchTest
+    static final ArchRule prescriptions_know_no_framework = noClasses()
+            .that()
+            .resideInAPackage("org.lumbar.routine.prescription")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
     static final ArchRule rules_of_plans_routines_and_screening_know_no_framework = noClasses()
             .that()
             .haveNameMatching(

@@ -51,6 +51,7 @@ final class Operations {
                     .replaceAll(
                             "\\{(screeningId|proposalId|archiveId|invitationId|loginId)}",
                             "00000000-0000-7000-8000-0000000000bb")
+                    .replace("{stepKey}", "floor")
                     .replace("{key}", "eight-steps")
                     .replace("{version}", "1");
             RequestSpecification request =
@@ -202,6 +203,13 @@ final class Operations {
                 of("POST /v1/plans/{planId}/resume", For.CLINICIANS),
                 of("POST /v1/plans/{planId}/complete", For.CLINICIANS),
                 of("POST /v1/plans/{planId}/cancel", For.CLINICIANS),
+                of("GET /v1/plans/{planId}/prescription", For.CLINICIANS),
+                of(
+                        "PUT /v1/plans/{planId}/prescription",
+                        For.CLINICIANS,
+                        Map.of("steps", List.of(Map.of("key", "heat", "note", "Slowly.")))),
+                of("POST /v1/plans/{planId}/steps/{stepKey}/open", For.CLINICIANS),
+                of("POST /v1/plans/{planId}/steps/{stepKey}/close", For.CLINICIANS),
                 of("GET /v1/plans/{planId}/proposals", For.CLINICIANS),
                 of("POST /v1/plans/{planId}/proposals/{proposalId}/accept", For.CLINICIANS, Map.of("note", "why")),
                 of("POST /v1/plans/{planId}/proposals/{proposalId}/decline", For.CLINICIANS, Map.of("note", "why")));

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The histories of plans and clients. Written in the transaction of the change itself, or not at all. */
@@ -30,6 +31,28 @@ public class History implements PanacheRepositoryBase<HistoryEntry, HistoryEntry
     public void add(Decision decision, UUID practiceId, UUID clientId, UUID subjectId, long revision, Object state) {
         HistoryEntry.Id id = new HistoryEntry.Id(clientId, subjectId, revision);
         persist(new HistoryEntry(id, decision, practiceId, clock.instant(), json.valueToTree(state)));
+    }
+
+    /** The latest change of that kind. */
+    public Optional<HistoryLine> latest(UUID clientId, UUID subjectId, String change) {
+        return find(
+                        "id.clientId = ?1 and id.subjectId = ?2 and change = ?3 order by id.revision desc",
+                        clientId,
+                        subjectId,
+                        change)
+                .firstResultOptional()
+                .map(HistoryEntry::line);
+    }
+
+    /** What was before a revision. */
+    public Optional<HistoryLine> before(UUID clientId, UUID subjectId, long revision) {
+        return find(
+                        "id.clientId = ?1 and id.subjectId = ?2 and id.revision < ?3 order by id.revision desc",
+                        clientId,
+                        subjectId,
+                        revision)
+                .firstResultOptional()
+                .map(HistoryEntry::line);
     }
 
     /** Oldest first. */

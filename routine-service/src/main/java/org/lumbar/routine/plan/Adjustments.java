@@ -22,10 +22,15 @@ public record Adjustments(int lighterBy, List<String> openSteps, int reviewedAt)
         return new Adjustments(Math.max(0, lighterBy - 1), openSteps, reviewedAt);
     }
 
-    public Adjustments opening(String step) {
+    Adjustments opening(String step) {
         List<String> open = new ArrayList<>(openSteps);
         open.add(step);
         return new Adjustments(lighterBy, List.copyOf(open), reviewedAt);
+    }
+
+    Adjustments closing(String step) {
+        return new Adjustments(
+                lighterBy, openSteps.stream().filter(open -> !open.equals(step)).toList(), reviewedAt);
     }
 
     public Adjustments reviewed(int completedSessions) {

@@ -151,6 +151,7 @@ public class AssignRoutine {
                 null,
                 Plan.horizon(wanted.startDate(), today),
                 Adjustments.NONE,
-                client.injuredAreas());
+                client.injuredAreas(),
+                null);
     }
 }

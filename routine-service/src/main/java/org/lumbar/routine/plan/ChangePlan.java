@@ -88,7 +88,7 @@ public class ChangePlan {
     /** The first occurrences that a revised schedule would have, refused as {@link #reschedule} would be; nothing is changed. */
     @Transactional
     public List<Occurrence> rehearse(Caller caller, UUID planId, NewSchedule wanted, int most) {
-        Plan plan = plans.row(caller, planId).plan;
+        Plan plan = plans.row(caller, planId).plan();
         Plan next = wanted.appliedTo(plan, LocalDays.of(clock.instant(), plan.timezone()));
         return new Timeline(planId, next.schedules(), next.endDate(), next.endedOn())
                 .occurrences(Bounds.lastDay(next.startDate())).stream()
@@ -98,7 +98,8 @@ public class ChangePlan {
     }
 
     PlanSnapshot change(PlanRow row, Decision decision, BiFunction<Plan, LocalDate, Plan> change) {
-        Plan next = change.apply(row.plan, LocalDays.of(clock.instant(), row.plan.timezone()));
+        Plan now = row.plan();
+        Plan next = change.apply(now, LocalDays.of(clock.instant(), now.timezone()));
         row.put(next, clock.instant());
         plans.flush();
         history.add(decision, row.practiceId, row.clientId, row.planId, row.revision, next);

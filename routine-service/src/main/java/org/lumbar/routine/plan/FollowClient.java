@@ -31,7 +31,7 @@ class FollowClient {
         boolean hurts = !change.after().injuredAreas().equals(change.before().injuredAreas());
         List<PlanRow> all = moves || hurts ? plans.ofClientToChange(clientId) : plans.ofClient(clientId);
         List<PlanRow> open =
-                all.stream().filter(row -> row.plan.endedOn() == null).toList();
+                all.stream().filter(row -> row.plan().endedOn() == null).toList();
         if (change.after().status() == ClientStatus.INACTIVE
                 && open.stream().anyMatch(row -> row.status != PlanStatus.DRAFT)) {
             throw Refused.conflict("plans-running", "Complete or cancel the client's plans first.");

@@ -1,5 +1,6 @@
 package org.lumbar.routine.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.routine.prescription.Prescription;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
@@ -23,6 +25,7 @@ import org.lumbar.routine.state.InjuredArea;
  * @param endedOn local day on which it was completed or cancelled
  * @param injuredAreas the client's, healed ones included, as of the last change of them while the plan ran
  * @param horizonTo last day for which occurrences are worked out
+ * @param prescription what is different from the routine; null if nothing is, or never was
  */
 public record Plan(
         UUID planId,
@@ -39,7 +42,8 @@ public record Plan(
         @Nullable LocalDate endedOn,
         LocalDate horizonTo,
         Adjustments adjustments,
-        List<InjuredArea> injuredAreas) {
+        List<InjuredArea> injuredAreas,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Prescription prescription) {
 
     /** Plans from before there were injured areas have none. */
     public Plan {
@@ -121,6 +125,48 @@ public record Plan(
     /** Works around these areas; days that have passed keep what was known of them. */
     Plan sparing(List<InjuredArea> areas) {
         requireRunning();
+        return with(areas, prescription);
+    }
+
+    /** What is different from the routine. */
+    public Prescription prescribed() {
+        return prescription == null ? Prescription.NONE : prescription;
+    }
+
+    /**
+     * With another prescription.
+     *
+     * @throws Refused 409 once it has changed more often than can be stored
+     */
+    public Plan prescribed(Prescription next) {
+        requireRunning();
+        require(!next.hasTooMuch(), "The prescription has changed too often; begin a new plan.");
+        return with(next);
+    }
+
+    /** As it is stored: the prescription has a place of its own. */
+    Plan with(@Nullable Prescription stored) {
+        return with(injuredAreas, stored == null || stored.equals(Prescription.NONE) ? null : stored);
+    }
+
+    /** A step that has to be opened may be done from today on. */
+    public Plan opening(String step, LocalDate today) {
+        require(!adjustments.openSteps().contains(step), "The step is open already.");
+        return adjusted(adjustments.opening(step)).with(prescribed().opened(step, startDate, firstDay(today)));
+    }
+
+    /** An open step may not be done any more from today on. */
+    public Plan closing(String step, LocalDate today) {
+        require(adjustments.openSteps().contains(step), "The step is not open.");
+        return adjusted(adjustments.closing(step)).prescribed(prescribed().closed(step, firstDay(today)));
+    }
+
+    /** The first day on which a change of today holds: a draft, and a plan to come, change as a whole. */
+    public LocalDate firstDay(LocalDate today) {
+        return status == PlanStatus.DRAFT || today.isBefore(startDate) ? startDate : today;
+    }
+
+    private Plan with(List<InjuredArea> areas, @Nullable Prescription prescribed) {
         return new Plan(
                 planId,
                 clientId,
@@ -136,7 +182,8 @@ public record Plan(
                 endedOn,
                 horizonTo,
                 adjustments,
-                areas);
+                areas,
+                prescribed);
     }
 
     /** Its days are from now on those of another zone; occurrences are dates and stay what they are. */
@@ -220,6 +267,7 @@ public record Plan(
                 endedOn,
                 horizonTo,
                 adjustments,
-                injuredAreas);
+                injuredAreas,
+                prescription);
     }
 }

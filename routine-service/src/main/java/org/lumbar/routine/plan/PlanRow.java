@@ -14,6 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.trace.Traceparent;
+import org.lumbar.routine.prescription.Prescription;
 
 /**
  * A plan at rest: the plan as jsonb, and beside it only what a query asks for. The revision is the optimistic lock. The
@@ -46,7 +47,12 @@ class PlanRow {
     LocalDate horizonTo;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    Plan plan;
+    private Plan plan;
+
+    /** In a column of its own: an instance of an earlier release writes the plan anew without it. */
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Prescription prescription;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "created_from")
@@ -72,8 +78,13 @@ class PlanRow {
         put(plan, now);
     }
 
+    Plan plan() {
+        return plan.with(prescription);
+    }
+
     final void put(Plan changed, Instant now) {
-        this.plan = changed;
+        this.plan = changed.with((Prescription) null);
+        this.prescription = changed.prescription();
         this.status = changed.status();
         this.endDate = changed.endDate();
         this.horizonTo = changed.horizonTo();

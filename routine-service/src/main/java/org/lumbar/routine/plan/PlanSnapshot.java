@@ -2,14 +2,21 @@ package org.lumbar.routine.plan;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Actor;
 import org.lumbar.routine.catalogue.CatalogueRules;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.StopRule;
+import org.lumbar.routine.prescription.Amount;
+import org.lumbar.routine.prescription.Dose;
+import org.lumbar.routine.prescription.StepPrescription;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.Schedule;
 import org.lumbar.routine.schedule.ScheduleFrom;
@@ -28,6 +35,7 @@ import org.lumbar.routine.step.Technique;
  * A plan as others see it: {@code plan.v1} of the contract. The API gives the same, drafts included.
  *
  * @param scheduleChanges first local days of revised schedules, in order
+ * @param note a therapist's words to the client about the plan; null for none
  */
 public record PlanSnapshot(
         UUID planId,
@@ -45,9 +53,16 @@ public record PlanSnapshot(
         List<Occurrence> occurrences,
         List<Pause> pauses,
         @Nullable LocalDate endedOn,
-        List<LocalDate> scheduleChanges) {
+        List<LocalDate> scheduleChanges,
+        @Nullable String note) {
     /** Why a step is left out: it works on an area of the client that is injured. */
     public static final String INJURED_AREA = "INJURED_AREA";
+
+    /** Why a step is left out: a therapist has left it out for this client. */
+    public static final String PRESCRIBED = "PRESCRIBED";
+
+    /** Why a step is left out: it has to be opened, and was not open. */
+    public static final String CLOSED = "CLOSED";
 
     /** Sessions of a course. */
     public record Course(int reviewAt, int stopAt) {}
@@ -70,6 +85,8 @@ public record PlanSnapshot(
      * @param areas null if the source does not say, or nowhere on the body
      * @param insteadOf steps that it may stand in for; empty while it is closed
      * @param leftOut days on which it is not to be done and counts for nothing
+     * @param earlierDoses those that held before its own; on a day the one with the earliest end that has not passed
+     * @param note a therapist's words to the client; null for none
      */
     public record PrescribedStep(
             String key,
@@ -88,11 +105,28 @@ public record PlanSnapshot(
             @Nullable List<Area> areas,
             List<Thing> equipment,
             List<String> insteadOf,
-            List<LeftOut> leftOut) {
+            List<LeftOut> leftOut,
+            List<EarlierDose> earlierDoses,
+            @Nullable String note) {
 
         /** True if it is left out on that day. */
         public boolean isLeftOut(LocalDate day) {
             return leftOut.stream().anyMatch(days -> days.contains(day));
+        }
+
+        /** The days around this one on which a therapist leaves it out. */
+        public Optional<LeftOut> prescribedOut(LocalDate day) {
+            return leftOut.stream()
+                    .filter(days -> days.reason().equals(PRESCRIBED) && days.contains(day))
+                    .findFirst();
+        }
+
+        /** The dose by which a session of that day is judged. */
+        public EarlierDose doseOn(LocalDate day) {
+            return earlierDoses.stream()
+                    .filter(earlier -> !earlier.to().isBefore(day))
+                    .min(Comparator.comparing(EarlierDose::to))
+                    .orElseGet(() -> new EarlierDose(day, seconds, repetitions, holdSeconds));
         }
 
         /** True if it is work with a ball or roller, whatever its technique is called. */
@@ -110,7 +144,7 @@ public record PlanSnapshot(
      * Days on which a step is left out.
      *
      * @param to last day, included; null while it lasts
-     * @param reason INJURED_AREA
+     * @param reason INJURED_AREA, PRESCRIBED or CLOSED
      */
     public record LeftOut(LocalDate from, @Nullable LocalDate to, String reason) {
         boolean contains(LocalDate day) {
@@ -118,8 +152,23 @@ public record PlanSnapshot(
         }
     }
 
+    /**
+     * A dose that held before a step's own, as a whole.
+     *
+     * @param to last day, included
+     */
+    public record EarlierDose(
+            LocalDate to,
+            @Nullable Range seconds,
+            @Nullable Range repetitions,
+            @Nullable Range holdSeconds) {}
+
     /** A dose, both ends included. */
     public record Range(int min, int max) {
+        static @Nullable Range of(@Nullable Amount amount) {
+            return amount == null ? null : new Range(amount.min(), amount.max());
+        }
+
         static @Nullable Range of(@Nullable DoseRange dose) {
             return dose == null ? null : new Range(dose.min(), dose.max());
         }
@@ -147,7 +196,8 @@ public record PlanSnapshot(
                 worked.occurrences(),
                 plan.pauses(),
                 plan.endedOn(),
-                plan.schedules().stream().skip(1).map(ScheduleFrom::from).toList());
+                plan.schedules().stream().skip(1).map(ScheduleFrom::from).toList(),
+                plan.prescribed().note());
     }
 
     private static PinnedRoutine pinned(Routine routine, Plan plan) {
@@ -162,15 +212,20 @@ public record PlanSnapshot(
                 against == null ? null : against.stream().map(Sourced::value).toList(),
                 Range.of(routine.sessionMinutes()),
                 routine.advice(CatalogueRules.ALWAYS),
-                routine.steps().stream()
+                plan.prescribed().ordered(routine).stream()
                         .map(step -> prescribed(step, gated, plan))
                         .toList());
     }
 
-    /** A closed step stays in the list, not required: whoever does it anyway still has its dose counted. */
+    /**
+     * A closed step stays in the list, not required: whoever does it anyway still has its dose counted. One that was open at some time
+     * stays required, and is left out on the other days, so that sessions of that time stay judged as they were.
+     */
     private static PrescribedStep prescribed(Step step, Set<String> gated, Plan plan) {
         Adjustments adjustments = plan.adjustments();
-        boolean open = !gated.contains(step.key()) || adjustments.openSteps().contains(step.key());
+        StepPrescription own = plan.prescribed().step(step.key());
+        Dose dose = own.dose().over(step);
+        boolean open = !gated.contains(step.key()) || adjustments.openSteps().contains(step.key()) || own.wasOpened();
         Sourced<List<Area>> areas = step.areas();
         return new PrescribedStep(
                 step.key(),
@@ -180,9 +235,9 @@ public record PlanSnapshot(
                 step.required() && open,
                 step.prompt(),
                 pressure(step, adjustments.lighterBy()),
-                Range.of(step.seconds()),
-                Range.of(step.repetitions()),
-                Range.of(step.holdSeconds()),
+                Range.of(dose.seconds()),
+                Range.of(dose.repetitions()),
+                Range.of(dose.holdSeconds()),
                 step.optional(),
                 step.recurring(),
                 step.instruction(),
@@ -191,16 +246,34 @@ public record PlanSnapshot(
                         .map(thing -> new Thing(thing.value(), thing.optional()))
                         .toList(),
                 open ? step.insteadOf() : List.of(),
-                leftOut(step, plan));
+                leftOut(step, own, plan),
+                own.earlierDoses().stream()
+                        .map(each -> earlier(each.to(), each.dose()))
+                        .toList(),
+                own.note());
     }
 
-    /** Whole periods of the plan on which something that the step works on is injured. */
-    private static List<LeftOut> leftOut(Step step, Plan plan) {
-        return plan.injuredAreas().stream()
-                .filter(injured -> step.worksOn(injured.area()))
-                .filter(injured -> injured.until() == null || !injured.until().isBefore(plan.startDate()))
-                .map(injured -> new LeftOut(injured.since(), injured.until(), INJURED_AREA))
-                .distinct()
+    private static EarlierDose earlier(LocalDate to, Dose dose) {
+        return new EarlierDose(
+                to, Range.of(dose.seconds()), Range.of(dose.repetitions()), Range.of(dose.holdSeconds()));
+    }
+
+    /** Whole periods of the plan on which something that the step works on is injured, or somebody leaves it out, or it was closed. */
+    private static List<LeftOut> leftOut(Step step, StepPrescription own, Plan plan) {
+        Stream<LeftOut> injured = plan.injuredAreas().stream()
+                .filter(each -> step.worksOn(each.area()))
+                .filter(each -> each.until() == null || !each.until().isBefore(plan.startDate()))
+                .map(each -> new LeftOut(each.since(), each.until(), INJURED_AREA))
+                .distinct();
+        Stream<LeftOut> prescribed =
+                own.leftOut().stream().map(days -> new LeftOut(days.from(), days.to(), PRESCRIBED));
+        // An instance of an earlier release may have opened it, and says of no day since when.
+        boolean isOpen = plan.adjustments().openSteps().contains(step.key());
+        Stream<LeftOut> closed = own.closed().stream()
+                .filter(days -> days.to() != null || !isOpen)
+                .map(days -> new LeftOut(days.from(), days.to(), CLOSED));
+        return Stream.of(injured, prescribed, closed)
+                .flatMap(Function.identity())
                 .toList();
     }
 

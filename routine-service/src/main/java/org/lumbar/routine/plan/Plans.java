@@ -140,11 +140,11 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     }
 
     private PinnedPlan pinned(PlanRow row) {
-        return new PinnedPlan(row.plan, row.revision, routine(row.plan));
+        return new PinnedPlan(row.plan(), row.revision, routine(row.plan()));
     }
 
     PlanSnapshot snapshot(PlanRow row) {
-        return PlanSnapshot.of(row.plan, row.revision, routine(row.plan));
+        return PlanSnapshot.of(row.plan(), row.revision, routine(row.plan()));
     }
 
     /** Published versions are never taken away, so a pinned one is always there. */

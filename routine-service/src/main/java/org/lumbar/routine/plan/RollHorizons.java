@@ -73,8 +73,9 @@ class RollHorizons {
         if (row == null) {
             return; // erased meanwhile
         }
-        Plan next = row.plan.horizonAt(LocalDays.of(clock.instant(), row.plan.timezone()));
-        if (!next.equals(row.plan)) {
+        Plan now = row.plan();
+        Plan next = now.horizonAt(LocalDays.of(clock.instant(), now.timezone()));
+        if (!next.equals(now)) {
             row.put(next, clock.instant());
             changed.fire(new Changed());
         }

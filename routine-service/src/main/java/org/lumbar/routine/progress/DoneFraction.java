@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.intake.Session;
+import org.lumbar.routine.plan.PlanSnapshot.EarlierDose;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.step.Technique;
@@ -46,14 +47,14 @@ final class DoneFraction {
         List<Session.Done> done = session.steps().stream()
                 .filter(report -> report.key().equals(step.key()) && report.completed())
                 .toList();
-        return done.isEmpty() ? 0 : dose(done.get(0), step);
+        return done.isEmpty() ? 0 : dose(done.get(0), step.doseOn(session.localDay()));
     }
 
-    private static double dose(Session.Done done, PrescribedStep step) {
+    private static double dose(Session.Done done, EarlierDose asked) {
         return Stream.of(
-                        share(done.seconds(), step.seconds()),
-                        share(done.repetitions(), step.repetitions()),
-                        share(done.holdSeconds(), step.holdSeconds()))
+                        share(done.seconds(), asked.seconds()),
+                        share(done.repetitions(), asked.repetitions()),
+                        share(done.holdSeconds(), asked.holdSeconds()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .min()
                 .orElse(1);

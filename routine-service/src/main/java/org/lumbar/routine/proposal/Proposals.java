@@ -4,14 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.routine.catalogue.Progression;
 import org.lumbar.routine.history.Decision;
-import org.lumbar.routine.plan.Adjustments;
 import org.lumbar.routine.plan.ChangePlan;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.Plan;
@@ -19,6 +20,7 @@ import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.plan.Plans;
 import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.state.OpenProposal;
+import org.lumbar.routine.step.Step;
 
 /** Open proposals are worked out from the snapshots; decisions are stored. Accepting makes a new revision of the plan. */
 @ApplicationScoped
@@ -59,6 +61,12 @@ public class Proposals {
                 open(pinned, made), made.stream().map(ProposalDecision::decided).toList());
     }
 
+    /** So many calm sessions in a row of the easier step lie before the harder one, up to now. */
+    public int calmSessions(PinnedPlan pinned, Progression next) {
+        Step from = pinned.routine().step(next.from());
+        return workOut.progress(pinned).calmRun(from.key(), from.technique()).size();
+    }
+
     @Transactional
     public PlanSnapshot accept(
             Caller caller, UUID planId, UUID proposalId, @Nullable Long expected, @Nullable String note) {
@@ -66,11 +74,7 @@ public class Proposals {
         Decision decision = new Decision(caller.subject(), "PROPOSAL_ACCEPTED_" + proposal.kind(), note);
         int completed = proposal.evidence().size();
         return changePlan.change(
-                caller,
-                planId,
-                expected,
-                decision,
-                (plan, today) -> plan.adjusted(adjusted(plan, proposal, completed)));
+                caller, planId, expected, decision, (plan, today) -> accepted(plan, today, proposal, completed));
     }
 
     @Transactional
@@ -78,12 +82,12 @@ public class Proposals {
         var unused = decide(caller, planId, proposalId, false, note);
     }
 
-    private static Adjustments adjusted(Plan plan, Proposal proposal, int completed) {
+    private static Plan accepted(Plan plan, LocalDate today, Proposal proposal, int completed) {
         return switch (proposal.kind()) {
-            case LIGHTER -> plan.adjustments().lighter();
-            case UNDO_LIGHTER -> plan.adjustments().lessLight();
-            case COURSE_REVIEW -> plan.adjustments().reviewed(completed);
-            case OPEN_STEP -> plan.adjustments().opening(String.valueOf(proposal.step()));
+            case LIGHTER -> plan.adjusted(plan.adjustments().lighter());
+            case UNDO_LIGHTER -> plan.adjusted(plan.adjustments().lessLight());
+            case COURSE_REVIEW -> plan.adjusted(plan.adjustments().reviewed(completed));
+            case OPEN_STEP -> plan.opening(String.valueOf(proposal.step()), today);
         };
     }
 

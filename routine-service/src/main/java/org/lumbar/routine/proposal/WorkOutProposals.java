@@ -43,16 +43,20 @@ class WorkOutProposals {
         }
         Set<UUID> decided =
                 decisions.stream().map(decision -> decision.proposalId).collect(Collectors.toSet());
+        ProposalRules.Undo undo = new ProposalRules.Undo(undoAfter, lighterSince(decisions));
+        return ProposalRules.of(pinned, progress(pinned), undo).stream()
+                .filter(proposal -> !decided.contains(proposal.proposalId()))
+                .toList();
+    }
+
+    /** What has come of the plan. */
+    Progress progress(PinnedPlan pinned) {
         UUID client = pinned.plan().clientId();
         List<Session> sessions = snapshots.sessionsOf(client, pinned.plan().planId());
         List<PainRating> ratings = Progress.ratedFrom(sessions)
                 .map(day -> snapshots.ratingsSince(client, day))
                 .orElse(List.of());
-        Progress progress = new Progress(pinned.snapshot(), sessions, snapshots.daysOf(client), ratings);
-        ProposalRules.Undo undo = new ProposalRules.Undo(undoAfter, lighterSince(decisions));
-        return ProposalRules.of(pinned, progress, undo).stream()
-                .filter(proposal -> !decided.contains(proposal.proposalId()))
-                .toList();
+        return new Progress(pinned.snapshot(), sessions, snapshots.daysOf(client), ratings);
     }
 
     /** When it was last made lighter, or decided whether to take that back. */

@@ -56,7 +56,8 @@ final class PlanDay {
             adaptations.add(0, limits.screening());
         }
         PlanSnapshot.PinnedRoutine routine = progress.plan().routine();
-        List<TodayStep> steps = new StepPlanner(pinned.routine(), closedSteps(), limits, lighter).plan(routine.steps());
+        List<TodayStep> steps =
+                new StepPlanner(pinned.routine(), closedSteps(), limits, lighter).plan(routine.steps(), today);
         String status = status(occurrences, steps, adaptations);
         return Optional.of(new DuePlan(
                 pinned.plan().planId(),
@@ -70,7 +71,8 @@ final class PlanDay {
                 routine.sessionMinutes(),
                 routine.advice(),
                 List.copyOf(adaptations),
-                steps));
+                steps,
+                progress.plan().note()));
     }
 
     /** The event whose rating made it lighter, so that its score can be shown. */

@@ -1,5 +1,6 @@
 package org.lumbar.routine.today;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.catalogue.Routine;
+import org.lumbar.routine.plan.PlanSnapshot;
+import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
+import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
 import org.lumbar.routine.step.Step;
@@ -19,7 +23,7 @@ import org.lumbar.routine.today.Today.Action;
 import org.lumbar.routine.today.Today.Adaptation;
 import org.lumbar.routine.today.Today.TodayStep;
 
-/** Adapts the prescribed steps to the day, in this order: screening, injured area, gate, lock, rest, daily limit, lighter pressure. */
+/** Adapts the prescribed steps to the day, in this order: screening, injured area, prescription, gate, lock, rest, daily limit, lighter pressure. */
 final class StepPlanner {
     private final Map<String, Step> described;
     private final Map<String, Adaptation> closed;
@@ -45,13 +49,14 @@ final class StepPlanner {
         this.left = limits.dose(limit).remainingSeconds();
     }
 
-    List<TodayStep> plan(List<PrescribedStep> steps) {
-        return steps.stream().map(this::plan).toList();
+    /** @param today the plan's day */
+    List<TodayStep> plan(List<PrescribedStep> steps, LocalDate today) {
+        return steps.stream().map(step -> plan(step, today)).toList();
     }
 
-    private TodayStep plan(PrescribedStep step) {
+    private TodayStep plan(PrescribedStep step, LocalDate today) {
         List<Adaptation> why = new ArrayList<>();
-        Action action = action(step, why);
+        Action action = action(step, today, why);
         if (action != Action.DO) {
             return step(step, action, step.pressure(), step.seconds(), null, why);
         }
@@ -64,7 +69,7 @@ final class StepPlanner {
         return step(step, Action.DO, pressure(step, why), seconds, atMost, why);
     }
 
-    private Action action(PrescribedStep step, List<Adaptation> why) {
+    private Action action(PrescribedStep step, LocalDate today, List<Adaptation> why) {
         if (limits.screening() != null) {
             why.add(limits.screening());
             return Action.LEFT_OUT;
@@ -72,6 +77,12 @@ final class StepPlanner {
         Adaptation injured = limits.injures(step);
         if (injured != null) {
             why.add(injured);
+            return Action.LEFT_OUT;
+        }
+        Optional<LeftOut> prescribed = step.prescribedOut(today);
+        if (prescribed.isPresent()) {
+            List<Evidence> since = List.of(Evidence.ofDay(prescribed.get().from()));
+            why.add(new Adaptation(PlanSnapshot.PRESCRIBED, "Left out for you by your therapist.", since));
             return Action.LEFT_OUT;
         }
         Adaptation notYet = closed.get(step.key());
@@ -152,6 +163,7 @@ final class StepPlanner {
                 step.repetitions(),
                 step.holdSeconds(),
                 words.equipment(),
-                List.copyOf(why));
+                List.copyOf(why),
+                step.note());
     }
 }

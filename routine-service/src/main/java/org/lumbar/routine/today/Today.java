@@ -53,6 +53,7 @@ record Today(
      * @param status DUE, DONE (nothing more is due today), PAUSED, or EXEMPT with the reason in {@code adaptations}
      * @param contraindications null if the source does not say, as sessionMinutes
      * @param advice to be shown before the session
+     * @param note a therapist's words to the client about the plan; null for none
      */
     record DuePlan(
             UUID planId,
@@ -66,7 +67,8 @@ record Today(
             @Nullable Range sessionMinutes,
             List<String> advice,
             List<Adaptation> adaptations,
-            List<TodayStep> steps) {}
+            List<TodayStep> steps,
+            @Nullable String note) {}
 
     /** @param status DUE, STARTED or DONE */
     record DueOccurrence(
@@ -83,6 +85,7 @@ record Today(
      * @param areas where it works; null if the source does not say, or nowhere on the body
      * @param insteadOf steps that it may stand in for
      * @param atMostSeconds what is left of the daily limit; null if there is none
+     * @param note a therapist's words to the client about the step; null for none
      */
     record TodayStep(
             String key,
@@ -103,7 +106,8 @@ record Today(
             @Nullable Range repetitions,
             @Nullable Range holdSeconds,
             List<Equipment> equipment,
-            List<Adaptation> adaptations) {}
+            List<Adaptation> adaptations,
+            @Nullable String note) {}
 
     enum Action {
         DO,

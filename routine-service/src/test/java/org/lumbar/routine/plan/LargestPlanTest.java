@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.catalogue.Actor;
 import org.lumbar.routine.catalogue.StopRule;
+import org.lumbar.routine.prescription.Prescription;
 import org.lumbar.routine.schedule.Bounds;
 import org.lumbar.routine.schedule.Occurrence;
 import org.lumbar.routine.schedule.RuleSchedule;
@@ -33,6 +34,8 @@ class LargestPlanTest {
 
     /** JSON has to escape it. */
     private static final String TITLE = "\u0001".repeat(200);
+
+    private static final String NOTE = "\u0001".repeat(500);
 
     private static final PlanSnapshot.Range RANGE = new PlanSnapshot.Range(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -68,7 +71,8 @@ class LargestPlanTest {
                         Bounds.OCCURRENCES, new Occurrence(id + ":" + day + ":" + slot, day, day, slot, false)),
                 Collections.nCopies(Plan.MOST_PAUSES, new Pause(day, day)),
                 day,
-                Collections.nCopies(DAYS_OF_A_PLAN, day));
+                Collections.nCopies(DAYS_OF_A_PLAN, day),
+                NOTE);
 
         // Then
         String json =
@@ -94,6 +98,9 @@ class LargestPlanTest {
                 List.of(Area.values()),
                 List.of(),
                 List.of(),
-                Collections.nCopies(InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)));
+                Collections.nCopies(InjuredArea.MOST, new PlanSnapshot.LeftOut(day, day, PlanSnapshot.INJURED_AREA)),
+                Collections.nCopies(
+                        Prescription.MOST_DATED / 100, new PlanSnapshot.EarlierDose(day, RANGE, RANGE, RANGE)),
+                NOTE);
     }
 }

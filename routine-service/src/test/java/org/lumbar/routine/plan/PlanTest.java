@@ -94,6 +94,7 @@ class PlanTest {
                 null,
                 START.plusDays(28),
                 Adjustments.NONE,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package org.lumbar.routine.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.plan.PlanSnapshot.EarlierDose;
 import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
 import org.lumbar.routine.plan.PlanSnapshot.PrescribedStep;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
@@ -31,6 +32,11 @@ public final class Prescribed {
         return step(key, technique, null, null, true, List.of(), List.of(days));
     }
 
+    /** A required step whose dose was another one before. */
+    public static PrescribedStep dosed(String key, Technique technique, Range now, List<EarlierDose> earlier) {
+        return step(key, technique, null, now, true, List.of(), List.of(), earlier);
+    }
+
     /** A deep stroke with a thing at hand. */
     public static PrescribedStep with(String thing, boolean optional) {
         return new PrescribedStep(
@@ -50,7 +56,9 @@ public final class Prescribed {
                 List.of(Area.LOWER_BACK),
                 List.of(new Thing(thing, optional)),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static PrescribedStep step(
@@ -61,6 +69,18 @@ public final class Prescribed {
             boolean required,
             List<String> insteadOf,
             List<LeftOut> leftOut) {
+        return step(key, technique, pressure, seconds, required, insteadOf, leftOut, List.of());
+    }
+
+    private static PrescribedStep step(
+            String key,
+            Technique technique,
+            @Nullable Pressure pressure,
+            @Nullable Range seconds,
+            boolean required,
+            List<String> insteadOf,
+            List<LeftOut> leftOut,
+            List<EarlierDose> earlier) {
         return new PrescribedStep(
                 key,
                 Phase.MASSAGE,
@@ -78,6 +98,8 @@ public final class Prescribed {
                 List.of(Area.LOWER_BACK),
                 List.of(),
                 insteadOf,
-                leftOut);
+                leftOut,
+                earlier,
+                null);
     }
 }

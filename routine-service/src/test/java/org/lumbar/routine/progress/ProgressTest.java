@@ -115,6 +115,23 @@ class ProgressTest {
         assertThat(progress(List.of(ball, healed)).isCompleted(ballOnly)).isFalse();
     }
 
+    @Test
+    void aSessionOfThePastIsJudgedByTheDoseOfItsDay() {
+        // Given 60 s up to the day, 100 s since
+        PrescribedStep raised = dosed(new PlanSnapshot.EarlierDose(DAY, new Range(60, 60), null, null));
+        PrescribedStep raisedBefore =
+                dosed(new PlanSnapshot.EarlierDose(DAY.minusDays(1), new Range(60, 60), null, null));
+
+        // Then
+        Session minute = session(null, done("ball", 60));
+        assertThat(progress(List.of(raised)).isCompleted(minute)).isTrue();
+        assertThat(progress(List.of(raisedBefore)).isCompleted(minute)).isFalse();
+    }
+
+    private static PrescribedStep dosed(PlanSnapshot.EarlierDose earlier) {
+        return Prescribed.dosed("ball", Technique.BALL_ROLL, new Range(100, 200), List.of(earlier));
+    }
+
     private static PlanSnapshot.LeftOut injured(LocalDate from, @Nullable LocalDate to) {
         return new PlanSnapshot.LeftOut(from, to, PlanSnapshot.INJURED_AREA);
     }
@@ -151,7 +168,8 @@ class ProgressTest {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null);
         return new Progress(plan, List.of(sessions), days, List.of());
     }
 

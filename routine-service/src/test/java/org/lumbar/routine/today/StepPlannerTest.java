@@ -159,7 +159,7 @@ class StepPlannerTest {
                         Map.of("floor", notYet),
                         new DayLimits(null, List.of(), List.of(), null),
                         null)
-                .plan(List.of(floor))
+                .plan(List.of(floor), DAY)
                 .get(0);
 
         assertThat(step.action()).isEqualTo(Action.NOT_YET);
@@ -196,7 +196,7 @@ class StepPlannerTest {
     }
 
     private static List<TodayStep> plan(DayLimits limits, @Nullable Adaptation lighter, PrescribedStep... steps) {
-        return new StepPlanner(routine(List.of(steps)), Map.of(), limits, lighter).plan(List.of(steps));
+        return new StepPlanner(routine(List.of(steps)), Map.of(), limits, lighter).plan(List.of(steps), DAY);
     }
 
     private static ClientDay day(int used, List<ClientDay.Resting> resting, List<ClientDay.Locked> locked) {
