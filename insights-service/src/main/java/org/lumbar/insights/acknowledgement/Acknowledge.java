@@ -4,9 +4,13 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.insights.access.ClientAccess;
@@ -19,7 +23,7 @@ import org.lumbar.insights.problem.Problem;
 import org.lumbar.insights.projection.WorkOut;
 import org.lumbar.insights.store.WriteGate;
 
-/** The caller has seen an alert, and may have written down what they make of it. */
+/** The caller has seen alerts of a client, may have written down what they make of them, or takes that back. */
 @ApplicationScoped
 public class Acknowledge {
 
@@ -27,6 +31,7 @@ public class Acknowledge {
 
     private final WriteGate gate;
     private final AlertStore alerts;
+    private final AcknowledgementEntries entries;
     private final WorkOut workOut;
     private final ClientSummaries summaries;
     private final ClientAccess access;
@@ -36,6 +41,7 @@ public class Acknowledge {
     Acknowledge(
             WriteGate gate,
             AlertStore alerts,
+            AcknowledgementEntries entries,
             WorkOut workOut,
             ClientSummaries summaries,
             ClientAccess access,
@@ -43,6 +49,7 @@ public class Acknowledge {
             Clock clock) {
         this.gate = gate;
         this.alerts = alerts;
+        this.entries = entries;
         this.workOut = workOut;
         this.summaries = summaries;
         this.access = access;
@@ -51,28 +58,93 @@ public class Acknowledge {
     }
 
     /**
-     * Acknowledges the alert named {@code clientId:alertId}; refused with 404 if there is none in the caller's care.
+     * Acknowledges alerts of one client, all or none. A further note is added to those that are there; what is there already, by the
+     * same person and since the acknowledgement was last taken back, is not added again.
      *
-     * @param note at most 2,000 characters; null or blank for none
+     * @param alertIds refused with 404 if one is none of the client's, or the client is not in the caller's care
+     * @param note at most 2,000 characters, else refused with 400; null or blank for none
+     * @throws HttpProblem 409 {@code too-many-notes} if an alert has as many entries as it may have
      */
-    public void by(String id, @Nullable String note) {
+    public void seen(String clientId, List<String> alertIds, @Nullable String note) {
+        String text = clean(note);
+        String by = caller.get().subject();
+        AcknowledgementEntry entry = new AcknowledgementEntry(clock.instant(), by, false, text);
+        change(clientId, alertIds, entry, before -> !AcknowledgementRules.say(before, by, text), before -> {
+            if (AcknowledgementRules.full(before)) {
+                throw Problem.of(
+                        Status.CONFLICT,
+                        "too-many-notes",
+                        "This alert has " + AcknowledgementRules.MOST + " notes, and takes no more.");
+            }
+        });
+    }
+
+    /** Takes back that anybody has seen these alerts; what they wrote stays. Where nobody has, nothing changes. */
+    public void undo(String clientId, List<String> alertIds) {
+        AcknowledgementEntry entry =
+                new AcknowledgementEntry(clock.instant(), caller.get().subject(), true, null);
+        change(
+                clientId,
+                alertIds,
+                entry,
+                before -> !AcknowledgementRules.standing(before).isEmpty(),
+                before -> {});
+    }
+
+    /** What people did with an alert of a client, oldest first; refused with 404 as {@link #seen} is. */
+    public List<AcknowledgementEntry> entries(String clientId, String alertId) {
+        VisibleClient client = access.visible(Parameters.clientId(clientId));
+        ShownAlert alert = named(alerts.of(client.clientId()), alertId);
+        return entries.of(client.clientId()).getOrDefault(alert.alertId(), List.of());
+    }
+
+    /** Judges the entries that an alert has before one is added. */
+    @FunctionalInterface
+    private interface Check {
+        void of(List<AcknowledgementEntry> before);
+    }
+
+    private void change(
+            String clientId,
+            List<String> alertIds,
+            AcknowledgementEntry entry,
+            Function<List<AcknowledgementEntry>, Boolean> isNew,
+            Check check) {
         gate.enter();
-        int colon = id.indexOf(':');
-        if (colon < 0) {
-            throw notFound();
+        VisibleClient client = access.visible(Parameters.clientId(clientId));
+        UUID id = client.clientId();
+        summaries.lock(List.of(id));
+        List<ShownAlert> known = alerts.of(id);
+        Map<UUID, List<AcknowledgementEntry>> before = entries.of(id);
+        Map<UUID, ShownAlert> changing = alertIds.stream()
+                .map(alertId -> named(known, alertId))
+                .filter(alert -> isNew.apply(before.getOrDefault(alert.alertId(), List.of())))
+                .collect(Collectors.toMap(
+                        ShownAlert::alertId, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        changing.keySet().forEach(alertId -> check.of(before.getOrDefault(alertId, List.of())));
+        if (!changing.isEmpty()) {
+            changing.values().forEach(alert -> write(client, alert, entry));
+            workOut.acknowledged(List.of(id));
+            summaries.announce(List.of(id));
         }
-        VisibleClient client = access.visible(Parameters.clientId(id.substring(0, colon)));
-        List<UUID> clients = List.of(client.clientId());
-        summaries.lock(clients);
-        ShownAlert alert = alerts.of(client.clientId()).stream()
-                .filter(held ->
-                        held.alertId().toString().equals(id.substring(colon + 1).toLowerCase(Locale.ROOT)))
+    }
+
+    private void write(VisibleClient client, ShownAlert alert, AcknowledgementEntry entry) {
+        entries.adopt(client.clientId(), alert.alertId());
+        if (entry.undone()) {
+            alerts.unacknowledge(alert);
+        } else {
+            alerts.acknowledge(alert, client.practiceId(), entry.by(), entry.note(), entry.at());
+        }
+        entries.add(client.clientId(), alert.alertId(), client.practiceId(), entry);
+    }
+
+    private static ShownAlert named(List<ShownAlert> known, String alertId) {
+        String wanted = alertId.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(alert -> alert.alertId().toString().equals(wanted))
                 .findFirst()
                 .orElseThrow(Acknowledge::notFound);
-        UUID practice = client.practiceId();
-        alerts.acknowledge(alert, practice, caller.get().subject(), clean(note), clock.instant());
-        workOut.acknowledged(clients);
-        summaries.announce(clients);
     }
 
     private static @Nullable String clean(@Nullable String note) {
@@ -85,7 +157,7 @@ public class Acknowledge {
         return note.strip();
     }
 
-    private static HttpProblem notFound() {
+    static HttpProblem notFound() {
         return Problem.of(Status.NOT_FOUND, "alert-not-found", "There is no such alert in your care.");
     }
 }

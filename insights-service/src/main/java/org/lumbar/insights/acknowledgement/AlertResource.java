@@ -4,6 +4,7 @@ import io.quarkus.oidc.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -83,11 +84,50 @@ class AlertResource {
     @Transactional
     @Operation(
             summary = "Say that you have seen an alert",
-            description = "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters.")
+            description =
+                    "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters; another note is"
+                            + " added to those that are there. An alert takes 50; one more is refused with 409 too-many-notes.")
     public Response acknowledge(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
-        acknowledge.by(id, Note.read(body).note());
+        acknowledge.seen(client(id), List.of(alert(id)), Note.read(body).note());
         return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("{id}/acknowledgement")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "Take back that an alert was seen",
+            description =
+                    "id is clientId:alertId. Who had seen it, their notes and who took it back stay in its history. Again is"
+                            + " as good as once.")
+    public Response undo(@PathParam("id") String id) {
+        acknowledge.undo(client(id), List.of(alert(id)));
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("{id}/acknowledgement")
+    @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
+    @Transactional
+    @Operation(
+            summary = "Who has seen an alert, what they wrote, and who took it back",
+            description = "id is clientId:alertId. Oldest first; empty if nobody has.")
+    public List<AcknowledgementEntry> entries(@PathParam("id") String id) {
+        return acknowledge.entries(client(id), alert(id));
+    }
+
+    private static String client(String id) {
+        int colon = id.indexOf(':');
+        if (colon < 0) {
+            throw Acknowledge.notFound();
+        }
+        return id.substring(0, colon);
+    }
+
+    private static String alert(String id) {
+        return id.substring(id.indexOf(':') + 1);
     }
 }

@@ -54,7 +54,8 @@ public class AlertStore {
     public List<ShownAlert> of(UUID clientId) {
         String sql = WITH_ACKNOWLEDGEMENT
                 + " WHERE a.client_id = ? AND (a.holds OR k.acknowledged_at IS NOT NULL OR a.ended_at IS NULL"
-                + " OR a.ended_at - a.raised_at >= make_interval(secs => ?))";
+                + " OR a.ended_at - a.raised_at >= make_interval(secs => ?) OR EXISTS (SELECT FROM acknowledgement_entry e"
+                + " WHERE e.client_id = a.client_id AND e.alert_id = a.alert_id))";
         double least = thresholds.historyAfter().toSeconds();
         return database.rows(sql, AlertStore::shown, clientId, least).stream()
                 .sorted(ShownAlert.BY_NEED)
@@ -101,6 +102,16 @@ public class AlertStore {
                 """, alert.clientId(), alert.alertId(), practice, at, by, note);
         database.change(
                 "UPDATE alert SET acknowledged = true WHERE client_id = ? AND alert_id = ? AND NOT acknowledged",
+                alert.clientId(),
+                alert.alertId());
+    }
+
+    /** Takes back that anybody has seen the alert. */
+    public void unacknowledge(ShownAlert alert) {
+        database.change(
+                "DELETE FROM acknowledgement WHERE client_id = ? AND alert_id = ?", alert.clientId(), alert.alertId());
+        database.change(
+                "UPDATE alert SET acknowledged = false WHERE client_id = ? AND alert_id = ? AND acknowledged",
                 alert.clientId(),
                 alert.alertId());
     }

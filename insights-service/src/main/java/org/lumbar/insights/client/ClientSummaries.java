@@ -55,6 +55,7 @@ public class ClientSummaries {
     public void forget(Collection<UUID> erased) {
         if (!erased.isEmpty()) {
             database.change("DELETE FROM acknowledgement WHERE client_id = ANY (?)", erased);
+            database.change("DELETE FROM acknowledgement_entry WHERE client_id = ANY (?)", erased);
             database.change("DELETE FROM alert WHERE client_id = ANY (?)", erased);
             database.change("DELETE FROM archive_job WHERE client_id = ANY (?)", erased);
         }

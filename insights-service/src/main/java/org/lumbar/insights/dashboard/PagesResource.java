@@ -145,7 +145,7 @@ class PagesResource {
             @PathParam("clientId") String clientId,
             @FormParam("alert") List<String> alerts,
             @FormParam("note") @Nullable String note) {
-        alerts.forEach(alert -> acknowledge.by(clientId + ":" + alert, note));
+        acknowledge.seen(clientId, alerts, note);
         return alertsOf(clientId);
     }
 

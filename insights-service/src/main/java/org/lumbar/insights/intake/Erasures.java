@@ -23,7 +23,8 @@ class Erasures {
             "pain-ratings", "pain_rating",
             "client-days", "client_day",
             "alerts", "alert",
-            "acknowledgements", "acknowledgement"));
+            "acknowledgements", "acknowledgement",
+            "acknowledgement-entries", "acknowledgement_entry"));
 
     /** What a repetition finds is not counted: the first time, all went. Its receipt is published again. */
     private static final String REMEMBER = """

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.ShadowTables;
 
-/** Takes along what no topic can bring back: acknowledgements, alerts that once held, and when each was first raised. */
+/** Takes along what no topic can bring back: acknowledgements with their history, alerts that once held, and when each was first raised. */
 @ApplicationScoped
 class CarryOver {
 
@@ -51,6 +51,18 @@ class CarryOver {
                     RETURNING held.client_id
                     """.formatted(LIVE)));
             changed.addAll(clients("""
+                    DELETE FROM acknowledgement AS held
+                     WHERE NOT EXISTS (SELECT FROM %sacknowledgement k
+                                        WHERE k.client_id = held.client_id AND k.alert_id = held.alert_id)
+                    RETURNING held.client_id
+                    """.formatted(LIVE)));
+            changed.addAll(clients("""
+                    INSERT INTO acknowledgement_entry AS held
+                    SELECT * FROM %sacknowledgement_entry
+                        ON CONFLICT (client_id, alert_id, number) DO NOTHING
+                    RETURNING held.client_id
+                    """.formatted(LIVE)));
+            changed.addAll(clients("""
                     INSERT INTO alert AS held (client_id, alert_id, practice_id, code, urgency, since, recency, days,
                                                evidence, detail, raised_at, ended_at, acknowledged, holds)
                     SELECT client_id, alert_id, practice_id, code, urgency, since, recency, days, evidence, detail,
@@ -69,7 +81,7 @@ class CarryOver {
     /** Leaves out again what belongs to clients of whom the topics know nothing any more. */
     void forgetTheErased() {
         QuarkusTransaction.requiringNew()
-                .run(() -> List.of("acknowledgement", "alert")
+                .run(() -> List.of("acknowledgement", "acknowledgement_entry", "alert")
                         .forEach(table -> database.change("DELETE FROM " + table + " t WHERE NOT EXISTS"
                                 + " (SELECT FROM client_summary s WHERE s.client_id = t.client_id)")));
     }

@@ -69,6 +69,7 @@ class ArchiveComponentTest {
         JsonNode end = parts.get(parts.size() - 1);
         assertThat(end.get("kinds").findValuesAsText("kind"))
                 .containsExactly(
+                        "acknowledgement-entries",
                         "acknowledgements",
                         "alerts",
                         "audit-events",
@@ -89,6 +90,7 @@ class ArchiveComponentTest {
         assertThat(rows(parts, "pain-days")).hasSize(1);
         assertThat(rows(parts, "alerts").toString()).contains("BONE_PAIN");
         assertThat(rows(parts, "acknowledgements").toString()).contains("seen, will call");
+        assertThat(rows(parts, "acknowledgement-entries").toString()).contains("called twice");
         assertThat(rows(parts, "measures")).hasSize(1);
     }
 
@@ -102,7 +104,7 @@ class ArchiveComponentTest {
         assertThat(parts(nobody))
                 .singleElement()
                 .satisfies(end -> assertThat(end.get("kinds"))
-                        .hasSize(7)
+                        .hasSize(8)
                         .allSatisfy(
                                 kind -> assertThat(kind.get("rows").intValue()).isZero()));
     }
@@ -140,6 +142,11 @@ class ArchiveComponentTest {
                                 .mapToLong(stack::lag)
                                 .sum()
                         == 0);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.change(
+                        "INSERT INTO acknowledgement_entry SELECT client_id, alert_id, 1, practice_id, now(), 'anna', false,"
+                                + " 'called twice' FROM alert WHERE client_id = ? LIMIT 1",
+                        Snapshots.CLIENT));
         QuarkusTransaction.requiringNew()
                 .run(() -> database.change(
                         "INSERT INTO acknowledgement SELECT client_id, alert_id, practice_id, now(), 'anna', 'seen, will call'"

@@ -37,8 +37,15 @@ class ErasureComponentTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
     private static final List<String> TOPICS = List.of("plans", "clients", "sessions", "pain-ratings", "client-days");
-    private static final List<String> TABLES =
-            List.of("client", "client_summary", "pain_rating", "pain_day", "triage_line", "care", "alert");
+    private static final List<String> TABLES = List.of(
+            "client",
+            "client_summary",
+            "pain_rating",
+            "pain_day",
+            "triage_line",
+            "care",
+            "alert",
+            "acknowledgement_entry");
 
     @InjectBackbone
     TestStack stack;
@@ -56,6 +63,11 @@ class ErasureComponentTest {
         // Given: a publisher that missed some tombstones
         publish(client(1), rating(8), rating(9));
         settle();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.change(
+                        "INSERT INTO acknowledgement_entry SELECT client_id, gen_random_uuid(), 1, practice_id, now(), 'anna',"
+                                + " false, 'Called' FROM client WHERE client_id = ?",
+                        clientId));
         assertThat(rows()).isPositive();
         // When
         erase();

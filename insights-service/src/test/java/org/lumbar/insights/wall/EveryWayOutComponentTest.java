@@ -110,6 +110,8 @@ class EveryWayOutComponentTest {
                         "GET /v1/alerts",
                         "GET /v1/audit-events",
                         "PUT /v1/alerts/{id}/acknowledgement",
+                        "GET /v1/alerts/{id}/acknowledgement",
+                        "DELETE /v1/alerts/{id}/acknowledgement",
                         "GET /v1/clients/{clientId}/facts.ndjson",
                         "GET /v1/clients/{clientId}/timeline.csv");
     }

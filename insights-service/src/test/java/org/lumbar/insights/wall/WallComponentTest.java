@@ -117,6 +117,10 @@ class WallComponentTest {
                         .body("{}")
                         .put("/v1/alerts/" + alert + "/acknowledgement");
                 assertThat(answer.statusCode()).isIn(403, 404);
+                Response undone = given().auth()
+                        .oauth2(stack.token(stranger(who)))
+                        .delete("/v1/alerts/" + alert + "/acknowledgement");
+                assertThat(undone.statusCode()).isIn(403, 404);
             }
         }
         assertThat(rows()).isEqualTo(before);
@@ -220,7 +224,7 @@ class WallComponentTest {
     /** The audit, and what is worked out again by itself, left out. */
     private Map<String, List<String>> rows() {
         Map<String, List<String>> rows = stack.rows();
-        rows.keySet().retainAll(List.of("acknowledgement", "alert", "care", "client"));
+        rows.keySet().retainAll(List.of("acknowledgement", "acknowledgement_entry", "alert", "care", "client"));
         return rows;
     }
 
