@@ -10,11 +10,14 @@ public final class DeskPages {
     public static final List<String> PATHS = List.of(
             "GET /desk",
             "GET /desk/clients/{clientId}",
+            "GET /desk/clients/{clientId}/access/{form}",
             "GET /desk/clients/{clientId}/erase",
             "GET /desk/clients/{clientId}/erase/receipt",
             "GET /desk/clients/{clientId}/new-plan",
             "GET /desk/clients/{clientId}/plan/{planId}/{change}",
             "GET /desk/clients/{clientId}/{form}",
+            "GET /desk/join",
+            "GET /desk/join/code",
             "GET /desk/new-client",
             "GET /desk/routines",
             "GET /desk/routines/{key}/{version}",
@@ -23,6 +26,11 @@ public final class DeskPages {
             "GET /desk/signed-out",
             "GET /desk/staff",
             "GET /desk/{unknown}",
+            "GET /join",
+            "POST /desk/clients/{clientId}/access/consents",
+            "POST /desk/clients/{clientId}/access/invitations",
+            "POST /desk/clients/{clientId}/access/invitations/{invitationId}",
+            "POST /desk/clients/{clientId}/access/logins/{loginId}",
             "POST /desk/clients/{clientId}/details",
             "POST /desk/clients/{clientId}/erase",
             "POST /desk/clients/{clientId}/locks",
@@ -30,6 +38,7 @@ public final class DeskPages {
             "POST /desk/clients/{clientId}/plan/{planId}/{change}",
             "POST /desk/clients/{clientId}/plans/{planId}/proposals/{proposalId}",
             "POST /desk/clients/{clientId}/screenings/{screeningId}",
+            "POST /desk/join/code",
             "POST /desk/new-client",
             "POST /desk/routines/{key}/{version}",
             "POST /desk/sign-out",
@@ -43,7 +52,8 @@ public final class DeskPages {
             "careTeam", "mallory",
             "status", "INACTIVE",
             "note", "by a stranger",
-            "decision", "accept",
+            "decision", "GIVEN",
+            "version", "1",
             "technique", "BALL_ROLL",
             "lockId", UUID.randomUUID().toString(),
             "erase", "yes",
@@ -60,6 +70,8 @@ public final class DeskPages {
                         .replace("{planId}", plan)
                         .replace("{change}", "pause")
                         .replace("{form}", "details")
+                        .replace("{invitationId}", UUID.randomUUID().toString())
+                        .replace("{loginId}", UUID.randomUUID().toString())
                         .replace("{proposalId}", UUID.randomUUID().toString())
                         .replace("{screeningId}", UUID.randomUUID().toString()))
                 .toList();

@@ -50,7 +50,9 @@ class FrontDoorTest {
         "/sign-out?left=desk, dashboard",
         "/desk, desk",
         "/desk/clients/1?done=changed, desk",
-        "/desk/static/app.js, desk"
+        "/desk/static/app.js, desk",
+        "/join, desk",
+        "/joining, dashboard"
     })
     void aPathLeadsToOneServiceWithTheHostThatItWasSentTo(String path, String service) throws Exception {
         // When

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
@@ -46,7 +47,7 @@ public class Consents {
     }
 
     /** @param created false if an earlier, equal request recorded it */
-    record Recorded(ConsentDecision decision, boolean created) {}
+    public record Recorded(ConsentDecision decision, boolean created) {}
 
     /**
      * How things stand for a client.
@@ -69,7 +70,7 @@ public class Consents {
      *     that no more is recorded, but for a withdrawal that changes something
      */
     @Transactional
-    Recorded decide(Caller caller, UUID clientId, NewDecision wanted) {
+    public Recorded decide(Caller caller, UUID clientId, NewDecision wanted) {
         Client client = clients.changing(caller, clientId);
         UUID id = wanted.consentId() == null ? IDS.generate() : wanted.consentId();
         ConsentRow known = rows.findById(new ConsentRow.Id(clientId, id));
@@ -133,6 +134,12 @@ public class Consents {
     @Transactional
     public List<ConsentDecision> decisions(UUID clientId) {
         return rows.of(clientId).stream().map(ConsentRow::decision).toList();
+    }
+
+    /** What the client is asked today; empty if their practice has no text. */
+    @Transactional
+    public Optional<ConsentText> text(Client client) {
+        return texts.current(client.practiceId());
     }
 
     /** How things stand now, also in the seconds until a newer text is published with the client. */

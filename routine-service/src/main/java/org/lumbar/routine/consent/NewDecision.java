@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the text that the client has seen
  * @param note such as where a signed paper lies; shown with the decision, never published
  */
-record NewDecision(
+public record NewDecision(
         @Nullable UUID consentId,
         int version,
         Choice decision,

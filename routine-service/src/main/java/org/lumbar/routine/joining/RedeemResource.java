@@ -2,13 +2,11 @@ package org.lumbar.routine.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -27,8 +25,6 @@ import org.lumbar.routine.problem.RequestBodies;
 @Path("/v1/invitations/redeem")
 @Produces(MediaType.APPLICATION_JSON)
 class RedeemResource {
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-
     private final CallerOfRequest callers;
     private final JsonWebToken token;
     private final RunningRequest running;
@@ -70,18 +66,9 @@ class RedeemResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = TypedCode.class))) byte[] body) {
         Caller caller = callers.get();
         Login login = Login.of(token).orElseThrow();
-        String address = running.get().map(each -> address(each.request())).orElseThrow();
+        String address =
+                running.get().map(each -> AddressOfRequest.of(each.request())).orElseThrow();
         Binding binding = join.join(caller, login, bodies.read(body).code(), address);
         return new Joined(binding.roles(), binding.practiceId(), binding.clientId());
-    }
-
-    /** What the nearest proxy says; what stands before that in the header may be anybody's. */
-    private static String address(HttpServerRequest request) {
-        List<String> forwarded = request.headers().getAll(FORWARDED_FOR);
-        if (forwarded.isEmpty()) {
-            return String.valueOf(request.remoteAddress().hostAddress());
-        }
-        String all = forwarded.get(forwarded.size() - 1);
-        return all.substring(all.lastIndexOf(',') + 1).strip();
     }
 }

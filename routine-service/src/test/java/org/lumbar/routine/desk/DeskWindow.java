@@ -31,6 +31,7 @@ final class DeskWindow {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1280, 900)
                         .setLocale(locale)
+                        .setTimezoneId("Europe/Berlin")
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MS);
         page = context.newPage();
@@ -51,6 +52,11 @@ final class DeskWindow {
     /** Signs somebody in at the identity provider, whose name spells out their rights. */
     DeskWindow signIn(String person) {
         page.navigate(home + "desk");
+        return signInHere(person);
+    }
+
+    /** Likewise, where the identity provider's page has come already. */
+    DeskWindow signInHere(String person) {
         page.getByLabel("Name").fill(person);
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
         page.waitForURL(url -> url.startsWith(home + "desk") && !url.contains("signed-in"));
@@ -59,6 +65,11 @@ final class DeskWindow {
 
     void open(String path) {
         page.navigate(home + path);
+    }
+
+    /** What the addresses of the service begin with. */
+    String home() {
+        return home;
     }
 
     /** From here on. */

@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.client.Client;
-import org.lumbar.routine.consent.ConsentDecision;
-import org.lumbar.routine.consent.Consents;
 import org.lumbar.routine.desk.PreviewedOccurrence;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.progress.Evidence;
@@ -27,6 +26,7 @@ import org.lumbar.routine.step.Technique;
  * @param standing the answers that keep the client from every routine; null if none do
  * @param latest the latest answers; null if there are none
  * @param plans running ones first
+ * @param access invitations, logins and consent
  * @param meanwhile what has changed since the page was read on which a form was refused
  */
 public record ClientDeskPage(
@@ -39,10 +39,14 @@ public record ClientDeskPage(
         @Nullable Screening latest,
         List<Lock> locks,
         List<PlanLine> plans,
-        Consents.Standing consent,
-        List<ConsentDecision> decisions,
+        ClientAccess access,
         List<Change> history,
         List<Change> meanwhile) {
+    /** The name of the forms about {@link #access}. */
+    private static final String ACCESS = "access";
+
+    private static final Set<String> ACCESS_DONE =
+            Set.of("invitation-revoked", "login-revoked", "consent-given", "consent-withdrawn");
 
     /** A lock that nobody has cleared.
      *
@@ -90,6 +94,16 @@ public record ClientDeskPage(
             @Nullable String plan,
             @Nullable String note,
             long revision) {}
+
+    /** Whether what was done is about {@link #access}. */
+    public boolean isDoneAccess() {
+        return ACCESS_DONE.contains(done);
+    }
+
+    /** Whether the form that was refused is about {@link #access}. */
+    public boolean isAccessRefused() {
+        return form.is("form", ACCESS);
+    }
 
     public UUID clientId() {
         return client.clientId();

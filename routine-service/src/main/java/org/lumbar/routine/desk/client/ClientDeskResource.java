@@ -1,8 +1,5 @@
 package org.lumbar.routine.desk.client;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,18 +18,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.look.Form;
-import org.lumbar.look.Notation;
-import org.lumbar.look.Notices;
 import org.lumbar.look.OfASession;
-import org.lumbar.look.Viewers;
 import org.lumbar.routine.desk.DeskRefusals;
-import org.lumbar.routine.problem.Refused;
 
 /** One client at the desk: what keeps them, what is proposed, what they are to do, who did what. */
 @Path("/desk/clients/{clientId}")
@@ -40,33 +32,16 @@ import org.lumbar.routine.problem.Refused;
 @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
 @OfASession
 class ClientDeskResource {
-    private final ShowDeskClient show;
+    private final ClientPages pages;
     private final ClientForms forms;
     private final CallerOfRequest caller;
-    private final Viewers viewers;
-    private final Notices notices;
     private final DeskRefusals refusals;
 
-    ClientDeskResource(
-            ShowDeskClient show,
-            ClientForms forms,
-            CallerOfRequest caller,
-            Viewers viewers,
-            Notices notices,
-            DeskRefusals refusals) {
-        this.show = show;
+    ClientDeskResource(ClientPages pages, ClientForms forms, CallerOfRequest caller, DeskRefusals refusals) {
+        this.pages = pages;
         this.forms = forms;
         this.caller = caller;
-        this.viewers = viewers;
-        this.notices = notices;
         this.refusals = refusals;
-    }
-
-    @CheckedTemplate(basePath = "desk")
-    static final class Pages {
-        private Pages() {}
-
-        static native TemplateInstance client(ClientDeskPage page, Notation say);
     }
 
     @GET
@@ -76,7 +51,7 @@ class ClientDeskResource {
             @PathParam("clientId") UUID clientId,
             @QueryParam("done") @DefaultValue("") String done,
             @Context HttpHeaders headers) {
-        return page(clientId, Form.EMPTY, done, headers);
+        return pages.page(clientId, Form.EMPTY, done, headers);
     }
 
     @POST
@@ -85,7 +60,7 @@ class ClientDeskResource {
     @Operation(hidden = true)
     public Response change(
             @PathParam("clientId") UUID clientId, MultivaluedMap<String, String> sent, @Context HttpHeaders headers) {
-        return carriedOut(clientId, sent, headers, form -> {
+        return pages.carriedOut(clientId, sent, headers, form -> {
             forms.change(caller.get(), clientId, form);
             return "changed";
         });
@@ -97,7 +72,7 @@ class ClientDeskResource {
     @Operation(hidden = true)
     public Response clearLock(
             @PathParam("clientId") UUID clientId, MultivaluedMap<String, String> sent, @Context HttpHeaders headers) {
-        return carriedOut(clientId, sent, headers, form -> {
+        return pages.carriedOut(clientId, sent, headers, form -> {
             forms.clearLock(caller.get(), clientId, form);
             return "lock-cleared";
         });
@@ -112,7 +87,7 @@ class ClientDeskResource {
             @PathParam("screeningId") UUID screeningId,
             MultivaluedMap<String, String> sent,
             @Context HttpHeaders headers) {
-        return carriedOut(clientId, sent, headers, form -> {
+        return pages.carriedOut(clientId, sent, headers, form -> {
             forms.clearScreening(caller.get(), clientId, screeningId, form);
             return "screening-cleared";
         });
@@ -128,7 +103,7 @@ class ClientDeskResource {
             @PathParam("proposalId") UUID proposalId,
             MultivaluedMap<String, String> sent,
             @Context HttpHeaders headers) {
-        return carriedOut(
+        return pages.carriedOut(
                 clientId,
                 sent,
                 headers,
@@ -141,28 +116,6 @@ class ClientDeskResource {
     @Operation(hidden = true)
     public Response backToThePage(@PathParam("clientId") UUID clientId) {
         return refusals.to("/desk/clients/" + clientId);
-    }
-
-    /** What was refused stands on the page again, as it was typed, beside what it was refused for. */
-    private Response carriedOut(
-            UUID clientId, MultivaluedMap<String, String> sent, HttpHeaders headers, Function<Form, String> action) {
-        Form form = Form.of(sent);
-        try {
-            return refusals.to("/desk/clients/" + clientId + "?done=" + action.apply(form));
-        } catch (Refused refused) {
-            String again = QuarkusTransaction.requiringNew()
-                    .call(() -> page(clientId, form.refused(refused.faults(), refused.code()), "", headers));
-            return Response.status(refused.status())
-                    .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                    .entity(again)
-                    .build();
-        }
-    }
-
-    private String page(UUID clientId, Form form, String done, HttpHeaders headers) {
-        Notation say = notices.notation(headers);
-        ClientDeskPage page = show.of(caller.get(), viewers.current(), clientId, form, done);
-        return Pages.client(page, say).setLocale(say.language()).render();
     }
 
     @ServerExceptionMapper

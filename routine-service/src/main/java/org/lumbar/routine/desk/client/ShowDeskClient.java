@@ -16,7 +16,6 @@ import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.client.Client;
 import org.lumbar.routine.client.Clients;
-import org.lumbar.routine.consent.Consents;
 import org.lumbar.routine.desk.PreviewedOccurrence;
 import org.lumbar.routine.history.History;
 import org.lumbar.routine.history.HistoryLine;
@@ -40,7 +39,7 @@ class ShowDeskClient {
     private final Plans plans;
     private final Proposals proposals;
     private final Screenings screenings;
-    private final Consents consents;
+    private final ShowAccess access;
     private final Snapshots snapshots;
     private final History history;
     private final Clock clock;
@@ -50,7 +49,7 @@ class ShowDeskClient {
             Plans plans,
             Proposals proposals,
             Screenings screenings,
-            Consents consents,
+            ShowAccess access,
             Snapshots snapshots,
             History history,
             Clock clock) {
@@ -58,7 +57,7 @@ class ShowDeskClient {
         this.plans = plans;
         this.proposals = proposals;
         this.screenings = screenings;
-        this.consents = consents;
+        this.access = access;
         this.snapshots = snapshots;
         this.history = history;
         this.clock = clock;
@@ -83,8 +82,7 @@ class ShowDeskClient {
                                 .thenComparing(PlanSnapshot::startDate, Comparator.reverseOrder()))
                         .map(plan -> line(caller, plan))
                         .toList(),
-                consents.standing(client),
-                consents.decisions(clientId),
+                access.of(caller, client, form.named("access")),
                 changes,
                 meanwhile(form, changes));
     }

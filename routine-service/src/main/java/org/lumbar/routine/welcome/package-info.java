@@ -1,0 +1,5 @@
+/** The pages on which somebody with an invitation becomes a client. */
+@NullMarked
+package org.lumbar.routine.welcome;
+
+import org.jspecify.annotations.NullMarked;
