@@ -1,29 +1,35 @@
 package org.lumbar.routine.desk;
 
-import java.time.LocalDate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.look.Viewer;
-import org.lumbar.routine.client.ClientStatus;
-import org.lumbar.routine.state.ProposalKind;
+import org.lumbar.routine.caseload.CaseloadPage;
+import org.lumbar.routine.caseload.WaitingProposal;
 
 /**
  * The first page of the desk: what waits for a decision, and who is in one's care.
  *
- * @param admin whether the viewer sees who works for the practice, too
+ * @param waiting the longest waiting
+ * @param more whether others wait, too
+ * @param named what the names were searched for; empty for all
+ * @param admin whether the viewer sees the whole practice
  */
-public record DeskPage(Viewer viewer, boolean admin, List<Waiting> waiting, List<InCare> clients) {
+public record DeskPage(
+        Viewer viewer, List<WaitingProposal> waiting, boolean more, CaseloadPage care, String named, boolean admin) {
 
-    /** A proposal of somebody's. */
-    public record Waiting(
-            UUID clientId,
-            String name,
-            UUID planId,
-            ProposalKind kind,
-            @Nullable String step,
-            LocalDate since) {}
+    /** What was searched for, as an address has it. */
+    public String searched() {
+        return URLEncoder.encode(named, StandardCharsets.UTF_8);
+    }
 
-    /** @param barred whether something keeps the client from their routines: a yes, or withdrawn consent */
-    public record InCare(UUID clientId, String name, ClientStatus status, boolean barred) {}
+    /** The number of the page before. */
+    public int before() {
+        return care.page() - 1;
+    }
+
+    /** The number of the page after. */
+    public int after() {
+        return care.page() + 1;
+    }
 }

@@ -8,11 +8,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -67,9 +69,15 @@ class DeskResource {
     @OfASession
     @Transactional
     @Operation(hidden = true)
-    public TemplateInstance desk(@Context HttpHeaders headers) {
+    public TemplateInstance desk(
+            @QueryParam("named") @DefaultValue("") String named,
+            @QueryParam("page") @DefaultValue("") String page,
+            @Context HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        return Pages.desk(desk.of(caller.get(), viewers.current()), say).setLocale(say.language());
+        int at = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        String name = named.replace("\0", "").strip();
+        DeskPage shown = desk.of(caller.get(), viewers.current(), name, at);
+        return Pages.desk(shown, say).setLocale(say.language());
     }
 
     /** Where the identity provider sends people back to; the sign-in then goes on to the page they wanted. */

@@ -1,14 +1,11 @@
 package org.lumbar.routine.desk.start;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.util.Comparator;
 import java.util.Objects;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.look.Form;
-import org.lumbar.routine.client.Client;
-import org.lumbar.routine.client.Clients;
+import org.lumbar.routine.caseload.Caseload;
 import org.lumbar.routine.client.NewClient;
 import org.lumbar.routine.client.RegisterClient;
 import org.lumbar.routine.plan.NewPlan;
@@ -18,29 +15,24 @@ import org.lumbar.routine.screening.Screenings;
 /** Takes on a client with their first plan, by the use cases of the API, one after the other. */
 @ApplicationScoped
 class StartClient {
-    private static final int LOOKED_THROUGH = 200;
-
-    private final Clients clients;
+    private final Caseload caseload;
     private final RegisterClient register;
     private final StartPlan plans;
     private final Screenings screenings;
     private final NewClientForm forms;
 
-    StartClient(Clients clients, RegisterClient register, StartPlan plans, Screenings screenings, NewClientForm forms) {
-        this.clients = clients;
+    StartClient(
+            Caseload caseload, RegisterClient register, StartPlan plans, Screenings screenings, NewClientForm forms) {
+        this.caseload = caseload;
         this.register = register;
         this.plans = plans;
         this.screenings = screenings;
         this.forms = forms;
     }
 
-    /** Home zones differ little within a practice: that of the newest client in the caller's care. */
-    @Transactional
+    /** Home zones differ little within a practice: the most frequent one in the caller's care; empty while nobody is. */
     String zone(Caller caller) {
-        return clients.inCare(caller, LOOKED_THROUGH).stream()
-                .max(Comparator.comparing(Client::clientId))
-                .map(client -> client.timezone().getId())
-                .orElse(StartPlan.USUAL_ZONE);
+        return caseload.usualZone(caller).orElse("");
     }
 
     StartPlan.Rehearsal rehearse(Caller caller, Form form) {
