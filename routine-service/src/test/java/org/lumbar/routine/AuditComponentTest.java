@@ -51,13 +51,17 @@ class AuditComponentTest {
     @Test
     void everyOperationThatAnswersAboutAClientIsInTheAuditOfThatClient() {
         Set<String> found = new TreeSet<>();
+        Set<String> clients = new TreeSet<>();
+        UUID erased = client;
         for (Operation operation : Operations.guarded()) {
-            // Given: somebody who has asked for nothing before
-            aClient();
-            UUID erased = practice.newClient();
-            practice.admin().delete("/v1/clients/{id}", erased).then().statusCode(204);
-            Set<String> clients = clientsOfThePractice();
-            clients.add(erased.toString());
+            // Given: nobody has asked for this before
+            if (clients.isEmpty()) {
+                aClient();
+                erased = practice.newClient();
+                practice.admin().delete("/v1/clients/{id}", erased).then().statusCode(204);
+                clients.addAll(clientsOfThePractice());
+                clients.add(erased.toString());
+            }
             boolean ofAdmins =
                     Set.of(For.ADMINS, For.CLIENTS_AND_ADMINS).contains(requireNonNull(operation.audience()));
             String reader = ofAdmins ? "reader" : "anna";
@@ -74,6 +78,9 @@ class AuditComponentTest {
             for (String each : named) {
                 found.add(operation.name());
                 assertThat(seenBy(reader, each)).as(operation.name()).contains(operation.withoutIds());
+            }
+            if (!operation.name().startsWith("GET ")) {
+                clients.clear();
             }
         }
         assertThat(found)

@@ -149,9 +149,13 @@ class EveryOperationComponentTest {
 
     @Test
     void whoeverTheyAreForIsServedAndNobodyOnTheWayKeepsIt() {
+        boolean changed = true;
         for (Operation operation : Operations.guarded()) {
             for (String caller : audience(operation)) {
-                aClientWhoHasLeftAnnasCare();
+                if (changed) {
+                    aClientWhoHasLeftAnnasCare();
+                }
+                changed = !operation.name().startsWith("GET ");
                 Response answer = as(caller.formatted(practice.id(), client), operation);
                 assertThat(answer.statusCode())
                         .as(operation.name() + " by " + caller)

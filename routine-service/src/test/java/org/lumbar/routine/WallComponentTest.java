@@ -2,18 +2,15 @@ package org.lumbar.routine;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,18 +220,7 @@ class WallComponentTest {
         return operation.ask(given().auth().oauth2(stack.token(who)), client, plan, practice.id());
     }
 
-    /** Once the relay and the search for proposals have done their part; the audit grows by itself. */
     private Map<String, List<String>> rows() {
-        AtomicReference<Map<String, List<String>>> last = new AtomicReference<>(Map.of());
-        return await("rows that no longer change")
-                .pollInterval(Duration.ofMillis(700))
-                .atMost(Duration.ofSeconds(30))
-                .until(this::withoutAudit, now -> now.equals(last.getAndSet(now)));
-    }
-
-    private Map<String, List<String>> withoutAudit() {
-        Map<String, List<String>> rows = stack.rows();
-        rows.remove("audit_event");
-        return rows;
+        return SettledRows.of(stack);
     }
 }
