@@ -15,6 +15,8 @@ import org.lumbar.routine.publishing.SnapshotSource;
 
 /** Plans on their way to {@code lumbar.plans.v1}; drafts stay here. */
 class PlanSnapshots {
+    /** A relay of an earlier release publishes plans without what is prescribed, and does not set it. */
+    private static final String NOTED = ", prescription_revision = greatest(prescription_revision, :revision)";
 
     @Produces
     @Singleton
@@ -29,7 +31,7 @@ class PlanSnapshots {
                 entities,
                 base,
                 refusals,
-                new RevisedRows.Table("plan", "client_id", "status <> 'DRAFT'", ""),
+                new RevisedRows.Table("plan", "client_id", "status <> 'DRAFT'", NOTED),
                 PlanRow.class,
                 (row, added) -> {
                     long revision = added + row.revision;

@@ -19,6 +19,9 @@ import org.lumbar.routine.problem.Refused;
 /** The plans of all clients, each shown only to those who may see its client. */
 @ApplicationScoped
 public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
+    private static final String UNPUBLISHED = "select plan_id from plan where prescription is not null"
+            + " and prescription_revision <> published_revision and revision = published_revision";
+
     private final Clients clients;
     private final Routines routines;
 
@@ -115,6 +118,22 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /**
+     * Plans whose prescription a relay of an earlier release, which still led, has left out of what it published, by id.
+     *
+     * @param after the id before the first one
+     */
+    List<UUID> withUnpublishedPrescription(UUID after, int limit) {
+        return getEntityManager()
+                .createNativeQuery(UNPUBLISHED + " and plan_id > :after order by plan_id limit :limit", UUID.class)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(UUID.class::cast)
+                .toList();
     }
 
     /** Published plans of a client that have not ended. */

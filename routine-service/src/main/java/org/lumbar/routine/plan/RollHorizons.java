@@ -10,14 +10,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.lumbar.foundation.failure.Blame;
 import org.lumbar.routine.publishing.Changed;
 import org.lumbar.routine.schedule.LocalDays;
 
 /**
- * Keeps the occurrences of running plans worked out {@value Plan#HORIZON_DAYS} days ahead. Not a decision of anybody, so
- * it makes a revision but no history entry.
+ * Keeps the occurrences of running plans worked out {@value Plan#HORIZON_DAYS} days ahead, and publishes plans once more whose
+ * prescription an earlier release has left out. Not a decision of anybody, so it makes a revision but no history entry.
  */
 @ApplicationScoped
 class RollHorizons {
@@ -41,21 +43,26 @@ class RollHorizons {
     void rollAll() {
         // A zone's local day is at most a day away from UTC's; the rest is decided plan by plan.
         LocalDate short28 = LocalDays.of(clock.instant(), ZoneOffset.UTC).plusDays(Plan.HORIZON_DAYS + 1L);
-        List<UUID> due = shortOf(short28, new UUID(0, 0));
+        each(after -> plans.shortOf(short28, after, CHUNK), this::move);
+        each(after -> plans.withUnpublishedPrescription(after, CHUNK), this::publishAgain);
+    }
+
+    private void each(Function<UUID, List<UUID>> waiting, Consumer<UUID> work) {
+        List<UUID> due = some(waiting, new UUID(0, 0));
         while (!due.isEmpty()) {
-            due.forEach(this::roll);
-            due = shortOf(short28, due.get(due.size() - 1));
+            due.forEach(plan -> alone(plan, work));
+            due = some(waiting, due.get(due.size() - 1));
         }
     }
 
-    private List<UUID> shortOf(LocalDate day, UUID after) {
-        return QuarkusTransaction.requiringNew().call(() -> plans.shortOf(day, after, CHUNK));
+    private static List<UUID> some(Function<UUID, List<UUID>> waiting, UUID after) {
+        return QuarkusTransaction.requiringNew().call(() -> waiting.apply(after));
     }
 
     /** One that fails, or that somebody else is changing, stops no other; it is taken next time. */
-    private void roll(UUID planId) {
+    private void alone(UUID planId, Consumer<UUID> work) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> move(planId));
+            QuarkusTransaction.requiringNew().run(() -> work.accept(planId));
         } catch (OptimisticLockException changedMeanwhile) {
             LOG.debugf("Plan %s is being changed", planId);
         } catch (RuntimeException e) {
@@ -63,8 +70,15 @@ class RollHorizons {
                 throw e;
             }
             LOG.errorf(
-                    "The horizon of plan %s can't be moved: %s",
-                    planId, e.getClass().getName());
+                    "Plan %s can't be published anew: %s", planId, e.getClass().getName());
+        }
+    }
+
+    private void publishAgain(UUID planId) {
+        PlanRow row = plans.findById(planId);
+        if (row != null) {
+            row.put(row.plan(), clock.instant());
+            changed.fire(new Changed());
         }
     }
 
