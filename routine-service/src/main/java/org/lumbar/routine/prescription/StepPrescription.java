@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.step.Step;
 
@@ -45,6 +46,11 @@ public record StepPrescription(
     /** True if a clinician has ever opened it and said since when. */
     public boolean wasOpened() {
         return !closed.isEmpty();
+    }
+
+    /** The day on which a clinician has closed it, if it is closed now and was open before. */
+    public Optional<LocalDate> closedSince() {
+        return Days.last(closed) ? Optional.of(closed.get(closed.size() - 1).from()) : Optional.empty();
     }
 
     boolean isNothing() {
@@ -94,8 +100,11 @@ public record StepPrescription(
         return with(Days.ended(until, first));
     }
 
+    /** In a period of its own, also on the day on which it was opened: that day is remembered as the one of a decision. */
     StepPrescription closed(LocalDate first) {
-        return with(Days.begun(closed, first));
+        List<Days> periods = new ArrayList<>(closed);
+        periods.add(new Days(first, null));
+        return with(List.copyOf(periods));
     }
 
     private StepPrescription with(List<Days> closedNow) {

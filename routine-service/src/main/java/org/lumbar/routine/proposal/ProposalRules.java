@@ -1,6 +1,7 @@
 package org.lumbar.routine.proposal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,14 +112,20 @@ final class ProposalRules {
                 evidence));
     }
 
-    /** Enough calm sessions of the easier step. After a refusal as many again are needed before it is proposed anew. */
+    /**
+     * Enough calm sessions of the easier step. After a refusal, and after a clinician has closed the step, as many again are needed before
+     * it is proposed anew.
+     */
     private static Optional<Proposal> open(PinnedPlan pinned, Progress progress, Progression next) {
         Sourced<Integer> gate = next.calmSessions();
         if (gate == null || pinned.plan().adjustments().openSteps().contains(next.to())) {
             return Optional.empty();
         }
         Step from = pinned.routine().step(next.from());
-        List<Session> calm = progress.calmRun(from.key(), from.technique());
+        Optional<LocalDate> closed = pinned.plan().prescribed().step(next.to()).closedSince();
+        List<Session> calm = progress.calmRun(from.key(), from.technique()).stream()
+                .filter(session -> closed.isEmpty() || session.localDay().isAfter(closed.get()))
+                .toList();
         if (calm.size() < gate.value()) {
             return Optional.empty();
         }
@@ -127,7 +134,7 @@ final class ProposalRules {
         return Optional.of(Proposal.of(
                 pinned.plan().planId(),
                 ProposalKind.OPEN_STEP,
-                next.to() + ":" + calm.size() / gate.value(),
+                next.to() + closed.map(day -> ":" + day).orElse("") + ":" + calm.size() / gate.value(),
                 rule,
                 next.to(),
                 calm.stream().map(Evidence::of).toList()));

@@ -212,10 +212,11 @@ class PrescriptionComponentTest {
                         equalTo(client.today.minusDays(1).toString()));
         client.today().body("plans[0].steps[2].action", equalTo("DO"));
         client.proposals().body("open", empty());
-        close().statusCode(200).body("routine.steps[2].leftOut[0].to", nullValue());
+        close().statusCode(200).body("routine.steps[2].leftOut[1].to", nullValue());
 
         // Then
         client.today().body("plans[0].steps[2].action", equalTo("NOT_YET"));
+        client.proposals().body("open", empty());
         client.practice
                 .anna()
                 .get("/v1/plans/{id}/history", client.planId)
