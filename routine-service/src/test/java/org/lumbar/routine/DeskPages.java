@@ -15,6 +15,8 @@ public final class DeskPages {
             "GET /desk/clients/{clientId}/erase/receipt",
             "GET /desk/clients/{clientId}/new-plan",
             "GET /desk/clients/{clientId}/plan/{planId}/{change}",
+            "GET /desk/clients/{clientId}/plan/{planId}/prescription",
+            "GET /desk/clients/{clientId}/plan/{planId}/steps/{stepKey}/{move}",
             "GET /desk/clients/{clientId}/{form}",
             "GET /desk/join",
             "GET /desk/join/code",
@@ -36,6 +38,8 @@ public final class DeskPages {
             "POST /desk/clients/{clientId}/locks",
             "POST /desk/clients/{clientId}/new-plan",
             "POST /desk/clients/{clientId}/plan/{planId}/{change}",
+            "POST /desk/clients/{clientId}/plan/{planId}/prescription",
+            "POST /desk/clients/{clientId}/plan/{planId}/steps/{stepKey}/{move}",
             "POST /desk/clients/{clientId}/plans/{planId}/proposals/{proposalId}",
             "POST /desk/clients/{clientId}/screenings/{screeningId}",
             "POST /desk/join/code",
@@ -69,6 +73,8 @@ public final class DeskPages {
                         .replace("{clientId}", client.toString())
                         .replace("{planId}", plan)
                         .replace("{change}", "pause")
+                        .replace("{stepKey}", "floor")
+                        .replace("{move}", "open")
                         .replace("{form}", "details")
                         .replace("{invitationId}", UUID.randomUUID().toString())
                         .replace("{loginId}", UUID.randomUUID().toString())

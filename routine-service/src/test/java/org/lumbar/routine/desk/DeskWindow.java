@@ -86,6 +86,11 @@ final class DeskWindow {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
     }
 
+    void fill(Locator field, String text) {
+        inputs++;
+        field.fill(text);
+    }
+
     void check(Locator choice) {
         inputs++;
         choice.check();
