@@ -52,6 +52,12 @@ interface ReadingWords {
     String source(String origin);
 
     @Message
+    String areas();
+
+    @Message
+    String equipment();
+
+    @Message
     String copy();
 
     @Message
