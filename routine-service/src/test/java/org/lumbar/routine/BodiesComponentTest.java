@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,10 @@ class BodiesComponentTest {
     void everyOperationWithABodyIsInTheMatrix() {
         String document = given().get("/q/openapi?format=json").then().extract().asString();
 
-        assertThat(new ApiDocument(document).operationsWithABody()).isEqualTo(doors().keySet());
+        Set<String> operations = new TreeSet<>(new ApiDocument(document).operationsWithABody());
+        // CSV, and no JSON: RosterComponentTest sends it what is none.
+        assertThat(operations.remove("POST /v1/rosters")).isTrue();
+        assertThat(operations).isEqualTo(doors().keySet());
     }
 
     @Test

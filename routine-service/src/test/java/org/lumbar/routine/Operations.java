@@ -2,6 +2,7 @@ package org.lumbar.routine;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,11 +50,15 @@ final class Operations {
                     .replace("{planId}", plan)
                     .replace("{practiceId}", practice.toString())
                     .replaceAll(
-                            "\\{(screeningId|proposalId|archiveId|invitationId|loginId)}",
+                            "\\{(screeningId|proposalId|archiveId|invitationId|loginId|rosterId)}",
                             "00000000-0000-7000-8000-0000000000bb")
                     .replace("{stepKey}", "floor")
                     .replace("{key}", "eight-steps")
                     .replace("{version}", "1");
+            if (body.containsKey(CSV)) {
+                byte[] csv = String.valueOf(body.get(CSV)).getBytes(StandardCharsets.UTF_8);
+                return caller.contentType(CSV).body(csv).request(parts[0], path);
+            }
             RequestSpecification request =
                     caller.contentType("application/json").accept("application/json");
             return (parts[0].equals("GET") ? request : request.body(body)).request(parts[0], path);
@@ -62,11 +67,14 @@ final class Operations {
 
     private static final UUID NOBODYS = UUID.fromString("00000000-0000-7000-8000-0000000000cc");
 
+    /** In place of a JSON body. */
+    private static final String CSV = "text/csv";
+
     private Operations() {}
 
     static Map<String, Operation> byName() {
         Map<String, Operation> all = new TreeMap<>();
-        Stream.of(open(), catalogue(), clients(), joining(), staff(), consents(), plans())
+        Stream.of(open(), catalogue(), clients(), joining(), staff(), consents(), rosters(), plans())
                 .flatMap(List::stream)
                 .forEach(each -> all.put(each.name(), each));
         return all;
@@ -185,6 +193,16 @@ final class Operations {
                         "POST /v1/clients/{clientId}/consents",
                         For.CLIENTS_TOO,
                         Map.of("version", 1, "decision", "WITHDRAWN")));
+    }
+
+    private static List<Operation> rosters() {
+        String csv = "reference,name,zone,therapist,routine,start,schedule\n4711,A,Europe/Berlin,anna,,,\n";
+        return List.of(
+                of("POST /v1/rosters", For.ADMINS, Map.of(CSV, csv)),
+                of("GET /v1/rosters", For.ADMINS),
+                of("GET /v1/rosters/{rosterId}", For.ADMINS),
+                of("POST /v1/rosters/{rosterId}/confirmation", For.ADMINS),
+                of("DELETE /v1/rosters/{rosterId}", For.ADMINS));
     }
 
     private static List<Operation> plans() {

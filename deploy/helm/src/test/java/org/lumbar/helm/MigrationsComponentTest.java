@@ -34,6 +34,8 @@ class MigrationsComponentTest {
             "quarantine",
             "routine_version",
             "consent_text",
+            "roster",
+            "roster_row",
             "redriven",
             "revision_floor",
             "erased_keys",
@@ -58,7 +60,7 @@ class MigrationsComponentTest {
              WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
                AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'consent_text', 'redriven',
                                      'revision_floor', 'ended_session', 'practice', 'practice_invitation',
-                                     'practice_login')
+                                     'practice_login', 'roster', 'roster_row')
                AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'client_id'
                                   AND a.attnum = ANY (i.indkey))
             """;

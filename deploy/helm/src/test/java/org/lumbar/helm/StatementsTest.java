@@ -21,6 +21,8 @@ class StatementsTest {
             "RoutineVersion",
             "consent_text",
             "ConsentTextRow",
+            "roster",
+            "roster_row",
             "redriven",
             "revision_floor",
             "erased_keys",

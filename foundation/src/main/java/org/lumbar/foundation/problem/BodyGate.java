@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,10 +42,22 @@ public class BodyGate {
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             TOKEN + "/" + TOKEN + "(?:[ \t]*+;[ \t]*+(?:" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + "))?+)*+[ \t]*+");
 
-    private final long limit;
+    private final long most;
+    private final long usual;
+    private final Set<String> large;
 
-    BodyGate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    /**
+     * @param most what the server takes at all
+     * @param usual what an operation takes; none for {@code most}
+     * @param large paths of operations that take {@code most}
+     */
+    BodyGate(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most,
+            @ConfigProperty(name = "lumbar.bodies.limit") Optional<MemorySize> usual,
+            @ConfigProperty(name = "lumbar.bodies.large") Optional<Set<String>> large) {
+        this.most = most.asLongValue();
+        this.usual = usual.map(MemorySize::asLongValue).orElse(this.most);
+        this.large = large.orElseGet(Set::of);
     }
 
     void guard(@Observes Filters filters) {
@@ -54,20 +67,21 @@ public class BodyGate {
     private void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && isTooLarge(length)) {
+        long limit = large.contains(exchange.normalizedPath()) ? most : usual;
+        if (length != null && isTooLarge(length, limit)) {
             refuse(exchange, 413);
         } else if (!WITH_A_BODY.contains(request.method())) {
             exchange.next();
         } else if (!isOneMediaType(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
             refuse(exchange, 415);
         } else if (length == null && hasABodyOfUnknownLength(request)) {
-            collect(exchange);
+            collect(exchange, limit);
         } else {
             exchange.next();
         }
     }
 
-    private boolean isTooLarge(String length) {
+    private static boolean isTooLarge(String length, long limit) {
         return length.length() > MOST_DIGITS || Long.parseLong(length) > limit;
     }
 
@@ -87,7 +101,7 @@ public class BodyGate {
     }
 
     /** A body of unknown length is counted while it arrives. */
-    private void collect(RoutingContext exchange) {
+    private void collect(RoutingContext exchange, long limit) {
         HttpServerRequest request = exchange.request();
         if (request.getHeader(HttpHeaders.EXPECT) != null) {
             exchange.response().writeContinue();

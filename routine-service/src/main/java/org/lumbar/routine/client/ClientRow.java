@@ -85,6 +85,10 @@ class ClientRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Consent consent;
 
+    /** What the practice calls the client elsewhere; null unless they came with a roster. Never published. */
+    @Nullable
+    String reference;
+
     /** Accounts that are the client; published, and shown where logins are. */
     @JdbcTypeCode(SqlTypes.JSON)
     List<PublishedLogin> logins = List.of();

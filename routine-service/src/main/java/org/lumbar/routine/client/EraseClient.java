@@ -83,6 +83,12 @@ public class EraseClient {
         }
         ClientRow row = clients.row(caller, clientId);
         IfMatch.require(expected, row.revision);
+        // Else a roster that waits would take them on again.
+        entities.createNativeQuery("delete from roster_row where practice_id = :practice and reference ="
+                        + " (select c.reference from client c where c.client_id = :client)")
+                .setParameter("practice", row.practiceId)
+                .setParameter("client", clientId)
+                .executeUpdate();
         List<Removed> removed = new ArrayList<>();
         removed.add(new Removed("plans", erasures.erasePlans(row, caller.subject())));
         for (String table : TABLES) {

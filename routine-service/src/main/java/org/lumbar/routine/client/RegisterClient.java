@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.audit.Seen;
 import org.lumbar.foundation.input.Fault;
@@ -83,5 +85,62 @@ public class RegisterClient {
             throw Refused.conflict("id-conflict", "This id belongs to something else already.");
         }
         return known.client();
+    }
+
+    /** A client to be registered, whose id is made here. */
+    public record Referenced(String reference, NewClient client) {}
+
+    /** Until the transaction ends nobody else registers clients of that practice by reference. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdReferences(UUID practice) {
+        var unused = clients.getEntityManager()
+                .createNativeQuery("select count(pg_advisory_xact_lock(hashtextextended(:practice, 0)))", Long.class)
+                .setParameter("practice", "roster:" + practice)
+                .getSingleResult();
+    }
+
+    /**
+     * Which of these references a client of the practice has.
+     *
+     * @param references a JSON array of texts
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> knownReferences(UUID practice, String references) {
+        List<?> found = clients.getEntityManager()
+                .createNativeQuery(
+                        "select c.reference from client c where c.practice_id = :practice and c.reference in"
+                                + " (select jsonb_array_elements_text(cast(:references as jsonb)))",
+                        String.class)
+                .setParameter("practice", practice)
+                .setParameter("references", references)
+                .getResultList();
+        return found.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Registers clients who are free of faults, in the given order. Whoever calls has the practice's references held, and has left out what is
+     * {@link #knownReferences}.
+     *
+     * @param by subject of whoever wants it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Client> registerAll(UUID practice, String by, List<Referenced> wanted) {
+        List<ClientRow> rows = wanted.stream().map(each -> row(practice, each)).toList();
+        // Rows of one table after the other go to the database together.
+        rows.forEach(clients::persist);
+        rows.forEach(row -> history.add(
+                Decision.of(by, "CLIENT_REGISTERED"),
+                practice,
+                row.clientId,
+                row.clientId,
+                row.revision,
+                row.client()));
+        return rows.stream().map(ClientRow::client).toList();
+    }
+
+    private ClientRow row(UUID practice, Referenced wanted) {
+        ClientRow row = new ClientRow(IDS.generate(), practice, wanted.client(), clock.instant());
+        row.reference = wanted.reference();
+        return row;
     }
 }

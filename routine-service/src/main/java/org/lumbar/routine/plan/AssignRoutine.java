@@ -154,4 +154,33 @@ public class AssignRoutine {
                 client.injuredAreas(),
                 null);
     }
+
+    /** A draft to be made of a version of its routine. */
+    public record Draft(Client client, NewPlan plan, int version) {}
+
+    /** What is wrong with a plan in itself, as {@link #assign} would say it; whether there is such a routine is not asked. */
+    public List<Fault> faults(NewPlan wanted, ZoneId home) {
+        return wanted.faults(LocalDays.of(clock.instant(), home));
+    }
+
+    /**
+     * Prepares many plans that are free of faults. Nothing is published of a draft.
+     *
+     * @param by subject of whoever wants them
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void draftAll(String by, List<Draft> wanted) {
+        List<PlanRow> rows = wanted.stream().map(this::row).toList();
+        // Rows of one table after the other go to the database together.
+        rows.forEach(plans::persist);
+        rows.forEach(row -> history.add(
+                Decision.of(by, "PLAN_DRAFTED"), row.practiceId, row.clientId, row.planId, row.revision, row.plan));
+    }
+
+    private PlanRow row(Draft wanted) {
+        ZoneId zone = wanted.client().timezone();
+        LocalDate today = LocalDays.of(clock.instant(), zone);
+        return new PlanRow(
+                plan(wanted.client(), wanted.plan(), zone, today, wanted.version()), wanted.plan(), clock.instant());
+    }
 }

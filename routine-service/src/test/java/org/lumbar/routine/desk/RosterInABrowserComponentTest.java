@@ -1,0 +1,127 @@
+package org.lumbar.routine.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.backbone.BackboneTestResource;
+import org.lumbar.routine.Practice;
+
+/** An administrator brings the practice's list of clients along. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackboneTestResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "database", value = "routine"))
+class RosterInABrowserComponentTest extends AtTheDesk {
+    private static final String HEADS = "reference,name,zone,therapist,routine,start,schedule\n";
+
+    private DeskWindow max;
+
+    @BeforeEach
+    void maxSignsIn() {
+        max = window().signIn("practice-admin@" + practice.id() + "/max");
+    }
+
+    @Test
+    void aListIsCheckedConfirmedAndThere() {
+        // Given
+        max.click(max.text("Import clients"));
+        max.click(max.text("How the file has to be written"));
+        max.looksGood("desk-rosters");
+
+        // When
+        send(HEADS
+                + "1,Ada,Europe/Berlin,anna,eight-steps,%s,daily\n2,Bo,Europe/Berlin,anna,,,\n"
+                        .formatted(Practice.today()));
+
+        // Then
+        assertThat(max.page().locator("h1")).hasText("This list is ready");
+        max.looksGood("desk-roster-ready");
+        practice.admin().get("/v1/clients").then().body("items", hasSize(0));
+
+        // When
+        max.press("Make 2 clients");
+
+        // Then
+        assertThat(max.page().locator("h1")).hasText("All clients are there");
+        assertThat(max.body()).contains("2 clients were made");
+        max.looksGood("desk-roster-done");
+        practice.admin().get("/v1/clients").then().body("items", hasSize(2));
+        max.end();
+    }
+
+    @Test
+    void faultsStandByRowAndColumnAHundredOnAPage() {
+        // Given
+        max.open("desk/rosters");
+
+        // When
+        send(HEADS
+                + IntStream.rangeClosed(1, 130)
+                        .mapToObj(i -> i + ",Ada,Europe/Atlantis,anna,,,\n")
+                        .collect(Collectors.joining()));
+
+        // Then
+        assertThat(max.page().locator("h2")).hasText("130 places need attention");
+        assertThat(max.page().locator(".faults tbody tr")).hasCount(100);
+        assertThat(max.page().locator(".faults tbody tr").first())
+                .hasText("2zoneThere is no such time zone; write it like Europe/Berlin.");
+        max.looksGood("desk-roster-faults");
+        max.click(max.page().locator("[rel=next]"));
+        assertThat(max.page().locator(".faults tbody tr")).hasCount(30);
+        practice.admin().get("/v1/clients").then().body("items", hasSize(0));
+        max.end();
+    }
+
+    @Test
+    void noFileIsAFaultOfItsField() {
+        // Given
+        max.open("desk/rosters");
+
+        // When
+        max.press("Check the file");
+
+        // Then
+        assertThat(max.page().locator(".fault")).hasText("Something is missing here.");
+        max.end();
+    }
+
+    @Test
+    void aListIsDiscarded() {
+        // Given
+        max.open("desk/rosters");
+        send(HEADS + "1,Ada,Europe/Berlin,anna,,,\n");
+
+        // When
+        max.press("Discard this list");
+
+        // Then
+        assertThat(max.page()).hasURL(max.home() + "desk/rosters");
+        assertThat(max.body()).doesNotContain("This list is ready");
+        max.end();
+    }
+
+    @Test
+    void aTherapistImportsNobody() {
+        assertThat(anna.body()).doesNotContain("Import clients");
+        anna.open("desk/rosters");
+        assertThat(anna.page().locator("[data-code=not-allowed]")).isVisible();
+    }
+
+    private void send(String file) {
+        max.page()
+                .getByLabel("CSV file")
+                .setInputFiles(new FilePayload("list.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        max.press("Check the file");
+    }
+}
