@@ -101,17 +101,7 @@ class CaseloadInABrowserComponentTest extends AtTheDesk {
                 .post("/v1/clients/{id}/plans", drafted)
                 .then()
                 .statusCode(201);
-        UUID sick = add("Sick", "Europe/Berlin");
-        practice.client(sick)
-                .body(Map.of("version", Practice.SCREENING, "answers", OneClient.saying("fever")))
-                .post("/v1/clients/{id}/screenings", sick)
-                .then()
-                .statusCode(201);
-        practice.client(sick)
-                .body(Map.of("version", 1, "decision", "WITHDRAWN"))
-                .post("/v1/clients/{id}/consents", sick)
-                .then()
-                .statusCode(201);
+        sick();
         UUID old = add("Old answers", "Europe/Berlin");
         practice.newPlan(old, "eight-steps").then().statusCode(201);
         stack.asOwner(
@@ -133,6 +123,21 @@ class CaseloadInABrowserComponentTest extends AtTheDesk {
         assertThat(needs("Old answers")).isEqualTo("Old answers, screening too old");
         assertThat(needs("Gone")).isEqualTo("Gone, Inactive");
         anna.looksGood("desk-needs");
+    }
+
+    /** Somebody with a fever, who has withdrawn their consent. */
+    private void sick() {
+        UUID sick = add("Sick", "Europe/Berlin");
+        practice.client(sick)
+                .body(Map.of("version", Practice.SCREENING, "answers", OneClient.saying("fever")))
+                .post("/v1/clients/{id}/screenings", sick)
+                .then()
+                .statusCode(201);
+        practice.client(sick)
+                .body(Map.of("version", 1, "decision", "WITHDRAWN"))
+                .post("/v1/clients/{id}/consents", sick)
+                .then()
+                .statusCode(201);
     }
 
     @Test
