@@ -34,6 +34,16 @@ class AuditComponentTest {
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private static final String[] ANSWER_ABOUT_CLIENTS = {
+        "GET /v1/clients",
+        "GET /v1/audit-events",
+        "GET /v1/erasures",
+        "GET /v1/erasures/{clientId}",
+        "POST /v1/clients/{clientId}/archives",
+        "DELETE /v1/clients/{clientId}",
+        "GET /v1/plans/{planId}"
+    };
+
     @InjectBackbone
     TestStack stack;
 
@@ -83,15 +93,7 @@ class AuditComponentTest {
                 clients.clear();
             }
         }
-        assertThat(found)
-                .contains(
-                        "GET /v1/clients",
-                        "GET /v1/audit-events",
-                        "GET /v1/erasures",
-                        "GET /v1/erasures/{clientId}",
-                        "POST /v1/clients/{clientId}/archives",
-                        "DELETE /v1/clients/{clientId}",
-                        "GET /v1/plans/{planId}");
+        assertThat(found).contains(ANSWER_ABOUT_CLIENTS);
     }
 
     private static Set<String> named(Response answer, Set<String> clients) {

@@ -50,26 +50,11 @@ class StaffE2E {
                 .expect(201);
 
         // Then
-        await("the therapist opens triage, and finds the client")
-                .atMost(SOON)
-                .until(() -> system.insights(therapist).get("/v1/clients").status() == 200
-                        && system.insights(therapist).get("/v1/clients").text().contains(client.toString()));
-        await("the therapist opens the client's sessions").atMost(SOON).until(() -> sessions() == 200);
-        system.routine(therapist).get("/v1/clients/" + client).expect(200);
+        findsTheClientEverywhere();
         system.routine(Person.operator()).get("/v1/clients/" + client).expectProblem(403, "forbidden");
 
         // When
-        JsonNode logins =
-                system.routine(admin).get(practice + "/logins").expect(200).json();
-        assertThat(logins.findValuesAsText("subject")).contains(therapistId).hasSize(2);
-        logins.forEach(login -> {
-            if (login.path("subject").asText().equals(therapistId)) {
-                system.routine(admin)
-                        .delete(practice + "/logins/"
-                                + login.required("loginId").asText())
-                        .expect(204);
-            }
-        });
+        takeAway(practice + "/logins");
 
         // Then
         await("no service knows the therapist")
@@ -78,6 +63,27 @@ class StaffE2E {
                         && system.insights(therapist).get("/v1/clients").status() == 403
                         && system.routine(therapist).get("/v1/clients").status() == 403);
         system.routine(admin).get("/v1/clients/" + client).expect(200);
+    }
+
+    private void findsTheClientEverywhere() {
+        await("the therapist opens triage, and finds the client")
+                .atMost(SOON)
+                .until(() -> system.insights(therapist).get("/v1/clients").status() == 200
+                        && system.insights(therapist).get("/v1/clients").text().contains(client.toString()));
+        await("the therapist opens the client's sessions").atMost(SOON).until(() -> sessions() == 200);
+        system.routine(therapist).get("/v1/clients/" + client).expect(200);
+    }
+
+    private void takeAway(String address) {
+        JsonNode logins = system.routine(admin).get(address).expect(200).json();
+        assertThat(logins.findValuesAsText("subject")).contains(therapistId).hasSize(2);
+        for (JsonNode login : logins) {
+            if (login.path("subject").asText().equals(therapistId)) {
+                system.routine(admin)
+                        .delete(address + "/" + login.required("loginId").asText())
+                        .expect(204);
+            }
+        }
     }
 
     private int sessions() {

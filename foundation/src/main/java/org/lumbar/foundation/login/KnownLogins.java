@@ -10,17 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Binding;
 
 /**
- * What logins are, without a look into the database for every request. What is known of a bound one is five seconds old at most; while
+ * What logins are, without a look into the database for every request. What is known of a bound one is five seconds old at most
+ * ({@code lumbar.known-for}); while
  * the database is away it goes on for an hour, so that events are taken. Safe for many threads.
  */
 @Singleton
 public class KnownLogins {
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     /** Whoever has no rights at all may be about to get some. */
     private static final Duration NOBODY_FRESH = Duration.ofSeconds(1);
 
@@ -59,9 +59,11 @@ public class KnownLogins {
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), KnownLogins::reader);
     private final Bindings bindings;
+    private final Duration fresh;
 
-    KnownLogins(Bindings bindings) {
+    KnownLogins(Bindings bindings, @ConfigProperty(name = "lumbar.known-for", defaultValue = "5s") Duration fresh) {
         this.bindings = bindings;
+        this.fresh = fresh;
         readers.allowCoreThreadTimeOut(true);
     }
 
@@ -79,12 +81,12 @@ public class KnownLogins {
     @Nullable
     Found atOnce(Login login, boolean hasRights) {
         Entry entry = logins.getIfPresent(login);
-        return entry == null || entry.isOlderThan(fresh(entry.found, hasRights)) ? null : entry.found;
+        return entry == null || entry.isOlderThan(freshFor(entry.found, hasRights)) ? null : entry.found;
     }
 
-    private static Duration fresh(Found found, boolean hasRights) {
+    private Duration freshFor(Found found, boolean hasRights) {
         if (found.binding != null || !found.known) {
-            return FRESH;
+            return fresh;
         }
         return hasRights ? BY_CLAIM_FRESH : NOBODY_FRESH;
     }

@@ -174,7 +174,7 @@ public class AssignRoutine {
         // Rows of one table after the other go to the database together.
         rows.forEach(plans::persist);
         rows.forEach(row -> history.add(
-                Decision.of(by, "PLAN_DRAFTED"), row.practiceId, row.clientId, row.planId, row.revision, row.plan));
+                Decision.of(by, "PLAN_DRAFTED"), row.practiceId, row.clientId, row.planId, row.revision, row.plan()));
     }
 
     private PlanRow row(Draft wanted) {

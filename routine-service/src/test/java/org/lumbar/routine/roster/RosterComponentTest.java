@@ -82,13 +82,16 @@ class RosterComponentTest {
     @Test
     void nobodyIsRegisteredBeforeSomebodyConfirms() {
         // When
-        ValidatableResponse roster =
-                rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").then();
+        ValidatableResponse roster = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .then();
 
         // Then
         roster.statusCode(201).body("state", equalTo("CHECKED")).body("known", equalTo(0));
         practice.admin().get("/v1/clients").then().body("items", hasSize(0));
-        practice.admin().delete("/v1/rosters/{id}", SentRosters.id(roster)).then().statusCode(204);
+        practice.admin()
+                .delete("/v1/rosters/{id}", SentRosters.id(roster))
+                .then()
+                .statusCode(204);
         practice.admin().get("/v1/rosters/{id}", SentRosters.id(roster)).then().statusCode(404);
         assertThat(rosters.waitingRows()).isEqualTo("0");
     }
@@ -150,10 +153,12 @@ class RosterComponentTest {
     @Test
     void whoIsThereAlreadyStaysAsTheyAre() {
         // Given
-        var unused = rosters.done(rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n2,Bo,Europe/Berlin,anna,,,\n"));
+        var unused = rosters.done(
+                rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n2,Bo,Europe/Berlin,anna,,,\n"));
 
         // When
-        Response again = rosters.send(SentRosters.HEADS + "2,Renamed,Europe/Lisbon,ben,,,\n3,Cleo,Europe/Berlin,anna,,,\n");
+        Response again =
+                rosters.send(SentRosters.HEADS + "2,Renamed,Europe/Lisbon,ben,,,\n3,Cleo,Europe/Berlin,anna,,,\n");
         again.then().body("known", equalTo(1)).body("rows", equalTo(2));
         String roster = rosters.done(again);
 
@@ -173,8 +178,10 @@ class RosterComponentTest {
     @Test
     void twoRostersThatWaitWithTheSameReferenceMakeOneClient() {
         // Given
-        String first = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").path("rosterId");
-        String second = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").path("rosterId");
+        String first = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .path("rosterId");
+        String second = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .path("rosterId");
 
         // When
         rosters.confirm(first).then().statusCode(202);
@@ -190,7 +197,8 @@ class RosterComponentTest {
     @Test
     void rostersOfAnotherPracticeAreUnknown() {
         // Given
-        String roster = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").path("rosterId");
+        String roster = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .path("rosterId");
         Practice other = new Practice(stack);
 
         // Then
@@ -205,7 +213,10 @@ class RosterComponentTest {
     void whatIsNoFileOfOursIsRefused() {
         practice.admin().body(Map.of("a", 1)).post("/v1/rosters").then().statusCode(415);
         rosters.send("x".repeat((6 << 20) + 1)).then().statusCode(413);
-        rosters.send(SentRosters.HEADS + "1,\"Ada").then().statusCode(201).body("faults.code", contains("malformed-csv"));
+        rosters.send(SentRosters.HEADS + "1,\"Ada")
+                .then()
+                .statusCode(201)
+                .body("faults.code", contains("malformed-csv"));
         practice.admin()
                 .body("x".repeat((1 << 20) + 1))
                 .post("/v1/clients")

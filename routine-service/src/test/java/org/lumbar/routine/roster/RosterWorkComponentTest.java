@@ -48,7 +48,8 @@ class RosterWorkComponentTest {
         // Given
         var unused = rosters.done(rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n"));
         stack.asOwner("update client set reference = 'other' where practice_id = '" + practice.id() + "'");
-        String waiting = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").path("rosterId");
+        String waiting = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .path("rosterId");
         stack.asOwner("update client set reference = '1' where practice_id = '" + practice.id() + "'");
         String client = practice.admin().get("/v1/clients").path("items[0].clientId");
 
@@ -65,7 +66,8 @@ class RosterWorkComponentTest {
     @Test
     void whatNobodyConfirmsInTimeIsDeleted() {
         // Given
-        String roster = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n").path("rosterId");
+        String roster = rosters.send(SentRosters.HEADS + "1,Ada,Europe/Berlin,anna,,,\n")
+                .path("rosterId");
 
         // When
         stack.asOwner(

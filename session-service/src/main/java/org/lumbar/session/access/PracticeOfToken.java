@@ -12,19 +12,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.session.access.CareTeams.KnownClient;
 
 /**
  * Whether a client's token may send events: not if it names another practice than the client's, and not if the client has withdrawn
- * consent. What is known is five seconds old at most; while the database is away it goes on for an hour. Of a client who is not known
+ * consent. What is known is five seconds old at most ({@code lumbar.known-for}); while the database is away it goes on for an hour. Of a client who is not known
  * yet, or can't be looked up in half a second, the token is taken at its word: events are taken while the database is away, and hold up
  * no request.
  */
 @ApplicationScoped
 public class PracticeOfToken {
-    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 20_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -50,8 +50,8 @@ public class PracticeOfToken {
             this.client = client;
         }
 
-        boolean isFresh() {
-            return System.nanoTime() - askedAt < FRESH.toNanos();
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - askedAt < age.toNanos();
         }
     }
 
@@ -60,9 +60,12 @@ public class PracticeOfToken {
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), PracticeOfToken::reader);
     private final CareTeams careTeams;
+    private final Duration fresh;
 
-    PracticeOfToken(CareTeams careTeams) {
+    PracticeOfToken(
+            CareTeams careTeams, @ConfigProperty(name = "lumbar.known-for", defaultValue = "5s") Duration fresh) {
         this.careTeams = careTeams;
+        this.fresh = fresh;
         readers.allowCoreThreadTimeOut(true);
     }
 
@@ -83,16 +86,15 @@ public class PracticeOfToken {
 
     private @Nullable KnownClient known(UUID client) {
         Entry entry = known.getIfPresent(client);
-        if (entry != null && entry.isFresh()) {
+        if (entry != null && entry.isYoungerThan(fresh)) {
             return entry.client;
         }
         KnownClient found = lookedUp(client);
         if (found != null || entry == null) {
             return found;
         }
-        entry.askedAt =
-                System.nanoTime(); // the database is away, or the client erased: the next requests need not wait for
-        // it, too
+        // The database is away, or the client erased: the next requests need not wait for it, too.
+        entry.askedAt = System.nanoTime();
         return entry.client;
     }
 

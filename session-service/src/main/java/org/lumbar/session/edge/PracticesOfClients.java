@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lumbar.session.access.CareTeams;
 import org.lumbar.session.access.CareTeams.KnownClient;
 import org.lumbar.session.problem.DatabaseAway;
 
 /**
  * Knows the clients whose events arrive, without a look into the database for every request: whose they are, and whether they have
- * withdrawn consent. What it knows is five seconds old at most; while the database is away it goes on for an hour, so that events of
+ * withdrawn consent. What it knows is five seconds old at most ({@code lumbar.known-for}); while the database is away it goes on for an hour, so that events of
  * known clients are taken. A client that is not known is looked up each time: the very next request after its announcement finds it.
  */
 @ApplicationScoped
 class PracticesOfClients {
-    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 20_000;
 
@@ -33,10 +33,15 @@ class PracticesOfClients {
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
     private final CareTeams careTeams;
     private final Clock clock;
+    private final Duration fresh;
 
-    PracticesOfClients(CareTeams careTeams, Clock clock) {
+    PracticesOfClients(
+            CareTeams careTeams,
+            Clock clock,
+            @ConfigProperty(name = "lumbar.known-for", defaultValue = "5s") Duration fresh) {
         this.careTeams = careTeams;
         this.clock = clock;
+        this.fresh = fresh;
     }
 
     /** What was found of a client, and when it was last asked for. */
@@ -65,7 +70,7 @@ class PracticesOfClients {
      * @throws DatabaseAway if it can't be known of one of them now
      */
     Own ownAmong(UUID practice, Collection<UUID> clients) {
-        Instant freshSince = clock.instant().minus(FRESH);
+        Instant freshSince = clock.instant().minus(fresh);
         Map<UUID, KnownClient> found = new HashMap<>();
         List<UUID> unsure = new ArrayList<>();
         for (UUID client : clients) {
