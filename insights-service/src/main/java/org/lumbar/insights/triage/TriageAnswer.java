@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inCare everybody in the caller's care, whatever was asked for
  * @param byNeed the same, by colour
  * @param matching how many are as asked for
+ * @param preceding how many of those come before this page
  */
 public record TriageAnswer(
         List<TriageLine> items,
@@ -21,4 +22,5 @@ public record TriageAnswer(
         @Nullable Instant asOf,
         int inCare,
         Map<Need, Integer> byNeed,
-        int matching) {}
+        int matching,
+        int preceding) {}

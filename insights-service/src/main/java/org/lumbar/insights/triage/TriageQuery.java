@@ -13,22 +13,25 @@ import org.lumbar.insights.problem.Problem;
  * @param needs colours; empty for all
  * @param regularities bands of the consistency over 28 days; empty for all
  * @param search part of a name, in whatever case and with or without accents; blank for all
+ * @param order in which they are listed
  */
-public record TriageQuery(List<Need> needs, List<Regularity> regularities, String search) {
+public record TriageQuery(List<Need> needs, List<Regularity> regularities, String search, TriageOrder order) {
 
     private static final int LONGEST_SEARCH = 120;
 
     /** Everybody. */
-    public static final TriageQuery EVERYBODY = new TriageQuery(List.of(), List.of(), "");
+    public static final TriageQuery EVERYBODY = new TriageQuery(List.of(), List.of(), "", TriageOrder.BY_NEED);
 
-    static TriageQuery parse(@Nullable String need, @Nullable String band, @Nullable String search) {
+    static TriageQuery parse(
+            @Nullable String need, @Nullable String band, @Nullable String search, @Nullable String sort) {
         if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf('\0') >= 0)) {
             throw Problem.invalidParameter("q", "must be text of at most " + LONGEST_SEARCH + " characters");
         }
         return new TriageQuery(
                 choices("need", need, Need.values()),
                 choices("band", band, Regularity.values()),
-                search == null ? "" : search);
+                search == null ? "" : search,
+                TriageOrder.parse(sort));
     }
 
     private static <E extends Enum<E>> List<E> choices(String parameter, @Nullable String text, E[] known) {

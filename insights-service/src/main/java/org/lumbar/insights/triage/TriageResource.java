@@ -30,7 +30,7 @@ class TriageResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
-            summary = "The clients in the caller's care, by need",
+            summary = "The clients in the caller's care, by need or as sorted",
             description = "Red before yellow before blue, then unacknowledged, then the oldest alert, then the name."
                     + " Therapists get the clients whose care team names them, practice admins the whole practice."
                     + " Pages of 50, up to 200 by limit. Need and bands are proposed and not clinically validated.")
@@ -53,7 +53,13 @@ class TriageResource {
             @Parameter(description = "Part of a name, in whatever case, with or without accents")
                     @QueryParam("q")
                     @Nullable
-                    String search) {
-        return triage.page(TriageQuery.parse(need, band, search), cursor, Parameters.limit(limit, 50, 200));
+                    String search,
+            @Parameter(
+                            description =
+                                    "One of need, name, pain, consistency, streak, course, data; with - before it from the highest")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort) {
+        return triage.page(TriageQuery.parse(need, band, search, sort), cursor, Parameters.limit(limit, 50, 200));
     }
 }

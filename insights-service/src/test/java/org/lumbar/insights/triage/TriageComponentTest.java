@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -152,6 +154,49 @@ class TriageComponentTest {
             cursor = page.extract().path("nextCursor");
         }
         assertThat(seen).containsExactly("Kim", "Aaron", "Jo Müller");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "need, Kim;Aaron;Jo Müller",
+        "name, Aaron;Jo Müller;Kim",
+        "-name, Kim;Jo Müller;Aaron",
+        "pain, Kim;Aaron;Jo Müller",
+        "-pain, Kim;Aaron;Jo Müller",
+        "consistency, Kim;Aaron;Jo Müller",
+        "-streak, Kim;Aaron;Jo Müller",
+        "course, Aaron;Jo Müller;Kim",
+        "data, Kim;Aaron;Jo Müller"
+    })
+    void aListIsSortedByAColumnAndItsPagesFollowWithoutGap(String sort, String names) {
+        // When
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = as(MAX).get("/v1/clients?limit=1&sort=" + sort + "&cursor=" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .body("preceding", equalTo(seen.size()))
+                    .body("matching", equalTo(3));
+            seen.addAll(page.extract().path("items.displayName"));
+            cursor = page.extract().path("nextCursor");
+        }
+
+        // Then
+        assertThat(seen).containsExactly(names.split(";", -1));
+    }
+
+    @Test
+    void anOrderThatIsNoneAndThePlaceInAnotherAreRefused() {
+        // Given
+        String byName =
+                as(MAX).get("/v1/clients?limit=1&sort=name").then().extract().path("nextCursor");
+
+        // When, Then
+        for (String query :
+                List.of("sort=age", "sort=-need", "sort=NAME", "sort=-name&cursor=" + byName, "cursor=" + byName)) {
+            as(MAX).get("/v1/clients?" + query).then().statusCode(400).body("code", equalTo("invalid-parameter"));
+        }
     }
 
     @Test

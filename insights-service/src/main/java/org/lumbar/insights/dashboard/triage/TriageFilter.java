@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.triage.Need;
 import org.lumbar.insights.triage.Regularity;
+import org.lumbar.insights.triage.TriageOrder;
 import org.lumbar.insights.triage.TriageQuery;
 
 /**
@@ -32,7 +33,10 @@ public record TriageFilter(
 
     TriageQuery query() {
         return new TriageQuery(
-                need == null ? List.of() : List.of(need), regularity == null ? List.of() : List.of(regularity), search);
+                need == null ? List.of() : List.of(need),
+                regularity == null ? List.of() : List.of(regularity),
+                search,
+                TriageOrder.BY_NEED);
     }
 
     /** True if nobody is left out but by need. */
