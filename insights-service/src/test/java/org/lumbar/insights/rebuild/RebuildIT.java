@@ -71,7 +71,6 @@ class RebuildIT {
 
     private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
     private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
-
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
@@ -101,6 +100,7 @@ class RebuildIT {
             publish(Snapshots.session(i, today.minusDays(i + 1), null, "knead"));
             publish(Snapshots.rating(i, today.minusDays(i), Moment.BEFORE, 10 - i));
         }
+        Published.practice(stack, Snapshots.PRACTICE);
         settled();
     }
 
@@ -261,7 +261,7 @@ class RebuildIT {
     private void settled() {
         await("the snapshots to be taken in")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Stream.of("plans", "clients", "sessions", "pain-ratings", "client-days")
+                .until(() -> Stream.of("plans", "clients", "practices", "sessions", "pain-ratings", "client-days")
                         .allMatch(topic -> stack.lag(topic) == 0));
     }
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
 
@@ -52,6 +54,14 @@ public final class Published {
             day(tree);
         }
         return tree.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Says that somebody works for the practice. */
+    public static void practice(TestStack stack, UUID id) {
+        String value = """
+                {"practiceId":"%s","revision":1,"staff":[{"issuer":"%s","subject":"eve","roles":["THERAPIST"],\
+                "boundAt":"2026-11-01T08:00:00Z"}]}""".formatted(id, stack.issuer());
+        stack.produce("practices", id.toString(), Map.of(), value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void plan(ObjectNode tree) {
