@@ -102,10 +102,12 @@ class FuzzComponentTest {
                         token("therapist", "anna"),
                         admin,
                         token("client", clients.get(0)),
+                        stack.token("operator/olga"),
                         token("event-producer", "gateway")),
                 this::registration);
         target.known("clientId", clients)
                 .known("planId", plans)
+                .known("practiceId", List.of(practice.id().toString()))
                 .known("key", List.of("eight-steps", "lumbar-massage", "ours"))
                 .known("routineKey", List.of("eight-steps", "lumbar-massage"))
                 .known("version", List.of("1", "2", Practice.SCREENING));
