@@ -210,6 +210,7 @@ class BodiesComponentTest {
                 "POST /v1/clients/{clientId}/screenings/{screeningId}/clearance",
                 post("/v1/clients/" + id + "/screenings/" + id + "/clearance", Map.of("note", "seen")));
         doors.put("POST /v1/plans/{planId}/schedule", post("/v1/plans/" + id + "/schedule", schedule));
+        doors.put("PUT /v1/plans/{planId}/prescription", prescription(id));
         for (String decision : List.of("accept", "decline")) {
             doors.put(
                     "POST /v1/plans/{planId}/proposals/{proposalId}/" + decision,
@@ -222,6 +223,11 @@ class BodiesComponentTest {
                 "POST /v1/routines/drafts",
                 post("/v1/routines/drafts", Map.of("key", "ours-" + id, "version", 1, "title", "T")));
         return doors;
+    }
+
+    private RawHttp.Request prescription(UUID plan) {
+        Map<String, ?> step = Map.of("key", "knead", "seconds", Map.of("min", 30, "max", 60), "note", "Gently.");
+        return request("PUT", "/v1/plans/" + plan + "/prescription", Map.of("note", "Slowly.", "steps", List.of(step)));
     }
 
     private Map<String, RawHttp.Request> doorsOfConsent() {
