@@ -52,6 +52,15 @@ interface ReadingWords {
     String source(String origin);
 
     @Message
+    String theRoutine();
+
+    @Message
+    String itsSource();
+
+    @Message
+    String field(String field);
+
+    @Message
     String areas();
 
     @Message

@@ -179,6 +179,8 @@ class ClientDeskInABrowserComponentTest extends AtTheDesk {
         assertThat(anna.body()).contains("Lie on the back with knees bent", "light pressure");
         anna.click(anna.text("compare with 1"));
         assertThat(anna.page().locator("#differences")).containsText("Changed since version 1");
+        assertThat(anna.page().locator("section:has(#differences)")).containsText("Gentle strokes Instruction");
+        assertThat(anna.page().locator("section:has(#differences)")).containsText("light pressure");
         anna.looksGood("desk-routine");
 
         // When

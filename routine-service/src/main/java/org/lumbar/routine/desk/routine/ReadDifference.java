@@ -11,12 +11,13 @@ import org.lumbar.routine.catalogue.RoutineDifferences;
 /**
  * A difference between two versions as people read it.
  *
- * @param where the step's title, or which part of the routine
- * @param field what of it; empty for all of it
+ * @param step the step's title; empty if it is about the routine
+ * @param field which member of the step, or of the routine; empty for a whole step
+ * @param ofSource whether it is where the value comes from, and not the value
  * @param before empty if it is new
  * @param after empty if it is gone
  */
-public record ReadDifference(String where, String field, String before, String after) {
+public record ReadDifference(String step, String field, boolean ofSource, String before, String after) {
     private static final String STEPS = "steps";
     /** What an entry of a list says, in one of these members. */
     private static final List<String> SAID_IN = List.of("value", "text", "key");
@@ -24,11 +25,18 @@ public record ReadDifference(String where, String field, String before, String a
     static ReadDifference of(RoutineDifferences.Difference difference, Routine routine) {
         String[] path = difference.at().substring(1).split("/", 3);
         boolean ofStep = path[0].equals(STEPS) && path.length > 1;
+        String[] members = (ofStep ? rest(path, 2) : difference.at().substring(1)).split("/");
         return new ReadDifference(
-                ofStep ? title(routine, path[1]) : path[0],
-                ofStep ? rest(path, 2) : rest(path, 1),
+                ofStep ? title(routine, path[1]) : "",
+                members[0],
+                members.length > 1 && members[members.length - 1].equals("origin"),
                 text(difference.before()),
                 text(difference.after()));
+    }
+
+    /** Whether it is about how firmly a step works, which has words. */
+    public boolean isPressure() {
+        return field.equals("pressure") && !ofSource;
     }
 
     private static String title(Routine routine, String key) {
@@ -40,7 +48,7 @@ public record ReadDifference(String where, String field, String before, String a
     }
 
     private static String rest(String[] path, int from) {
-        return path.length > from ? path[from].replace('/', ' ') : "";
+        return path.length > from ? path[from] : "";
     }
 
     private static String text(@Nullable JsonNode value) {
@@ -51,6 +59,9 @@ public record ReadDifference(String where, String field, String before, String a
             return StreamSupport.stream(value.spliterator(), false)
                     .map(ReadDifference::text)
                     .collect(Collectors.joining(" · "));
+        }
+        if (value.has("min") && value.has("max")) {
+            return value.get("min").asText() + "–" + value.get("max").asText();
         }
         return SAID_IN.stream()
                 .filter(member -> value.hasNonNull(member))

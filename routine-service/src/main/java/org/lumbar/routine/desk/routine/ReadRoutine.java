@@ -52,6 +52,7 @@ class ReadRoutine {
         List<ReadDifference> differences = from == null
                 ? List.of()
                 : RoutineDifferences.between(find(caller, asked.key(), from), routine).stream()
+                        .filter(difference -> !difference.at().equals("/version"))
                         .map(difference -> ReadDifference.of(difference, routine))
                         .toList();
         return new RoutinePage(viewer, form, routine, versions, from, differences);
