@@ -27,16 +27,20 @@ public final class Published {
                 .until(() -> all(topic, key).stream().findFirst().orElse(null), Objects::nonNull);
     }
 
-    /** Waits for a revision of a key. */
+    /** Waits for a revision of a key, or the first after it: of changes that follow each other fast the newest alone is published. */
     public ConsumerRecord<String, byte[]> ofRevision(String topic, String key, long revision) {
         return await("revision " + revision + " of " + key)
                 .atMost(PATIENCE)
                 .until(
                         () -> all(topic, key).stream()
-                                .filter(record -> header(record, "ce_id").equals(key + ":" + revision))
+                                .filter(record -> revision(record, key) >= revision)
                                 .findFirst()
                                 .orElse(null),
                         Objects::nonNull);
+    }
+
+    private static long revision(ConsumerRecord<String, byte[]> record, String key) {
+        return Long.parseLong(header(record, "ce_id").substring(key.length() + 1));
     }
 
     /** The text of the newest snapshot of a key; empty if there is none yet. */
