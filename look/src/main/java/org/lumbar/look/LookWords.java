@@ -34,6 +34,9 @@ interface LookWords {
     String backToClients();
 
     @Message
+    String haveCode();
+
+    @Message
     String notice(Notice.Kind kind);
 
     @Message

@@ -47,6 +47,11 @@ public class Site {
         return DESK;
     }
 
+    /** Where somebody types in the code of an invitation: at the desk. */
+    public String join() {
+        return DESK + "/join";
+    }
+
     /** Where the form to sign out is sent. The desk begins, if there are two to leave. */
     public String signOut() {
         return together ? DESK + "/sign-out" : at("sign-out");

@@ -2,11 +2,11 @@ package org.lumbar.routine.desk.staff;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.StaffRole;
+import org.lumbar.foundation.input.Zones;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.joining.Invitation;
@@ -30,7 +30,7 @@ public record StaffPage(
 
     /** In which the page writes dates: where its reader is nobody knows here. */
     public ZoneId zone() {
-        return ZoneOffset.UTC;
+        return Zones.of("Etc/UTC");
     }
 
     /**
