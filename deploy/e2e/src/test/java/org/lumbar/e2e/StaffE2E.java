@@ -30,6 +30,37 @@ class StaffE2E {
     @Test
     void aPracticeIsMadeAndItsTherapistSeesTheirClientInEveryServiceUntilTheirLoginIsTakenAway() {
         // Given
+        String practice = practiceWithATherapist();
+
+        // When
+        system.routine(admin)
+                .post("/v1/clients", Api.JSON, """
+                {"clientId":"%s","displayName":"New Comer","timezone":"Europe/Berlin","careTeam":["%s"]}""".formatted(client, therapistId))
+                .expect(201);
+
+        // Then
+        await("the therapist opens triage, and finds the client")
+                .atMost(SOON)
+                .until(() -> system.insights(therapist).get("/v1/clients").status() == 200
+                        && system.insights(therapist).get("/v1/clients").text().contains(client.toString()));
+        await("the therapist opens the client's sessions").atMost(SOON).until(() -> sessions() == 200);
+        system.routine(therapist).get("/v1/clients/" + client).expect(200);
+        system.routine(Person.operator()).get("/v1/clients/" + client).expectProblem(403, "forbidden");
+
+        // When
+        takeTheLoginAway(practice);
+
+        // Then
+        await("no service knows the therapist")
+                .atMost(SOON)
+                .until(() -> sessions() == 403
+                        && system.insights(therapist).get("/v1/clients").status() == 403
+                        && system.routine(therapist).get("/v1/clients").status() == 403);
+        system.routine(admin).get("/v1/clients/" + client).expect(200);
+    }
+
+    /** Where it is. */
+    private String practiceWithATherapist() {
         JsonNode made = system.routine(Person.operator())
                 .post("/v1/practices", Api.JSON, "{}")
                 .expect(201)
@@ -42,48 +73,21 @@ class StaffE2E {
                         .post(practice + "/invitations", Api.JSON, "{\"role\":\"THERAPIST\"}")
                         .expect(201)
                         .json());
-
-        // When
-        system.routine(admin)
-                .post("/v1/clients", Api.JSON, """
-                {"clientId":"%s","displayName":"New Comer","timezone":"Europe/Berlin","careTeam":["%s"]}""".formatted(client, therapistId))
-                .expect(201);
-
-        // Then
-        findsTheClientEverywhere();
-        system.routine(Person.operator()).get("/v1/clients/" + client).expectProblem(403, "forbidden");
-
-        // When
-        takeAway(practice + "/logins");
-
-        // Then
-        await("no service knows the therapist")
-                .atMost(SOON)
-                .until(() -> sessions() == 403
-                        && system.insights(therapist).get("/v1/clients").status() == 403
-                        && system.routine(therapist).get("/v1/clients").status() == 403);
-        system.routine(admin).get("/v1/clients/" + client).expect(200);
+        return practice;
     }
 
-    private void findsTheClientEverywhere() {
-        await("the therapist opens triage, and finds the client")
-                .atMost(SOON)
-                .until(() -> system.insights(therapist).get("/v1/clients").status() == 200
-                        && system.insights(therapist).get("/v1/clients").text().contains(client.toString()));
-        await("the therapist opens the client's sessions").atMost(SOON).until(() -> sessions() == 200);
-        system.routine(therapist).get("/v1/clients/" + client).expect(200);
-    }
-
-    private void takeAway(String address) {
-        JsonNode logins = system.routine(admin).get(address).expect(200).json();
+    private void takeTheLoginAway(String practice) {
+        JsonNode logins =
+                system.routine(admin).get(practice + "/logins").expect(200).json();
         assertThat(logins.findValuesAsText("subject")).contains(therapistId).hasSize(2);
-        for (JsonNode login : logins) {
+        logins.forEach(login -> {
             if (login.path("subject").asText().equals(therapistId)) {
                 system.routine(admin)
-                        .delete(address + "/" + login.required("loginId").asText())
+                        .delete(practice + "/logins/"
+                                + login.required("loginId").asText())
                         .expect(204);
             }
-        }
+        });
     }
 
     private int sessions() {
