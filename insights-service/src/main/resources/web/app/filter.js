@@ -4,8 +4,9 @@ const SIGN_IN_NEEDED = 499;
 /** Shows what a search form finds while it is filled in. Without script the form does the same with a button. */
 export function filterLive(form) {
   if (form.classList.contains('live')) return;
-  const found = document.querySelector(form.dataset.live);
-  const count = document.getElementById('count');
+  // A live change puts others in their place.
+  const list = () => document.querySelector(form.dataset.live);
+  const number = () => document.getElementById('count');
   let quiet;
   let running = new AbortController();
 
@@ -13,23 +14,24 @@ export function filterLive(form) {
     const url = address(form);
     running.abort();
     running = new AbortController();
-    found.setAttribute('aria-busy', 'true');
-    count.textContent = count.dataset.loading;
+    list().setAttribute('aria-busy', 'true');
+    number().textContent = number().dataset.loading;
     try {
       const page = await load(url, running.signal);
-      found.replaceChildren(...page.querySelector(form.dataset.live).childNodes);
-      count.textContent = page.getElementById('count').textContent;
+      list().replaceChildren(...page.querySelector(form.dataset.live).childNodes);
+      number().textContent = page.getElementById('count').textContent;
       page.querySelectorAll('[data-count]').forEach((fresh) => {
         form.querySelector(`[data-count="${fresh.dataset.count}"]`).textContent = fresh.textContent;
       });
       history.replaceState(null, '', url);
     } catch (error) {
       if (error.name === 'AbortError') return;
+      const found = list();
       found.replaceChildren(document.getElementById('failed').content.cloneNode(true));
       found.querySelector('button').addEventListener('click', show);
-      count.textContent = '';
+      number().textContent = '';
     }
-    found.removeAttribute('aria-busy');
+    list().removeAttribute('aria-busy');
   };
 
   form.classList.add('live');

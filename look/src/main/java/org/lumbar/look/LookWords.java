@@ -25,6 +25,9 @@ interface LookWords {
     String signIn();
 
     @Message
+    String notLiveSince();
+
+    @Message
     String notLive();
 
     @Message

@@ -175,7 +175,7 @@ class PagesResource {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
             @Context Sse sse, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
-        return changes.events(sse, lastEventId);
+        return changes.eventsOfPages(sse, lastEventId);
     }
 
     /** Where the identity provider sends people back to; the sign-in then goes on to the page they wanted. */

@@ -37,6 +37,9 @@ public class LiveChanges {
     /** Shorter than the minute after which proxies take a silent connection for a dead one. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** Pages take a connection for dead on which they have heard nothing for 25 seconds. */
+    private static final Duration HEARTBEAT_OF_PAGES = Duration.ofSeconds(10);
+
     private static final long RECONNECT_MILLIS = 2000;
 
     /** A change carries the moment it was worked out at, and is heard when it commits: at most a transaction later. */
@@ -79,6 +82,21 @@ public class LiveChanges {
      * @throws HttpProblem 429 {@code too-many-streams} if the caller has as many open on this replica as they may
      */
     public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
+        return events(sse, lastEventId, HEARTBEAT, silent(sse));
+    }
+
+    /** Likewise for pages, whose script sees no comment: every ten seconds there is an event of the type {@code beat}. */
+    public Multi<OutboundSseEvent> eventsOfPages(Sse sse, @Nullable String lastEventId) {
+        OutboundSseEvent beat = sse.newEventBuilder()
+                .name("beat")
+                .data(String.class, "still here")
+                .reconnectDelay(RECONNECT_MILLIS)
+                .build();
+        return events(sse, lastEventId, HEARTBEAT_OF_PAGES, beat);
+    }
+
+    private Multi<OutboundSseEvent> events(
+            Sse sse, @Nullable String lastEventId, Duration every, OutboundSseEvent heartbeat) {
         Caller reader = caller.get();
         UUID practice = reader.practice();
         String careTeam = access.seesWholePractice() ? null : caller.get().subject();
@@ -86,7 +104,7 @@ public class LiveChanges {
         streams.enter(who);
         try {
             AtomicBoolean left = new AtomicBoolean();
-            return events(sse, reader, careTeam, missed(practice, careTeam, lastEventId))
+            return whileOpen(changes(sse, reader, careTeam, missed(practice, careTeam, lastEventId)), every, heartbeat)
                     .onTermination()
                     .invoke(() -> {
                         if (left.compareAndSet(false, true)) {
@@ -99,9 +117,9 @@ public class LiveChanges {
         }
     }
 
-    private Multi<OutboundSseEvent> events(Sse sse, Caller reader, @Nullable String careTeam, List<Changed> missed) {
+    private Multi<OutboundSseEvent> changes(Sse sse, Caller reader, @Nullable String careTeam, List<Changed> missed) {
         UUID practice = reader.practice();
-        Multi<OutboundSseEvent> changes = Multi.createBy()
+        return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().iterable(missed),
@@ -113,12 +131,16 @@ public class LiveChanges {
                 .transformToUniAndConcatenate(change ->
                         audit.read(reader, change.clientId(), "/v1/live").replaceWith(change))
                 .map(change -> event(sse, change));
+    }
+
+    private Multi<OutboundSseEvent> whileOpen(
+            Multi<OutboundSseEvent> changes, Duration every, OutboundSseEvent heartbeat) {
         Multi<OutboundSseEvent> heartbeats =
-                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat(sse));
+                Multi.createFrom().ticks().every(every).onOverflow().drop().map(tick -> heartbeat);
         AtomicBoolean ended = new AtomicBoolean();
         Multi<OutboundSseEvent> ending = feed.endings().map(soon -> {
             ended.set(true);
-            return heartbeat(sse);
+            return heartbeat;
         });
         return Multi.createBy()
                 .merging()
@@ -153,7 +175,7 @@ public class LiveChanges {
                 .build();
     }
 
-    private static OutboundSseEvent heartbeat(Sse sse) {
+    private static OutboundSseEvent silent(Sse sse) {
         return sse.newEventBuilder()
                 .comment("still here")
                 .reconnectDelay(RECONNECT_MILLIS)

@@ -2,7 +2,9 @@ package org.lumbar.insights.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lumbar.backbone.DemoUser;
 
@@ -48,6 +51,13 @@ final class PlainBrowser {
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(at(path)), headers);
+    }
+
+    /** What an address says for as long as it stays open. */
+    BufferedReader listen(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path)).build();
+        return new BufferedReader(new InputStreamReader(
+                http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
     }
 
     HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
