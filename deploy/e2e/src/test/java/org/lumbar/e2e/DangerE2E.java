@@ -128,7 +128,7 @@ class DangerE2E {
         JsonNode guidance = answer.required("results").get(0).required("guidance");
         assertThat(guidance.required("answer").asText()).isEqualTo("STOP_SESSION");
         assertThat(guidance.required("rule").asText()).isEqualTo("SEVERE_PAIN");
-        shows("YELLOW", "pain of 7 or more");
+        shows("YELLOW", "Pain of 7 or more");
     }
 
     @Test
@@ -143,7 +143,7 @@ class DangerE2E {
         send(again.started(), again.stepCompleted("wall-lean"));
 
         // Then
-        shows("RED", "worked with a locked technique");
+        shows("RED", "Worked with a locked technique");
         assertThat(flags()).contains("DONE_WHILE_LOCKED");
     }
 

@@ -244,7 +244,7 @@ class LiveComponentTest extends InABrowser {
 
         // Then
         assertThat(page.locator(".about .upto.old")).containsText("old data");
-        assertThat(page.locator(".why")).containsText("nothing heard for two days");
+        assertThat(page.locator(".why")).containsText("Nothing heard for two days");
         visit.looksGood("client-old");
     }
 

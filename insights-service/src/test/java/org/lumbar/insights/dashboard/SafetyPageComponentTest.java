@@ -84,7 +84,7 @@ class SafetyPageComponentTest extends InABrowser {
         assertThat(page.locator(".barred")).containsText("Locked: stretching");
         assertThat(page.locator(".barred")).containsText("stopped for pain in a bone");
         assertThat(page.locator(".barred")).containsText("until a named clinician clears the lock");
-        assertThat(page.locator(".alerts")).containsText("worked with a locked technique on ");
+        assertThat(page.locator(".alerts")).containsText("Worked with a locked technique (");
         assertThat(page.locator(".calendar svg.done-locked")).hasCount(1);
         assertThat(page.locator(".calendar svg.done-locked"))
                 .hasAttribute("aria-label", Pattern.compile("done although locked.*"));
@@ -189,13 +189,14 @@ class SafetyPageComponentTest extends InABrowser {
         Locator row = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Hanna"));
 
         // Then
-        assertThat(row).containsText("a proposal waits: lighter sessions since ");
+        assertThat(row).containsText("A proposal is waiting: lighter sessions since ");
 
         // When
         page.navigate(home + "clients/" + held);
 
         // Then
-        assertThat(page.locator(".alerts")).containsText("To know: a proposal waits: lighter sessions since ");
+        assertThat(page.locator(".alerts"))
+                .containsText("For information: A proposal is waiting: lighter sessions since ");
         assertThat(page.locator(".alerts")).containsText("Ends when somebody decides it");
     }
 

@@ -64,13 +64,13 @@ class TriagePageComponentTest extends InABrowser {
             LONG_NAME, MARKUP_NAME, "Amara Okonkwo", "Dmitri Volkov", "Zoe Nowak", "Chloé Dubois"
         });
         Locator first = page.locator(".client").first();
-        assertThat(first).containsText("flare-up of three days");
+        assertThat(first).containsText("Flare-up of three days");
         assertThat(first.locator(".sparkline")).isVisible();
         Locator unknown = page.locator(".client").filter(new Locator.FilterOptions().setHasText("Chloé"));
         assertThat(unknown).containsText("No data yet");
         assertThat(page.locator(".group.NONE .client")).hasCount(1);
-        assertThat(page.locator(".group.BLUE")).containsText("the course is due for review");
-        assertThat(page.locator(".group.BLUE")).containsText("under half of the sessions in 28 days, or so far");
+        assertThat(page.locator(".group.BLUE")).containsText("The course is due for review");
+        assertThat(page.locator(".group.BLUE")).containsText("Under half of the sessions in 28 days, or so far");
         visit.looksGoodAtNightToo("triage");
     }
 
