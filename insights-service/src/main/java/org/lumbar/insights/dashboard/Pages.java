@@ -3,6 +3,7 @@ package org.lumbar.insights.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.lumbar.insights.dashboard.client.ClientPage;
+import org.lumbar.insights.dashboard.client.ReportPage;
 import org.lumbar.insights.dashboard.session.SessionPage;
 import org.lumbar.insights.dashboard.triage.TriagePage;
 import org.lumbar.look.Notation;
@@ -16,5 +17,8 @@ final class Pages {
 
     static native TemplateInstance client(ClientPage page, Notation say);
 
-    static native TemplateInstance session(SessionPage page, Notation say);
+    static native TemplateInstance report(ReportPage page, Notation say);
+
+    /** @param suffix what the address of the client's page carries */
+    static native TemplateInstance session(SessionPage page, Notation say, String suffix);
 }

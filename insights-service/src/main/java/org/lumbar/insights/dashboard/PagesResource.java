@@ -29,23 +29,30 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.access.Role;
 import org.lumbar.insights.acknowledgement.Acknowledge;
+import org.lumbar.insights.dashboard.client.AlertNotes;
+import org.lumbar.insights.dashboard.client.ClientPage;
+import org.lumbar.insights.dashboard.client.ClientView;
+import org.lumbar.insights.dashboard.client.Period;
 import org.lumbar.insights.dashboard.client.ShowClient;
+import org.lumbar.insights.dashboard.parts.ListPlace;
+import org.lumbar.insights.dashboard.session.SessionPage;
 import org.lumbar.insights.dashboard.session.ShowSession;
 import org.lumbar.insights.dashboard.triage.ShowTriage;
 import org.lumbar.insights.dashboard.triage.TriageFilter;
 import org.lumbar.insights.live.LiveChanges;
+import org.lumbar.insights.problem.Parameters;
 import org.lumbar.insights.store.DatabaseException;
 import org.lumbar.look.Notation;
 import org.lumbar.look.Notice;
@@ -99,10 +106,11 @@ class PagesResource {
             @QueryParam("q") @DefaultValue("") String search,
             @QueryParam("need") @Nullable String need,
             @QueryParam("consistency") @Nullable String regularity,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("after") @Nullable String after,
             @Context HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        TriageFilter filter = TriageFilter.of(search, need, regularity);
+        TriageFilter filter = TriageFilter.of(search, need, regularity, sort);
         return Pages.triage(triage.matching(viewers.current(), filter, after), say)
                 .setLocale(say.language());
     }
@@ -113,9 +121,14 @@ class PagesResource {
     @OfASession
     @Transactional
     @Operation(hidden = true)
-    public TemplateInstance client(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+    public TemplateInstance client(
+            @PathParam("clientId") String clientId,
+            @QueryParam("list") @Nullable String list,
+            @QueryParam("period") @Nullable String period,
+            @Context HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        return Pages.client(client.of(viewers.current(), clientId), say).setLocale(say.language());
+        return Pages.client(client.of(viewers.current(), clientId, list, period), say)
+                .setLocale(say.language());
     }
 
     @GET
@@ -127,9 +140,12 @@ class PagesResource {
     public TemplateInstance session(
             @PathParam("clientId") String clientId,
             @PathParam("sessionId") String sessionId,
+            @QueryParam("list") @Nullable String list,
+            @QueryParam("period") @Nullable String period,
             @Context HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        return Pages.session(session.of(viewers.current(), clientId, sessionId), say)
+        SessionPage shown = session.of(viewers.current(), clientId, sessionId);
+        return Pages.session(shown, say, view(shown.clientId(), list, period).suffix())
                 .setLocale(say.language());
     }
 
@@ -143,15 +159,44 @@ class PagesResource {
     @Operation(hidden = true)
     public Response acknowledge(
             @PathParam("clientId") String clientId,
+            @QueryParam("list") @Nullable String list,
+            @QueryParam("period") @Nullable String period,
             @FormParam("alert") List<String> alerts,
-            @FormParam("note") @Nullable String note) {
-        acknowledge.seen(clientId, alerts, note);
-        return alertsOf(clientId);
+            @FormParam("note") @Nullable String note,
+            @FormParam("undo") @Nullable String undo,
+            @Context HttpHeaders headers) {
+        try {
+            if (undo == null) {
+                acknowledge.seen(clientId, alerts, note);
+            } else {
+                acknowledge.undo(clientId, alerts);
+            }
+        } catch (HttpProblem problem) {
+            if (problem.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode()) {
+                throw problem;
+            }
+            String code = String.valueOf(problem.getParameters().get("code"));
+            AlertNotes.Refused refused = new AlertNotes.Refused(alerts, note == null ? "" : note, code);
+            // Shows the client, and so is in the audit, which leaves out what has a status of refusal.
+            return Response.ok(again(client.of(viewers.current(), clientId, list, period, refused), headers))
+                    .build();
+        }
+        return alertsOf(clientId, list, period);
     }
 
-    private static Response alertsOf(String clientId) {
-        return Response.seeOther(
-                        UriBuilder.fromPath("/clients/{id}").fragment("alerts").build(clientId))
+    /** The page once more, with what was typed and why it was not taken. */
+    private String again(ClientPage page, HttpHeaders headers) {
+        Notation say = notices.notation(headers);
+        return Pages.client(page, say).setLocale(say.language()).render();
+    }
+
+    private static ClientView view(UUID clientId, @Nullable String list, @Nullable String period) {
+        return new ClientView(clientId, ListPlace.of(list), Period.named(period));
+    }
+
+    private static Response alertsOf(String clientId, @Nullable String list, @Nullable String period) {
+        ClientView view = view(Parameters.clientId(clientId), list, period);
+        return Response.seeOther(URI.create(view.with(view.period()) + "#alerts"))
                 .build();
     }
 
@@ -161,8 +206,11 @@ class PagesResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @OfASession
     @Operation(hidden = true)
-    public Response backToAlerts(@PathParam("clientId") String clientId) {
-        return alertsOf(clientId);
+    public Response backToAlerts(
+            @PathParam("clientId") String clientId,
+            @QueryParam("list") @Nullable String list,
+            @QueryParam("period") @Nullable String period) {
+        return alertsOf(clientId, list, period);
     }
 
     /** What an open page listens to. */

@@ -38,4 +38,23 @@ public record Timeline(
         List<FlareUp> flares,
         List<SorenessRun> soreness,
         List<PlanMark> marks,
-        List<PlanProgress> plans) {}
+        List<PlanProgress> plans) {
+
+    /** The same from a later day on; what was worked out from all values, or of whole plans, stays. */
+    public Timeline since(LocalDate later) {
+        return new Timeline(
+                clientId,
+                later,
+                to,
+                dataUpTo,
+                days.stream().filter(day -> !day.localDay().isBefore(later)).toList(),
+                trend,
+                slope,
+                chartLine.since(later),
+                limitsReason,
+                flares.stream().filter(flare -> flare.lastsInto(later)).toList(),
+                soreness.stream().filter(run -> !run.to().isBefore(later)).toList(),
+                marks.stream().filter(mark -> !mark.day().isBefore(later)).toList(),
+                plans);
+    }
+}

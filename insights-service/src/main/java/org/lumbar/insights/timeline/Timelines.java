@@ -69,7 +69,7 @@ public class Timelines {
                 days.inOrder(),
                 trend,
                 WeeklySlope.of(trend),
-                since(from, line),
+                line.since(from),
                 line.baseline() == null ? NOT_ENOUGH_DATA : null,
                 flares(values, rows.flareAnswers(id, to), from),
                 soreness(safety, from, past ? to : today),
@@ -77,14 +77,6 @@ public class Timelines {
                 reports.stream()
                         .map(report -> PlanProgress.of(report, values, past ? to : today, today))
                         .toList());
-    }
-
-    private static ChartLine since(LocalDate from, ChartLine line) {
-        return new ChartLine(
-                line.points().stream()
-                        .filter(point -> !point.day().isBefore(from))
-                        .toList(),
-                line.baseline());
     }
 
     private static List<FlareUp> flares(

@@ -95,6 +95,12 @@ public record ChartLine(List<Point> points, @Nullable Baseline baseline) {
         return new ChartLine(List.copyOf(points), baseline);
     }
 
+    /** The same line from a later day on. */
+    public ChartLine since(LocalDate day) {
+        return new ChartLine(
+                points.stream().filter(point -> !point.day().isBefore(day)).toList(), baseline);
+    }
+
     private static @Nullable Baseline baseline(DailySeries series, Thresholds thresholds) {
         if (series.size() < thresholds.baselineValues()) {
             return null;

@@ -210,6 +210,7 @@ class LiveComponentTest extends InABrowser {
 
         // Then
         assertThat(page.locator("[data-behind]")).hasCount(0);
+        assertThat(page.locator(".unsent q")).hasText("Called; rests");
     }
 
     @Test

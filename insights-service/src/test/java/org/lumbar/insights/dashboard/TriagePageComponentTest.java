@@ -139,7 +139,7 @@ class TriagePageComponentTest extends InABrowser {
 
         // When
         List<String> stops = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 15; i++) {
             page.keyboard().press("Tab");
             stops.add((String) page.evaluate("document.activeElement.name || document.activeElement.innerText"));
             assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle != 'none'"
@@ -150,7 +150,21 @@ class TriagePageComponentTest extends InABrowser {
         // Then
         assertThat(stops)
                 .containsExactly(
-                        "Skip to content", "Lumbar", "Sign out", "q", "consistency", "need", LONG_NAME, MARKUP_NAME);
+                        "Skip to content",
+                        "Lumbar",
+                        "Sign out",
+                        "Print",
+                        "q",
+                        "consistency",
+                        "need",
+                        "Client",
+                        "Pain, 28 days",
+                        "Consistency, 28 days",
+                        "Streak",
+                        "Course",
+                        "Last data",
+                        LONG_NAME,
+                        MARKUP_NAME);
         visit.looksGood("triage-keyboard");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");

@@ -13,6 +13,7 @@ public final class Pages {
             "GET /",
             "GET /clients/{clientId}",
             "GET /clients/{clientId}/sessions/{sessionId}",
+            "GET /clients/{clientId}/report",
             "POST /clients/{clientId}/alerts",
             "GET /clients/{clientId}/alerts",
             "GET /live",

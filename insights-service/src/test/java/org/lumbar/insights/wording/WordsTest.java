@@ -19,7 +19,7 @@ class WordsTest {
     private static final Pattern EXPRESSION = Pattern.compile("\\{(\\w+)}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"words", "measure", "safety"})
+    @ValueSource(strings = {"words", "measure", "safety", "figure"})
     void whatIsSaidInOneLanguageIsSaidInTheOther(String bundle) throws IOException {
         // Given
         Properties english = read(bundle);

@@ -21,7 +21,7 @@ import org.lumbar.insights.snapshot.SessionSnapshot;
  */
 public record Calendar(boolean weekly, List<Week> weeks) {
 
-    /** At most so many weeks are shown, up to and including the current one. */
+    /** At most so many weeks are shown where nobody asks for another period. */
     static final int WEEKS = 12;
 
     /**
@@ -55,8 +55,15 @@ public record Calendar(boolean weekly, List<Week> weeks) {
      *
      * @param sessions of the plan, in order of their start
      * @param syncedTo local day on which the newest data arrived; null if none ever did
+     * @param weeks at most so many are shown, up to and including the current one
      */
-    record Known(List<SessionSnapshot> sessions, @Nullable LocalDate syncedTo) {}
+    record Known(List<SessionSnapshot> sessions, @Nullable LocalDate syncedTo, int weeks) {
+
+        /** As many weeks as a page shows by itself. */
+        Known(List<SessionSnapshot> sessions, @Nullable LocalDate syncedTo) {
+            this(sessions, syncedTo, WEEKS);
+        }
+    }
 
     /** The weeks of a plan up to the client's today. */
     static Calendar of(boolean weekly, List<Outcome> outcomes, LocalDate start, LocalDate today, Known known) {
@@ -76,7 +83,7 @@ public record Calendar(boolean weekly, List<Week> weeks) {
                                 weekly ? monday(extra.localDay()) : extra.localDay(), day -> new ArrayList<>())
                         .add(Mark.locked(extra.sessionId(), false)));
         LocalDate last = monday(today);
-        LocalDate first = latest(monday(start), last.minusWeeks(WEEKS - 1L));
+        LocalDate first = latest(monday(start), last.minusWeeks(known.weeks() - 1L));
         List<Week> weeks = new ArrayList<>();
         for (LocalDate monday = first; !monday.isAfter(last); monday = monday.plusWeeks(1)) {
             weeks.add(week(monday, marks, weekly, today));

@@ -17,11 +17,14 @@ import org.lumbar.look.Viewer;
 /**
  * What a client's page shows.
  *
+ * @param view what the viewer looks at
  * @param today the client's local day
  * @param dataUpTo null if nothing has arrived yet
  * @param reasons why to look, most urgent first
  * @param past alerts that held, the newest first
+ * @param notes what people did with alerts that hold
  * @param plans the current one first
+ * @param comparison the period beside the one before it
  * @param dose of the last 28 days; null if there is none
  * @param revised what data that arrived late has changed, newest day first
  * @param safety what keeps the client from their routines
@@ -29,18 +32,25 @@ import org.lumbar.look.Viewer;
  */
 public record ClientPage(
         Viewer viewer,
-        UUID clientId,
+        ClientView view,
         String name,
         LocalDate today,
         @Nullable DataUpTo dataUpTo,
         List<Reason> reasons,
         List<PastAlert> past,
+        AlertNotes notes,
         PainSection pain,
         List<PlanSection> plans,
+        Comparison comparison,
         @Nullable DoseChart dose,
         List<Revision> revised,
         SafetyState safety,
         ZoneId zone) {
+
+    /** Whose page it is. */
+    public UUID clientId() {
+        return view.clientId();
+    }
 
     /** The plan that the page is about; null if the client has none. */
     public @Nullable PlanSection plan() {

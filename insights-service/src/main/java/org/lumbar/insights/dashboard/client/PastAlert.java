@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.alert.AlertCode;
 import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.alert.ShownAlert;
-import org.lumbar.insights.alert.ShownAlert.Acknowledgement;
 import org.lumbar.insights.snapshot.LocalDay;
 
 /**
@@ -15,6 +14,7 @@ import org.lumbar.insights.snapshot.LocalDay;
  *
  * @param detail what kind of thing it was about, where one code has several; else null
  * @param until local day on which it was found to be over; null if that was not stored
+ * @param history what people did with it, oldest first
  */
 public record PastAlert(
         AlertCode code,
@@ -22,12 +22,12 @@ public record PastAlert(
         @Nullable String detail,
         LocalDate since,
         @Nullable LocalDate until,
-        @Nullable Acknowledgement acknowledgement) {
+        List<AlertNotes.Line> history) {
 
     private static final int MOST = 50;
 
     /** Those of some alerts that hold no more, the newest first; not more than a page can show. */
-    static List<PastAlert> of(List<ShownAlert> alerts, String timezone) {
+    static List<PastAlert> of(List<ShownAlert> alerts, AlertNotes notes, String timezone) {
         return alerts.stream()
                 .filter(alert -> !alert.holds())
                 .sorted(Comparator.comparing(ShownAlert::newestHarm).reversed())
@@ -38,7 +38,7 @@ public record PastAlert(
                         alert.detail(),
                         alert.since(),
                         alert.endedAt() == null ? null : LocalDay.of(alert.endedAt(), timezone),
-                        alert.acknowledgement()))
+                        notes.of(List.of(alert.alertId()))))
                 .toList();
     }
 }

@@ -20,6 +20,11 @@ public final class MeasureNotation {
         return say.percent(same ? rounded : exact.setScale(2, RoundingMode.FLOOR));
     }
 
+    /** A difference of two shares in percentage points, always with its sign. */
+    public static String points(Notation say, double difference) {
+        return say.change(Math.round(difference * 100));
+    }
+
     /** True if both ends of an interval are shown as nothing. */
     public static boolean flatBetween(Notation say, TheilSen.Interval interval) {
         return say.flat(interval.lowerPerWeek()) && say.flat(interval.upperPerWeek());

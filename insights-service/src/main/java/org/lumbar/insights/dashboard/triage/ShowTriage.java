@@ -43,7 +43,8 @@ public class ShowTriage {
                 answer.matching(),
                 answer.byNeed(),
                 answer.inCare(),
-                after != null,
+                answer.preceding(),
+                after == null || after.isEmpty() ? null : after,
                 answer.nextCursor());
     }
 

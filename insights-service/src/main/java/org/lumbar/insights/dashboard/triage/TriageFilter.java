@@ -16,19 +16,32 @@ import org.lumbar.insights.triage.TriageQuery;
  * @param search part of a name; empty for everybody
  * @param need how urgently somebody is needed; null for all
  * @param regularity how consistently a plan is followed; null for all
+ * @param order in which they are listed
  */
 public record TriageFilter(
-        String search, @Nullable Need need, @Nullable Regularity regularity) {
+        String search, @Nullable Need need, @Nullable Regularity regularity, TriageOrder order) {
 
     private static final int LONGEST_SEARCH = 120;
 
-    /** What an address says; what it misspells is not asked for. */
+    /** In the order of need. */
+    public TriageFilter(String search, @Nullable Need need, @Nullable Regularity regularity) {
+        this(search, need, regularity, TriageOrder.BY_NEED);
+    }
+
+    /** What an address says, in the order of need. */
     public static TriageFilter of(String search, @Nullable String need, @Nullable String regularity) {
+        return of(search, need, regularity, null);
+    }
+
+    /** What an address says; what it misspells is not asked for. */
+    public static TriageFilter of(
+            String search, @Nullable String need, @Nullable String regularity, @Nullable String order) {
         String stripped = search.replace("\0", "").strip();
         return new TriageFilter(
                 stripped.substring(0, Math.min(LONGEST_SEARCH, stripped.length())),
                 named(Need.values(), need),
-                named(Regularity.values(), regularity));
+                named(Regularity.values(), regularity),
+                TriageOrder.named(order).orElse(TriageOrder.BY_NEED));
     }
 
     TriageQuery query() {
@@ -36,7 +49,7 @@ public record TriageFilter(
                 need == null ? List.of() : List.of(need),
                 regularity == null ? List.of() : List.of(regularity),
                 search,
-                TriageOrder.BY_NEED);
+                order);
     }
 
     /** True if nobody is left out but by need. */
@@ -47,6 +60,11 @@ public record TriageFilter(
     /** The address of the first page of what it finds. */
     public String address() {
         return address("");
+    }
+
+    /** The address of the first page of the same, sorted by a column, or by it the other way round. */
+    public String sortedBy(TriageOrder.Column column) {
+        return new TriageFilter(search, need, regularity, order.then(column)).address();
     }
 
     /** The address of the page after the one that ended at a cursor. */
@@ -60,6 +78,9 @@ public record TriageFilter(
         }
         if (regularity != null) {
             query.add("consistency=" + regularity);
+        }
+        if (!order.isByNeed()) {
+            query.add("sort=" + order.name());
         }
         if (!cursor.isEmpty()) {
             query.add("after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
