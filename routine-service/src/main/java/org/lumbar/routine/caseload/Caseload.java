@@ -25,7 +25,6 @@ public class Caseload {
     /** Clients on a page. */
     public static final int A_PAGE = 25;
 
-    private static final int MOST_PAGES = 100_000;
     private static final String MINE =
             "c.practice_id = :practice and (:whole or c.care_team @> array[cast(:subject as varchar)])";
     private static final String PAGE = """
@@ -74,14 +73,15 @@ public class Caseload {
      * By name, {@link #A_PAGE} at a time.
      *
      * @param named what their names contain, in any case; empty for all
-     * @param page from 1; what is no page is the first
+     * @param page from 1; what is beyond the last one is the last
      */
     @Transactional
     public CaseloadPage page(Caller caller, String named, int page) {
-        int at = Math.min(Math.max(page, 1), MOST_PAGES);
-        int skip = (at - 1) * A_PAGE;
         Tuple all = (Tuple) of(caller, TOTAL).setParameter("named", named).getSingleResult();
         long total = all.get(0, Number.class).longValue();
+        int last = (int) Math.max(1, (total + A_PAGE - 1) / A_PAGE);
+        int at = Math.min(Math.max(page, 1), last);
+        int skip = (at - 1) * A_PAGE;
         List<?> rows = of(caller, PAGE)
                 .setParameter("named", named)
                 .setParameter("skip", skip)
