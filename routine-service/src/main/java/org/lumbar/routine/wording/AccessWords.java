@@ -98,4 +98,7 @@ interface AccessWords {
 
     @Message
     String withdrawn();
+
+    @Message
+    String ask();
 }

@@ -61,6 +61,43 @@ class RosterInABrowserComponentTest extends AtTheDesk {
     }
 
     @Test
+    void theDraftOfAListIsActiveOnceTheQuestionsAreAnswered() {
+        // Given
+        max.open("desk/rosters");
+        send(HEADS + "1,Ada,Europe/Berlin,anna,eight-steps,%s,daily\n".formatted(Practice.today()));
+        max.press("Make 1 client");
+        assertThat(max.page().locator("h1")).hasText("All clients are there");
+        max.end();
+        anna.open("desk");
+        assertThat(anna.body()).contains("screening not answered", "plan not active yet");
+        anna.click(anna.text("Ada"));
+        anna.click(anna.text("Ask the questions"));
+
+        // When
+        anna.press("Save");
+
+        // Then
+        assertThat(anna.page().locator(".screening .fault")).hasCount(18);
+
+        // When
+        anna.page().locator(".screening input[value=no]").all().forEach(anna::check);
+        anna.looksGood("desk-ask");
+        anna.press("Save");
+
+        // Then
+        assertThat(anna.page().locator(".message")).containsText("The answers are stored.");
+
+        // When
+        anna.click(anna.text("Activate the plan"));
+        anna.press("Activate the plan");
+
+        // Then
+        assertThat(anna.page().locator(".message")).containsText("The plan is active.");
+        anna.open("desk");
+        assertThat(anna.page().locator(".in-care .tag")).hasCount(0);
+    }
+
+    @Test
     void faultsStandByRowAndColumnAHundredOnAPage() {
         // Given
         max.open("desk/rosters");

@@ -46,7 +46,7 @@ public record ClientDeskPage(
     private static final String ACCESS = "access";
 
     private static final Set<String> ACCESS_DONE =
-            Set.of("invitation-revoked", "login-revoked", "consent-given", "consent-withdrawn");
+            Set.of("invitation-revoked", "login-revoked", "consent-given", "consent-withdrawn", "screened");
 
     /** A lock that nobody has cleared.
      *
