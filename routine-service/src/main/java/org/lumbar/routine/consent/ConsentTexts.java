@@ -15,7 +15,7 @@ import org.lumbar.routine.problem.Refused;
 
 /** The texts of all practices, each version for ever. */
 @ApplicationScoped
-class ConsentTexts implements PanacheRepositoryBase<ConsentTextRow, ConsentTextRow.Id> {
+public class ConsentTexts implements PanacheRepositoryBase<ConsentTextRow, ConsentTextRow.Id> {
     /** Of one practice: one a week for nineteen years. */
     static final int MOST = 1_000;
 
@@ -26,7 +26,7 @@ class ConsentTexts implements PanacheRepositoryBase<ConsentTextRow, ConsentTextR
     }
 
     /** @param created false if the practice's current text says the same */
-    record Published(ConsentText text, boolean created) {}
+    public record Published(ConsentText text, boolean created) {}
 
     /**
      * Makes the next version of the caller's practice, unless the current one says the same: nobody is asked again for nothing.
@@ -34,7 +34,7 @@ class ConsentTexts implements PanacheRepositoryBase<ConsentTextRow, ConsentTextR
      * @throws Refused 400 naming what is missing; 409 if the practice has too many versions
      */
     @Transactional
-    Published publish(Caller caller, NewConsentText wanted) {
+    public Published publish(Caller caller, NewConsentText wanted) {
         List<Fault> faults = wanted.faults();
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
@@ -60,7 +60,7 @@ class ConsentTexts implements PanacheRepositoryBase<ConsentTextRow, ConsentTextR
 
     /** What clients of the practice are asked today. */
     @Transactional
-    Optional<ConsentText> current(@Nullable UUID practice) {
+    public Optional<ConsentText> current(@Nullable UUID practice) {
         return find("id.practiceId = ?1 order by id.version desc", practice)
                 .firstResultOptional()
                 .map(ConsentTextRow::text);

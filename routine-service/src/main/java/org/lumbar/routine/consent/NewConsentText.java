@@ -9,7 +9,7 @@ import org.lumbar.foundation.input.Fault;
  *
  * @param texts by language, as BCP 47 writes it
  */
-record NewConsentText(Map<String, Wording> texts) {
+public record NewConsentText(Map<String, Wording> texts) {
 
     /** What no schema says in one line: the pages and the app have English and German. */
     List<Fault> faults() {

@@ -200,6 +200,46 @@ class AccessInABrowserComponentTest extends AtTheDesk {
     }
 
     @Test
+    void anAdministratorPublishesTheTextAndTheSecondOfTwoIsTold() {
+        // Given
+        DeskWindow max = window().signIn("practice-admin@" + practice.id() + "/max");
+        max.click(max.text("Consent text"));
+        max.press("Publish as the next version");
+        assertThat(max.page().locator(".message.wrong")).containsText("in English or in German at least");
+
+        // When
+        max.fill("Heading, In English", "Your data");
+        max.press("Publish as the next version");
+
+        // Then
+        assertThat(max.page().locator(".fault")).hasText("Please fill this in.");
+        assertThat(max.page().locator("#title-en")).hasValue("Your data");
+
+        // When
+        max.page().locator("#text-en").fill("We store\nwhat you report.");
+        max.press("Publish as the next version");
+
+        // Then
+        assertThat(max.page().locator(".message")).containsText("The text is published.");
+        practice.anna()
+                .get("/v1/consent-text")
+                .then()
+                .body("version", equalTo(1))
+                .body("texts.en.text", equalTo("We store\nwhat you report."));
+        max.looksGood("desk-consent-text");
+
+        // When
+        publish("Somebody else was faster.");
+        max.page().locator("#text-en").fill("Mine.");
+        max.press("Publish as the next version");
+
+        // Then
+        assertThat(max.page().locator(".message.wrong")).containsText("Somebody else has changed this");
+        assertThat(max.page().locator("#text-en")).hasValue("Mine.");
+        max.end();
+    }
+
+    @Test
     void whereThePracticeHasNoTextThePageSaysSo() {
         assertThat(anna.body()).contains("Your practice has not published a consent text yet");
     }
