@@ -50,11 +50,11 @@ class RosterInABrowserComponentTest extends AtTheDesk {
         practice.admin().get("/v1/clients").then().body("items", hasSize(0));
 
         // When
-        max.press("Make 2 clients");
+        max.press("Register 2 clients");
 
         // Then
         assertThat(max.page().locator("h1")).hasText("All clients are there");
-        assertThat(max.body()).contains("2 clients were made");
+        assertThat(max.body()).contains("2 clients are registered");
         max.looksGood("desk-roster-done");
         practice.admin().get("/v1/clients").then().body("items", hasSize(2));
         max.end();
@@ -65,7 +65,7 @@ class RosterInABrowserComponentTest extends AtTheDesk {
         // Given
         max.open("desk/rosters");
         send(HEADS + "1,Ada,Europe/Berlin,anna,eight-steps,%s,daily\n".formatted(Practice.today()));
-        max.press("Make 1 client");
+        max.press("Register 1 client");
         assertThat(max.page().locator("h1")).hasText("All clients are there");
         max.end();
         anna.open("desk");
