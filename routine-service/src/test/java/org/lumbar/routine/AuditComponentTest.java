@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +124,65 @@ class AuditComponentTest {
                 .isEqualTo(404);
         assertThat(new Practice(stack).admin().get("/v1/audit-events").asString())
                 .doesNotContain(client.toString());
+    }
+
+    @Test
+    void anAnswerAboutSeveralClientsIsOneRowAndAnEventOfEach() {
+        // Given
+        UUID other = practice.newClient();
+        String reader = "anna";
+
+        // When
+        practice.as("therapist", reader).get("/v1/clients").then().statusCode(200);
+
+        // Then
+        for (UUID each : List.of(client, other)) {
+            Response own = practice.client(each).get("/v1/clients/{id}/audit-events", each);
+            assertThat(own.jsonPath().<String>getList("events.findAll{it.agent=='anna'}.operation"))
+                    .contains("GET /v1/clients");
+            assertThat(own.jsonPath().<String>getList("events.clientId")).containsOnly(each.toString());
+        }
+        assertThat(stack.asService("SELECT count(*)::text FROM audit_list WHERE practice_id = '" + practice.id() + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void pagesGoOnWithinAnAnswerAboutSeveralClients() {
+        // Given 40 answers about three clients each, and what came before
+        List<UUID> clients = List.of(client, practice.newClient(), practice.newClient());
+        for (int reader = 0; reader < 40; reader++) {
+            practice.as("practice-admin", "reader-" + reader)
+                    .get("/v1/clients")
+                    .then()
+                    .statusCode(200);
+        }
+
+        // When
+        List<String> ids = new ArrayList<>();
+        List<String> pairs = new ArrayList<>();
+        String before = "";
+        do {
+            Response page = practice.as("practice-admin", "auditor").get("/v1/audit-events" + before);
+            ids.addAll(page.jsonPath().getList("events.eventId"));
+            List<String> agents = page.jsonPath().getList("events.agent");
+            List<String> whom = page.jsonPath().getList("events.clientId");
+            for (int i = 0; i < agents.size(); i++) {
+                pairs.add(agents.get(i) + " " + whom.get(i));
+            }
+            before = agents.size() < 100 ? "" : "?before=" + ids.get(ids.size() - 1);
+        } while (!before.isEmpty());
+
+        // Then
+        assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(pairs.stream().filter(pair -> pair.startsWith("reader-")))
+                .hasSize(120)
+                .doesNotHaveDuplicates();
+        assertThat(pairs)
+                .contains("reader-7 " + clients.get(0), "reader-7 " + clients.get(1), "reader-7 " + clients.get(2));
+        Response ofOne = practice.as("practice-admin", "auditor").get("/v1/audit-events?client=" + clients.get(1));
+        assertThat(ofOne.jsonPath().<String>getList("events.clientId"))
+                .containsOnly(clients.get(1).toString());
+        assertThat(ofOne.jsonPath().<String>getList("events.agent")).contains("reader-39", "reader-0");
     }
 
     @Test

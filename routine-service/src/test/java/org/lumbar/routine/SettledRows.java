@@ -26,6 +26,7 @@ final class SettledRows {
                 .until(() -> stack.asService(WORK_LEFT), "0"::equals);
         Map<String, List<String>> rows = stack.rows();
         rows.remove("audit_event");
+        rows.remove("audit_list");
         return rows;
     }
 }

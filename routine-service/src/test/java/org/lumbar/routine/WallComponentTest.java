@@ -206,9 +206,12 @@ class WallComponentTest {
                 .allSatisfy(table -> assertThat(
                                 stack.asService("SELECT has_table_privilege('" + table + "', 'TRUNCATE')::text"))
                         .isEqualTo("false"));
-        assertThat(stack.asService("SELECT has_table_privilege('audit_event', 'UPDATE')::text"
-                        + " || has_table_privilege('audit_event', 'DELETE')::text"))
-                .isEqualTo("falsefalse");
+        for (String audit : List.of("audit_event", "audit_list")) {
+            assertThat(stack.asService(
+                            "SELECT has_table_privilege('%1$s', 'UPDATE')::text || has_table_privilege('%1$s', 'DELETE')::text"
+                                    .formatted(audit)))
+                    .isEqualTo("falsefalse");
+        }
     }
 
     @Test

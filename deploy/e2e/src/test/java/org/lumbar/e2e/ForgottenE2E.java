@@ -35,11 +35,14 @@ class ForgottenE2E {
             "routine erasure",
             "routine erasure_receipt",
             "routine audit_event",
+            "routine audit_list",
             "session erased_clients",
             "session erased_keys",
             "session audit_event",
+            "session audit_list",
             "insights erasure",
-            "insights audit_event");
+            "insights audit_event",
+            "insights audit_list");
 
     private final SystemUnderTest system = SystemUnderTest.start();
 

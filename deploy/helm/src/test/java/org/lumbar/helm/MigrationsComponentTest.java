@@ -44,7 +44,8 @@ class MigrationsComponentTest {
             "ended_session",
             "practice",
             "practice_invitation",
-            "practice_login");
+            "practice_login",
+            "audit_list");
 
     private static final Path WALL = Project.ROOT.resolve("foundation/src/main/resources/db/wall");
 
@@ -60,7 +61,7 @@ class MigrationsComponentTest {
              WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
                AND t.relname NOT IN ('flyway_schema_history', 'quarantine', 'routine_version', 'consent_text', 'redriven',
                                      'revision_floor', 'ended_session', 'practice', 'practice_invitation',
-                                     'practice_login', 'roster', 'roster_row')
+                                     'practice_login', 'roster', 'roster_row', 'audit_list')
                AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'client_id'
                                   AND a.attnum = ANY (i.indkey))
             """;

@@ -29,9 +29,14 @@ class AuditLog {
     private static final int MOST_REMEMBERED = 100_000;
     private static final int MOST_AT_ONCE = 200;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int MOST_IN_A_LIST = 1_000;
     private static final String ADD = """
-            INSERT INTO audit_event (client_id, practice_id, agent, role, action, operation, purpose, recorded_at)
-            SELECT client_id, ?, ?, ?, ?, ?, ?, to_timestamp(?) FROM unnest(?::uuid[]) AS client_id
+            INSERT INTO audit_event (practice_id, agent, role, action, operation, purpose, recorded_at, client_id)
+            VALUES (?, ?, ?, ?, ?, ?, to_timestamp(?), ?)
+            """;
+    private static final String ADD_LIST = """
+            INSERT INTO audit_list (practice_id, agent, role, action, operation, purpose, recorded_at, client_ids)
+            VALUES (?, ?, ?, ?, ?, ?, to_timestamp(?), ?::uuid[])
             """;
 
     private final javax.sql.DataSource database;
@@ -118,26 +123,50 @@ class AuditLog {
         }
     }
 
-    /** A statement for each request, sent together: outside of a transaction the driver has one commit for all of a batch. */
+    /** A row for each request, or for each thousand of its clients. Outside of a transaction the driver has one commit for all of a batch. */
     private void insert(List<Waiting> together) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement add = connection.prepareStatement(ADD)) {
-            for (Waiting each : together) {
-                Access common = each.accesses().get(0);
-                add.setObject(1, common.practiceId());
-                add.setString(2, common.agent());
-                add.setString(3, common.role());
-                add.setString(4, common.action());
-                add.setString(5, common.operation());
-                add.setString(6, common.purpose());
-                add.setDouble(7, clock.millis() / 1000.0);
-                Object[] clients =
-                        each.accesses().stream().map(Access::clientId).toArray();
-                add.setArray(8, connection.createArrayOf("uuid", clients));
-                add.addBatch();
+        try (Connection connection = database.getConnection()) {
+            try (PreparedStatement add = connection.prepareStatement(ADD)) {
+                for (Waiting each : together) {
+                    if (each.accesses().size() == 1) {
+                        common(add, each.accesses().get(0));
+                        add.setObject(8, each.accesses().get(0).clientId());
+                        add.addBatch();
+                    }
+                }
+                add.executeBatch();
             }
-            add.executeBatch();
+            try (PreparedStatement add = connection.prepareStatement(ADD_LIST)) {
+                for (Waiting each : together) {
+                    if (each.accesses().size() > 1) {
+                        addLists(connection, add, each.accesses());
+                    }
+                }
+                add.executeBatch();
+            }
         }
+    }
+
+    private void addLists(Connection connection, PreparedStatement add, List<Access> accesses) throws SQLException {
+        for (int from = 0; from < accesses.size(); from += MOST_IN_A_LIST) {
+            List<Access> part = accesses.subList(from, Math.min(accesses.size(), from + MOST_IN_A_LIST));
+            common(add, part.get(0));
+            add.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "uuid", part.stream().map(Access::clientId).toArray()));
+            add.addBatch();
+        }
+    }
+
+    private void common(PreparedStatement add, Access access) throws SQLException {
+        add.setObject(1, access.practiceId());
+        add.setString(2, access.agent());
+        add.setString(3, access.role());
+        add.setString(4, access.action());
+        add.setString(5, access.operation());
+        add.setString(6, access.purpose());
+        add.setDouble(7, clock.millis() / 1000.0);
     }
 
     @PreDestroy

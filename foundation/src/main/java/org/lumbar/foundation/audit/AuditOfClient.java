@@ -16,8 +16,15 @@ import org.lumbar.foundation.archive.ArchiveSource;
 @ApplicationScoped
 class AuditOfClient implements ArchiveSource {
     private static final int AT_ONCE = 500;
-    private static final String FIND = "SELECT (to_jsonb(e) - 'practice_id')::text FROM audit_event e"
-            + " WHERE e.client_id = ? ORDER BY e.event_id";
+    private static final String FIND = """
+            SELECT event::text FROM (
+                SELECT event_id, to_jsonb(e) - 'practice_id' AS event FROM audit_event e WHERE e.client_id = ?
+                UNION ALL
+                SELECT event_id, to_jsonb(l) - 'practice_id' - 'client_ids' || jsonb_build_object('client_id', ?::uuid, 'event_id',
+                           overlay(event_id::text PLACING lpad(to_hex(array_position(client_ids, ?::uuid)), 4, '0') FROM 33))
+                  FROM audit_list l WHERE l.client_ids @> ARRAY[?::uuid]
+            ) AS either ORDER BY event_id
+            """;
 
     private final javax.sql.DataSource database;
     private final String service;
@@ -48,7 +55,9 @@ class AuditOfClient implements ArchiveSource {
             connection.setAutoCommit(false);
             try (PreparedStatement find = connection.prepareStatement(FIND)) {
                 find.setFetchSize(AT_ONCE);
-                find.setObject(1, clientId);
+                for (int each = 1; each <= 4; each++) {
+                    find.setObject(each, clientId);
+                }
                 try (ResultSet found = find.executeQuery()) {
                     while (found.next()) {
                         out.add(found.getString(1).getBytes(UTF_8));

@@ -32,7 +32,8 @@ public class ShadowTables {
     private static final List<String> VIEWS = List.of("in_care", "in_practice");
 
     /** What has nothing to do with the topics stays where it is. */
-    private static final String NOT_REBUILT = "'flyway_schema_history', 'ended_session', 'audit_event', 'archive_job'";
+    private static final String NOT_REBUILT =
+            "'flyway_schema_history', 'ended_session', 'audit_event', 'audit_list', 'archive_job'";
 
     private static final Logger LOG = Logger.getLogger(ShadowTables.class);
     private static final String REPLACED = "replaced_by_rebuild";

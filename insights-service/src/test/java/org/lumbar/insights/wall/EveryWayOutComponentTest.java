@@ -232,8 +232,10 @@ class EveryWayOutComponentTest {
 
     /** What that reader did with the client, as the audit has it, on separate lines. */
     private List<String> seen(String reader) {
-        return stack.asService("SELECT coalesce(string_agg(operation, E'\\n'), '') FROM audit_event WHERE client_id = '"
-                        + Snapshots.CLIENT + "' AND agent = '" + reader + "'")
+        return stack.asService("SELECT coalesce(string_agg(operation, E'\\n'), '') FROM ("
+                        + "SELECT operation, agent FROM audit_event WHERE client_id = '" + Snapshots.CLIENT + "'"
+                        + " UNION ALL SELECT operation, agent FROM audit_list WHERE '" + Snapshots.CLIENT
+                        + "' = ANY (client_ids)) AS either WHERE agent = '" + reader + "'")
                 .lines()
                 .map(operation -> operation.replace("%3A", ":"))
                 .toList();
