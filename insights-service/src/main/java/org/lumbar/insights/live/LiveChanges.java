@@ -34,11 +34,8 @@ public class LiveChanges {
     /** A token is looked at when a stream begins, so no stream outlives it by much; callers connect again by themselves. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
 
-    /** Shorter than the minute after which proxies take a silent connection for a dead one. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
-    /** Pages take a connection for dead on which they have heard nothing for 25 seconds. */
-    private static final Duration HEARTBEAT_OF_PAGES = Duration.ofSeconds(10);
+    /** Proxies take a connection for dead that is silent for a minute, pages after 25 seconds. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private static final long RECONNECT_MILLIS = 2000;
 
@@ -82,7 +79,7 @@ public class LiveChanges {
      * @throws HttpProblem 429 {@code too-many-streams} if the caller has as many open on this replica as they may
      */
     public Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId) {
-        return events(sse, lastEventId, HEARTBEAT, silent(sse));
+        return events(sse, lastEventId, silent(sse));
     }
 
     /** Likewise for pages, whose script sees no comment: every ten seconds there is an event of the type {@code beat}. */
@@ -92,11 +89,10 @@ public class LiveChanges {
                 .data(String.class, "still here")
                 .reconnectDelay(RECONNECT_MILLIS)
                 .build();
-        return events(sse, lastEventId, HEARTBEAT_OF_PAGES, beat);
+        return events(sse, lastEventId, beat);
     }
 
-    private Multi<OutboundSseEvent> events(
-            Sse sse, @Nullable String lastEventId, Duration every, OutboundSseEvent heartbeat) {
+    private Multi<OutboundSseEvent> events(Sse sse, @Nullable String lastEventId, OutboundSseEvent heartbeat) {
         Caller reader = caller.get();
         UUID practice = reader.practice();
         String careTeam = access.seesWholePractice() ? null : caller.get().subject();
@@ -104,7 +100,7 @@ public class LiveChanges {
         streams.enter(who);
         try {
             AtomicBoolean left = new AtomicBoolean();
-            return whileOpen(changes(sse, reader, careTeam, missed(practice, careTeam, lastEventId)), every, heartbeat)
+            return whileOpen(changes(sse, reader, careTeam, missed(practice, careTeam, lastEventId)), heartbeat)
                     .onTermination()
                     .invoke(() -> {
                         if (left.compareAndSet(false, true)) {
@@ -133,10 +129,9 @@ public class LiveChanges {
                 .map(change -> event(sse, change));
     }
 
-    private Multi<OutboundSseEvent> whileOpen(
-            Multi<OutboundSseEvent> changes, Duration every, OutboundSseEvent heartbeat) {
+    private Multi<OutboundSseEvent> whileOpen(Multi<OutboundSseEvent> changes, OutboundSseEvent heartbeat) {
         Multi<OutboundSseEvent> heartbeats =
-                Multi.createFrom().ticks().every(every).onOverflow().drop().map(tick -> heartbeat);
+                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> heartbeat);
         AtomicBoolean ended = new AtomicBoolean();
         Multi<OutboundSseEvent> ending = feed.endings().map(soon -> {
             ended.set(true);

@@ -36,7 +36,7 @@ class LiveResource {
     @Operation(
             summary = "Which clients in the caller's care have changed, as it happens",
             description =
-                    "Server-sent events with a client id each, and a comment every 15 seconds. A stream ends after five"
+                    "Server-sent events with a client id each, and a comment every 10 seconds. A stream ends after five"
                             + " minutes; connect again with Last-Event-ID, and what changed meanwhile comes first. A"
                             + " caller may have a few open at once; one more is refused with 429. An"
                             + " event of a sampled trace has its W3C traceparent, for the request that reads the news.")

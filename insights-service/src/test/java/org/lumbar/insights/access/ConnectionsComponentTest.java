@@ -36,7 +36,7 @@ import org.lumbar.backbone.TestStack;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "connections"))
 class ConnectionsComponentTest extends ConnectionsTrial {
-    private static final Duration IDLE = Duration.ofSeconds(18);
+    private static final Duration IDLE = Duration.ofSeconds(12);
 
     public static class Strict implements QuarkusTestProfile {
         @Override
