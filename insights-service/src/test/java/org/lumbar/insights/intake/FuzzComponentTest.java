@@ -112,7 +112,8 @@ class FuzzComponentTest {
         assertThat(rows("SELECT 1 AS line FROM pain_rating WHERE client_id = ?", good))
                 .isEqualTo(outcome.goodRecords());
         assertThat(clients.stream()
-                        .mapToInt(client -> rows("SELECT 1 AS line FROM acknowledgement WHERE client_id = ?", client))
+                        .mapToInt(client -> rows(
+                                "SELECT 1 AS line FROM acknowledgement_entry WHERE client_id = ? AND NOT undone", client))
                         .filter(rows -> rows > 0)
                         .count())
                 .isEqualTo(Math.min(CLIENTS, outcome.goodRequests()));
