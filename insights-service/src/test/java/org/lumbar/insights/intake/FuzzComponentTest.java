@@ -113,7 +113,8 @@ class FuzzComponentTest {
                 .isEqualTo(outcome.goodRecords());
         assertThat(clients.stream()
                         .mapToInt(client -> rows(
-                                "SELECT 1 AS line FROM acknowledgement_entry WHERE client_id = ? AND NOT undone", client))
+                                "SELECT 1 AS line FROM acknowledgement_entry WHERE client_id = ? AND NOT undone",
+                                client))
                         .filter(rows -> rows > 0)
                         .count())
                 .isEqualTo(Math.min(CLIENTS, outcome.goodRequests()));
