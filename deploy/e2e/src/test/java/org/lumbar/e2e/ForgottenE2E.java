@@ -45,7 +45,6 @@ class ForgottenE2E {
             "insights audit_list");
 
     private final SystemUnderTest system = SystemUnderTest.start();
-
     private final Map<String, String> examples =
             Readme.examples(system.repository().resolve("deploy/runbook/README.md"));
     private final String canary = "canary-" + UUID.randomUUID();

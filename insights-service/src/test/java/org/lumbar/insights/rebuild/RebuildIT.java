@@ -59,8 +59,7 @@ import org.lumbar.insights.snapshot.Snapshots;
         restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = "database", value = "insights"))
 class RebuildIT {
-    private static final String AUDIT =
-            "SELECT event_id::text FROM audit_event UNION ALL SELECT event_id::text FROM audit_list";
+    private static final String AUDIT = "SELECT event_id FROM audit_event UNION SELECT event_id FROM audit_list";
 
     /** One caller reads as fast as they can. */
     public static class OneReaderForAll implements QuarkusTestProfile {
