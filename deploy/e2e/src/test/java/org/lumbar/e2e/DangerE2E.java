@@ -136,7 +136,7 @@ class DangerE2E {
         // Given
         Visit stopped = Visit.of(client, Duration.ofMinutes(30));
         send(stopped.started(), stopped.event("stopped", "\"reason\":\"BONE_PAIN\",\"stepKey\":\"wall-lean\""));
-        shows("RED", "pain in a bone");
+        shows("RED", "bone pain");
 
         // When
         Visit again = Visit.of(client);
