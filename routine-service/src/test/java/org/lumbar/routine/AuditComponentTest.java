@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -28,10 +28,7 @@ import org.lumbar.routine.Operations.Operation;
 
 /** Who saw or changed a client's data: in the audit before the answer leaves, or there is no answer. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class AuditComponentTest {
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -9,8 +9,8 @@ import static org.lumbar.backbone.BadBody.TOO_LARGE_OF_UNKNOWN_LENGTH;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -40,10 +40,7 @@ import org.lumbar.routine.consent.ConsentingClient;
 
 /** Every operation that takes a body, times everything that can be wrong with one before it is asked what it says. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class BodiesComponentTest {
     private static final int LIMIT = 1 << 20;
     private static final int MUTATED = 3_500;

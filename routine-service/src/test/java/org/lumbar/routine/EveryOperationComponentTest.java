@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.LinkedHashMap;
@@ -28,10 +28,7 @@ import org.lumbar.routine.Operations.Operation;
 
 /** Who may what: every operation of the API document, asked by everybody whom it is for and by every kind of stranger. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class EveryOperationComponentTest {
     private static final UUID UNKNOWN = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
 

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @QuarkusTest
- * @QuarkusTestResource(value = BackboneTestResource.class, restrictToAnnotatedClass = true,
+ * @WithTestResource(value = BackboneTestResource.class,
  *         initArgs = @ResourceArg(name = "database", value = "session"))
  * class IngestComponentTest {
  *     @InjectBackbone
  *     TestStack stack;
  * }
  * }</pre>
+ *
+ * <p>Classes that ask for the same share it, and the application with it. Those that can't say
+ * {@code scope = TestResourceScope.RESTRICTED_TO_CLASS}.
  *
  * <p>With the further argument {@code proxied = true} the service reaches its database through a {@link TcpProxy}, which a field
  * of that type is given.

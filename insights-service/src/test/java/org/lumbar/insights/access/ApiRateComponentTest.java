@@ -42,8 +42,8 @@ class ApiRateComponentTest {
     @Test
     void whoAsksTooOftenIsRefusedAndCostsNobodyElse() {
         // Given
-        String anna = stack.token("therapist@" + Snapshots.PRACTICE + "/anna");
-        String max = stack.token("therapist@" + Snapshots.PRACTICE + "/max");
+        String anna = stack.token("therapist@" + Snapshots.practice() + "/anna");
+        String max = stack.token("therapist@" + Snapshots.practice() + "/max");
 
         // When
         List<Response> answers =

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -16,17 +16,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.OwnIds;
 
 /** A login that a client's snapshot names is the client, without a claim that says so. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class BoundLoginComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> FOR_CLIENTS = List.of("/v1/clients/%s/consistency", "/v1/clients/%s/pain");

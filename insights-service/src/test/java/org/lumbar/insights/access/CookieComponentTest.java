@@ -2,8 +2,8 @@ package org.lumbar.insights.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -15,16 +15,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.DemoUser;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Snapshots;
 
 /** What a browser that is signed in to the pages may do at the API: nothing. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class CookieComponentTest {
 
     private final CookieManager cookies = new CookieManager();
@@ -49,7 +49,7 @@ class CookieComponentTest {
                 .anyMatch(cookie -> cookie.getName().startsWith("q_session"));
         // When
         HttpResponse<String> read = send(HttpRequest.newBuilder(home.resolve("/v1/clients")));
-        String alert = "/v1/alerts/" + Snapshots.CLIENT + ":" + Snapshots.PLAN + "/acknowledgement";
+        String alert = "/v1/alerts/" + Snapshots.client() + ":" + Snapshots.plan() + "/acknowledgement";
         HttpResponse<String> write = send(HttpRequest.newBuilder(home.resolve(alert))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{}")));

@@ -3,8 +3,8 @@ package org.lumbar.insights.access;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.http.ManagementInterface;
@@ -23,12 +23,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.ManagementDoors;
 import org.lumbar.backbone.ManagementTrial;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.snapshot.Snapshots;
@@ -36,10 +38,8 @@ import org.lumbar.insights.wall.Pages;
 
 /** Two ports: callers find no health and no metrics at theirs, operators nothing about anybody at the other. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ManagementComponentTest extends ManagementTrial {
     private static final String SECRET = "Ada Canary";
 
@@ -55,8 +55,8 @@ class ManagementComponentTest extends ManagementTrial {
     @BeforeEach
     void aClient() {
         doors = new ManagementDoors(callers, stack.management("/"));
-        admin = stack.token("practice-admin@" + Snapshots.PRACTICE + "/max");
-        Snapshot snapshot = Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, SECRET, 1, "anna");
+        admin = stack.token("practice-admin@" + Snapshots.practice() + "/max");
+        Snapshot snapshot = Published.client(Snapshots.client(), Snapshots.practice(), SECRET, 1, "anna");
         stack.produce(Published.topic(snapshot), snapshot.key(), Map.of(), Published.value(snapshot));
         await("the client is known").until(() -> stack.lag("clients") == 0);
     }
@@ -103,14 +103,15 @@ class ManagementComponentTest extends ManagementTrial {
     protected void look() {
         given().auth()
                 .oauth2(admin)
-                .get("/v1/clients/" + Snapshots.CLIENT + "/pain")
+                .get("/v1/clients/" + Snapshots.client() + "/pain")
                 .then()
                 .statusCode(200);
     }
 
     @Override
     protected List<String> secrets() {
-        return List.of(SECRET, Snapshots.CLIENT.toString(), Snapshots.PRACTICE.toString(), "anna");
+        return List.of(
+                SECRET, Snapshots.client().toString(), Snapshots.practice().toString(), "anna");
     }
 
     @Override

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.snapshot.Snapshot;
@@ -36,15 +38,13 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** Several people with one alert: who saw it, what they wrote, and who took that back. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class AcknowledgementComponentTest {
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String MAX = "practice-admin@" + Snapshots.PRACTICE + "/max";
-    private static final String BEN = "therapist@" + Snapshots.PRACTICE + "/ben";
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String MAX = "practice-admin@" + Snapshots.practice() + "/max";
+    private static final String BEN = "therapist@" + Snapshots.practice() + "/ben";
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
 
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
@@ -56,7 +56,7 @@ class AcknowledgementComponentTest {
     @BeforeEach
     void anAlertThatNobodyHasSeen() {
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(
                                 9,
@@ -71,7 +71,7 @@ class AcknowledgementComponentTest {
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(ANNA).get(PATH + "/alerts").then().body("code", hasItem("BONE_PAIN")));
         stack.asOwner("DELETE FROM acknowledgement", "DELETE FROM acknowledgement_entry");
-        alert = Snapshots.CLIENT
+        alert = Snapshots.client()
                 + ":"
                 + as(ANNA).get(PATH + "/alerts").then().extract().path("find { it.code == 'BONE_PAIN' }.alertId");
     }
@@ -142,7 +142,7 @@ class AcknowledgementComponentTest {
         // Given
         String[] ids = alert.split(":", -1);
         stack.asOwner("INSERT INTO acknowledgement VALUES ('%s', '%s', '%s', now(), 'old-release', 'Seen by it')"
-                .formatted(ids[0], ids[1], Snapshots.PRACTICE));
+                .formatted(ids[0], ids[1], Snapshots.practice()));
         entries(ANNA).body("note", contains("Seen by it"));
 
         // When
@@ -160,7 +160,7 @@ class AcknowledgementComponentTest {
         // When, Then
         as(BEN).get("/v1/alerts/" + alert + "/acknowledgement").then().statusCode(404);
         as(BEN).delete("/v1/alerts/" + alert + "/acknowledgement").then().statusCode(404);
-        as("client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT)
+        as("client@" + Snapshots.practice() + "/" + Snapshots.client())
                 .get("/v1/alerts/" + alert + "/acknowledgement")
                 .then()
                 .statusCode(403);

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ import org.lumbar.backbone.Mutations;
 import org.lumbar.backbone.RawHttp;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 import org.lumbar.insights.snapshot.Snapshot;
@@ -40,15 +42,13 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** Every operation that takes a body, times everything that can be wrong with one; and days that nobody lives in. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class BodiesComponentTest {
 
     private static final int LIMIT = 64 << 10;
     private static final int MUTATED = 3_500;
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
     private static final Set<BadBody> UNREADABLE =
             EnumSet.of(BadBody.TEXT_BEHIND_IT, BadBody.TWO_VALUES, BadBody.A_MEMBER_TWICE, BadBody.HALF_OF_IT);
 
@@ -66,7 +66,7 @@ class BodiesComponentTest {
     void someoneHurts() {
         http = new RawHttp(URI.create("http://" + service.getAuthority()));
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(
                                 9,
@@ -242,7 +242,7 @@ class BodiesComponentTest {
     }
 
     private RawHttp.Request acknowledgement(String body) {
-        String target = "/v1/alerts/" + Snapshots.CLIENT + ":" + alerts().get(0) + "/acknowledgement";
+        String target = "/v1/alerts/" + Snapshots.client() + ":" + alerts().get(0) + "/acknowledgement";
         return new RawHttp.Request(
                 "PUT", target, anna(), List.of("application/json"), body.getBytes(StandardCharsets.UTF_8), false);
     }
@@ -260,7 +260,7 @@ class BodiesComponentTest {
     }
 
     private String anna() {
-        return stack.token("therapist@" + Snapshots.PRACTICE + "/anna");
+        return stack.token("therapist@" + Snapshots.practice() + "/anna");
     }
 
     private void publish(Snapshot snapshot) {

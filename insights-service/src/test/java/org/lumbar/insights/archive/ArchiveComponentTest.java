@@ -10,8 +10,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
@@ -37,10 +39,8 @@ import org.lumbar.insights.store.Database;
 
 /** Asked for all that it stores of a client, this service answers with all that it has worked out, and what people wrote here. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ArchiveComponentTest {
 
     private static final String ADDRESS = "https://lumbar.org/contracts/schemas/";
@@ -63,9 +63,9 @@ class ArchiveComponentTest {
         // Given
         aClientWithAnAlertThatSomebodyHasSeen();
         // When
-        ask(Snapshots.CLIENT);
+        ask(Snapshots.client());
         // Then
-        List<JsonNode> parts = parts(Snapshots.CLIENT);
+        List<JsonNode> parts = parts(Snapshots.client());
         JsonNode end = parts.get(parts.size() - 1);
         assertThat(end.get("kinds").findValuesAsText("kind"))
                 .containsExactly(
@@ -125,7 +125,7 @@ class ArchiveComponentTest {
     }
 
     private void aClientWithAnAlertThatSomebodyHasSeen() {
-        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"));
+        publish(Published.client(Snapshots.client(), Snapshots.practice(), "Ada", 1, "anna"));
         publish(Snapshots.daily(today.minusDays(10), 40, Snapshots.step("knead", "KNEAD", null, null)));
         publish(Snapshots.session(
                 9,
@@ -146,12 +146,12 @@ class ArchiveComponentTest {
                 .run(() -> database.change(
                         "INSERT INTO acknowledgement_entry SELECT client_id, alert_id, 1, practice_id, now(), 'anna', false,"
                                 + " 'called twice' FROM alert WHERE client_id = ? LIMIT 1",
-                        Snapshots.CLIENT));
+                        Snapshots.client()));
         QuarkusTransaction.requiringNew()
                 .run(() -> database.change(
                         "INSERT INTO acknowledgement SELECT client_id, alert_id, practice_id, now(), 'anna', 'seen, will call'"
                                 + " FROM alert WHERE client_id = ? LIMIT 1",
-                        Snapshots.CLIENT));
+                        Snapshots.client()));
     }
 
     private void ask(UUID client) {
@@ -160,7 +160,7 @@ class ArchiveComponentTest {
                         .formatted(
                                 UUID.randomUUID(),
                                 client,
-                                Snapshots.PRACTICE,
+                                Snapshots.practice(),
                                 Clock.systemUTC().instant());
         stack.produce("archive-requests", client.toString(), Map.of(), request.getBytes(UTF_8));
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
@@ -29,10 +31,8 @@ import org.lumbar.insights.store.Database;
 
 /** Who was erased stays erased, whatever stands behind the tombstones. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ErasureComponentTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
@@ -121,7 +121,7 @@ class ErasureComponentTest {
     }
 
     private Snapshot client(long revision) {
-        return Published.client(clientId, Snapshots.PRACTICE, "Ada", revision, "anna");
+        return Published.client(clientId, Snapshots.practice(), "Ada", revision, "anna");
     }
 
     private RatingSnapshot rating(int score) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
@@ -30,10 +32,8 @@ import org.lumbar.insights.store.Database;
 
 /** Who can write to a topic can't take a client to another practice, nor hold back what is said about them later. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ForgedSnapshotComponentTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
@@ -53,25 +53,25 @@ class ForgedSnapshotComponentTest {
 
     @BeforeEach
     void aClientOfAPractice() {
-        publish(client(Snapshots.PRACTICE, 1), rating(Snapshots.PRACTICE, 1));
+        publish(client(Snapshots.practice(), 1), rating(Snapshots.practice(), 1));
         settle();
     }
 
     @Test
     void aClientNeverMovesToAnotherPractice() {
         // When, among good ones
-        publish(rating(Snapshots.PRACTICE, 1), client(OTHER_PRACTICE, 9), rating(Snapshots.PRACTICE, 1));
+        publish(rating(Snapshots.practice(), 1), client(OTHER_PRACTICE, 9), rating(Snapshots.practice(), 1));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /practiceId");
-        assertThat(practices()).containsOnly(Snapshots.PRACTICE);
+        assertThat(practices()).containsOnly(Snapshots.practice());
         assertThat(ratings()).isEqualTo(3);
     }
 
     @Test
     void noSnapshotOfAClientBelongsToAnotherPractice() {
         // When
-        publish(rating(OTHER_PRACTICE, 1), rating(Snapshots.PRACTICE, 1));
+        publish(rating(OTHER_PRACTICE, 1), rating(Snapshots.practice(), 1));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /practiceId");
@@ -81,8 +81,8 @@ class ForgedSnapshotComponentTest {
     @Test
     void aRevisionThatNoPublisherCanHaveReachedHoldsNothingBack() {
         // When
-        publish(client(Snapshots.PRACTICE, Long.MAX_VALUE), rating(Snapshots.PRACTICE, Long.MAX_VALUE - 1));
-        publish(client(Snapshots.PRACTICE, 2));
+        publish(client(Snapshots.practice(), Long.MAX_VALUE), rating(Snapshots.practice(), Long.MAX_VALUE - 1));
+        publish(client(Snapshots.practice(), 2));
         settle();
         // Then
         assertThat(letters()).containsExactly("invalid-field /revision", "invalid-field /revision");
@@ -94,12 +94,12 @@ class ForgedSnapshotComponentTest {
     void aRebuildLeavesItOut() {
         // When
         replay.take(List.of(
-                record(rating(Snapshots.PRACTICE, 1)),
+                record(rating(Snapshots.practice(), 1)),
                 record(client(OTHER_PRACTICE, 9)),
                 record(rating(OTHER_PRACTICE, 1))));
-        replay.store(List.of(record(client(OTHER_PRACTICE, 10)), record(rating(Snapshots.PRACTICE, 1))));
+        replay.store(List.of(record(client(OTHER_PRACTICE, 10)), record(rating(Snapshots.practice(), 1))));
         // Then
-        assertThat(practices()).containsOnly(Snapshots.PRACTICE);
+        assertThat(practices()).containsOnly(Snapshots.practice());
         assertThat(ratings()).isEqualTo(3);
     }
 

@@ -61,7 +61,7 @@ class ForgedTombstoneComponentTest {
 
     @BeforeEach
     void aClient() {
-        Snapshot client = Published.client(clientId, Snapshots.PRACTICE, "Ada", 1, "anna");
+        Snapshot client = Published.client(clientId, Snapshots.practice(), "Ada", 1, "anna");
         stack.produce("clients", client.key(), Map.of(), Published.value(client));
         settle();
         assertThat(rows("client")).isEqualTo(1);

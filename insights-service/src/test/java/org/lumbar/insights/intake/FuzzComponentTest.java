@@ -76,10 +76,10 @@ class FuzzComponentTest {
     @BeforeEach
     void clientsWhoHurt() {
         anna = token("therapist", "anna");
-        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"), good);
+        publish(Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna"), good);
         for (UUID client : clients) {
             Stream.of(
-                            Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"),
+                            Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna"),
                             Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                             Snapshots.session(
                                     9,
@@ -200,7 +200,7 @@ class FuzzComponentTest {
     }
 
     private static String of(UUID client, String text) {
-        return text.replace(Snapshots.CLIENT.toString(), client.toString());
+        return text.replace(Snapshots.client().toString(), client.toString());
     }
 
     private List<String> alertsOf(UUID client) {
@@ -218,6 +218,6 @@ class FuzzComponentTest {
     }
 
     private String token(String role, String name) {
-        return stack.token(role + "@" + Snapshots.PRACTICE + "/" + name);
+        return stack.token(role + "@" + Snapshots.practice() + "/" + name);
     }
 }

@@ -247,7 +247,7 @@ class HandOverComponentTest {
     }
 
     private RecordMetadata publish(String name, long revision) {
-        ClientSnapshot client = Published.client(clientId, Snapshots.PRACTICE, name, revision, "anna");
+        ClientSnapshot client = Published.client(clientId, Snapshots.practice(), name, revision, "anna");
         return stack.produce("clients", client.key(), Map.of(), Published.value(client));
     }
 

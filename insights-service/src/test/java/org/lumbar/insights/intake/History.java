@@ -87,7 +87,7 @@ final class History {
 
     private ClientSnapshot client() {
         ClientSnapshot client =
-                Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada " + random.nextInt(9), 1, "anna");
+                Published.client(Snapshots.client(), Snapshots.practice(), "Ada " + random.nextInt(9), 1, "anna");
         Instant from = Snapshots.at(MONDAY.plusDays(random.nextInt(DAYS)), random.nextInt(24));
         Instant to = from.plusSeconds(random.nextInt(10 * 86_400));
         return switch (random.nextInt(4)) {
@@ -140,8 +140,8 @@ final class History {
 
     private @Nullable String name(LocalDate day) {
         return switch (random.nextInt(5)) {
-            case 0 -> Snapshots.PLAN + ":" + day + ":am";
-            case 1 -> Snapshots.PLAN + ":w" + random.nextInt(3) + ":" + (1 + random.nextInt(3));
+            case 0 -> Snapshots.plan() + ":" + day + ":am";
+            case 1 -> Snapshots.plan() + ":w" + random.nextInt(3) + ":" + (1 + random.nextInt(3));
             case 2 -> "unheard-of";
             default -> null;
         };

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -23,12 +23,14 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.FinishedSpans;
 import org.lumbar.insights.TestClock;
 import org.lumbar.insights.snapshot.ClientSnapshot;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
@@ -38,10 +40,8 @@ import org.lumbar.insights.store.Database;
 
 /** Snapshots as they come from Kafka. Every test has a client of its own. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class IntakeComponentTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
@@ -205,7 +205,7 @@ class IntakeComponentTest {
     }
 
     private ClientSnapshot client(String name, long revision) {
-        return Published.client(clientId, Snapshots.PRACTICE, name, revision, "anna");
+        return Published.client(clientId, Snapshots.practice(), name, revision, "anna");
     }
 
     private RatingSnapshot rating(int number, int score) {

@@ -47,7 +47,7 @@ class NewerWordComponentTest {
     @BeforeEach
     void aClientOfWhomNothingWasHeardForLong() {
         publish(
-                Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"),
+                Published.client(Snapshots.client(), Snapshots.practice(), "Ada", 1, "anna"),
                 Snapshots.daily(DAY, 10, Snapshots.step("knead", "KNEAD", 60, null)),
                 Snapshots.rating(1, DAY, Moment.AD_HOC, 3));
         settle();
@@ -84,12 +84,12 @@ class NewerWordComponentTest {
                                 "SELECT quote_nullable(max(" + column + ")) AS word FROM " + table
                                         + " WHERE client_id = ?",
                                 row -> row.text("word"),
-                                Snapshots.CLIENT)
+                                Snapshots.client())
                         .get(0));
     }
 
     private int change(String statement) {
-        return QuarkusTransaction.requiringNew().call(() -> database.change(statement, Snapshots.CLIENT));
+        return QuarkusTransaction.requiringNew().call(() -> database.change(statement, Snapshots.client()));
     }
 
     private void publish(Snapshot... snapshots) {

@@ -44,12 +44,12 @@ class PackagedServiceIT {
     void aRatingOnKafkaShowsInTheApi() {
         // Given
         LocalDate day = LocalDate.of(2026, 11, 2);
-        String token = stack.token("therapist@" + Snapshots.PRACTICE + "/anna");
+        String token = stack.token("therapist@" + Snapshots.practice() + "/anna");
         // When
         publish(Snapshots.rating(1, day, Moment.BEFORE, 7));
-        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"));
+        publish(Published.client(Snapshots.client(), Snapshots.practice(), "Ada", 1, "anna"));
         // Then
-        String path = "/v1/clients/" + Snapshots.CLIENT + "/pain?from=2026-11-01&to=2026-11-03";
+        String path = "/v1/clients/" + Snapshots.client() + "/pain?from=2026-11-01&to=2026-11-03";
         await("the rating to show in the API")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().auth()

@@ -49,7 +49,7 @@ class ScreeningHoldsReadingTest {
         old.remove("screeningHolds");
 
         // When, Then
-        assertThat(reader.read(Kind.CLIENT, Snapshots.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(old)))
+        assertThat(reader.read(Kind.CLIENT, Snapshots.client().toString().getBytes(StandardCharsets.UTF_8), bytes(old)))
                 .isInstanceOfSatisfying(
                         Taken.class,
                         taken -> assertThat(((ClientSnapshot) taken.snapshot()).screeningHolds())
@@ -98,13 +98,13 @@ class ScreeningHoldsReadingTest {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        return reader.read(Kind.CLIENT, Snapshots.CLIENT.toString().getBytes(StandardCharsets.UTF_8), bytes(tree));
+        return reader.read(Kind.CLIENT, Snapshots.client().toString().getBytes(StandardCharsets.UTF_8), bytes(tree));
     }
 
     private ObjectNode tree() {
         try {
             return (ObjectNode) json.readTree(
-                    Published.value(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna")));
+                    Published.value(Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna")));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

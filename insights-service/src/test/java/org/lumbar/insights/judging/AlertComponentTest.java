@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -42,6 +43,7 @@ import org.lumbar.insights.alert.Severity;
 import org.lumbar.insights.snapshot.ClientSnapshot;
 import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.SessionSnapshot;
@@ -51,16 +53,14 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** From snapshots on Kafka to alerts, timeline, steps, exports and live changes. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class AlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String BEN = "therapist@" + Snapshots.PRACTICE + "/ben";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String BEN = "therapist@" + Snapshots.practice() + "/ben";
     private static final UUID CALM = Snapshots.id(0xc100);
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
 
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
     private final SessionSnapshot stopped = Snapshots.session(
@@ -82,7 +82,7 @@ class AlertComponentTest {
     void publish() {
         Stream.of(
                         kim(1),
-                        Published.client(CALM, Snapshots.PRACTICE, "Aaron", 1, "anna"),
+                        Published.client(CALM, Snapshots.practice(), "Aaron", 1, "anna"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(1, today.minusDays(2), null, "knead"),
                         stopped,
@@ -111,8 +111,8 @@ class AlertComponentTest {
                 .extract()
                 .path("items[0].alertId");
         // When
-        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, "Called, will see her on Monday", 204);
-        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, null, 204);
+        acknowledge(ANNA, Snapshots.client() + ":" + alert, "Called, will see her on Monday", 204);
+        acknowledge(ANNA, Snapshots.client() + ":" + alert, null, 204);
         // Then
         as(ANNA).get("/v1/alerts")
                 .then()
@@ -135,16 +135,16 @@ class AlertComponentTest {
         Stream.of("/alerts", "/timeline", "/timeline.csv", "/steps", "/facts.ndjson")
                 .forEach(what -> {
                     as(BEN).get(PATH + what).then().statusCode(404).body("code", equalTo("client-not-found"));
-                    as("client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT)
+                    as("client@" + Snapshots.practice() + "/" + Snapshots.client())
                             .get(PATH + what)
                             .then()
                             .statusCode(403);
                 });
         as(BEN).get("/v1/alerts").then().statusCode(200).body("items", hasSize(0));
-        acknowledge(BEN, Snapshots.CLIENT + ":" + alert, null, 404);
-        acknowledge(ANNA, Snapshots.CLIENT + ":" + UUID.randomUUID(), null, 404);
+        acknowledge(BEN, Snapshots.client() + ":" + alert, null, 404);
+        acknowledge(ANNA, Snapshots.client() + ":" + UUID.randomUUID(), null, 404);
         acknowledge(ANNA, "nonsense", null, 404);
-        acknowledge(ANNA, Snapshots.CLIENT + ":" + alert, "x".repeat(2001), 400);
+        acknowledge(ANNA, Snapshots.client() + ":" + alert, "x".repeat(2001), 400);
     }
 
     @Test
@@ -206,10 +206,11 @@ class AlertComponentTest {
                 .until(() -> {
                     publish(Snapshots.rating(
                             (int) (System.nanoTime() % 100_000), today.minusDays(40), Moment.AFTER, 4));
-                    return heard.stream().anyMatch(line -> line.contains(Snapshots.CLIENT.toString()));
+                    return heard.stream()
+                            .anyMatch(line -> line.contains(Snapshots.client().toString()));
                 });
         assertThat(heard).noneMatch(line -> line.contains("score"));
-        as("client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT)
+        as("client@" + Snapshots.practice() + "/" + Snapshots.client())
                 .get("/v1/live")
                 .then()
                 .statusCode(403);
@@ -220,7 +221,7 @@ class AlertComponentTest {
         // Given
         List<String> before = as(ANNA).get("/v1/alerts").path("items.alertId");
         String seen = as(ANNA).get("/v1/alerts").path("items.find { it.severity == 'RED' }.alertId");
-        acknowledge(ANNA, Snapshots.CLIENT + ":" + seen, null, 204);
+        acknowledge(ANNA, Snapshots.client() + ":" + seen, null, 204);
         // When
         List<String> alerts = new ArrayList<>();
         List<String> order = new ArrayList<>();
@@ -247,8 +248,8 @@ class AlertComponentTest {
 
     private static ClientSnapshot kim(long revision, UUID... cleared) {
         return new ClientSnapshot(
-                Snapshots.CLIENT,
-                Snapshots.PRACTICE,
+                Snapshots.client(),
+                Snapshots.practice(),
                 revision,
                 "Kim",
                 Snapshots.ZONE,

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Clock;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -29,20 +30,19 @@ import org.lumbar.insights.snapshot.ClientSnapshot.Consent;
 import org.lumbar.insights.snapshot.ClientSnapshot.ConsentState;
 import org.lumbar.insights.snapshot.ClientSnapshot.Withdrawal;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.snapshot.Snapshots;
 
 /** From a withdrawal on Kafka to the answers, the list and the alerts. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ConsentComponentTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
 
     private static long revision = 1;
 
@@ -134,7 +134,7 @@ class ConsentComponentTest {
     }
 
     private static ClientSnapshot client() {
-        return Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", revision++, "anna");
+        return Published.client(Snapshots.client(), Snapshots.practice(), "Kim", revision++, "anna");
     }
 
     private ValidatableResponse consistency() {

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -25,18 +26,17 @@ import org.lumbar.insights.snapshot.ClientSnapshot;
 import org.lumbar.insights.snapshot.ClientSnapshot.OpenProposal;
 import org.lumbar.insights.snapshot.ClientSnapshot.ProposalKind;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshots;
 
 /** From a proposal on Kafka to the alert that comes up by itself, and to the decision that ends it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ProposalAlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
     private static final UUID PROPOSAL = Snapshots.id(0x9a1);
     private static final Duration SIX_DAYS_AND_23_HOURS = Duration.ofDays(7).minusHours(1);
 
@@ -58,7 +58,7 @@ class ProposalAlertComponentTest {
         // Given
         Instant since = Instant.now().minus(SIX_DAYS_AND_23_HOURS);
         publish(Published.proposed(
-                client(), new OpenProposal(PROPOSAL, Snapshots.PLAN, ProposalKind.UNDO_LIGHTER, since)));
+                client(), new OpenProposal(PROPOSAL, Snapshots.plan(), ProposalKind.UNDO_LIGHTER, since)));
         alerts().body("code", empty());
 
         // When an hour passes and nothing is published
@@ -71,7 +71,9 @@ class ProposalAlertComponentTest {
         alerts().body("[0].severity", equalTo("BLUE"))
                 .body("[0].detail", equalTo("UNDO_LIGHTER"))
                 .body("[0].since", equalTo(LocalDay.of(since, Snapshots.ZONE).toString()))
-                .body("[0].evidence", contains(PROPOSAL.toString(), Snapshots.PLAN.toString()))
+                .body(
+                        "[0].evidence",
+                        contains(PROPOSAL.toString(), Snapshots.plan().toString()))
                 .body("[0].holds", equalTo(true));
         given().auth()
                 .oauth2(stack.token(ANNA))
@@ -88,13 +90,13 @@ class ProposalAlertComponentTest {
     }
 
     private static ClientSnapshot client() {
-        return Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", revision++, "anna");
+        return Published.client(Snapshots.client(), Snapshots.practice(), "Kim", revision++, "anna");
     }
 
     private ValidatableResponse alerts() {
         return given().auth()
                 .oauth2(stack.token(ANNA))
-                .get("/v1/clients/" + Snapshots.CLIENT + "/alerts")
+                .get("/v1/clients/" + Snapshots.client() + "/alerts")
                 .then()
                 .statusCode(200);
     }

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
@@ -32,6 +33,7 @@ import org.lumbar.insights.snapshot.ClientSnapshot.LockClearance;
 import org.lumbar.insights.snapshot.ClientSnapshot.Result;
 import org.lumbar.insights.snapshot.ClientSnapshot.Screening;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.SessionSnapshot;
@@ -41,14 +43,12 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** From answers and sessions on Kafka to the alert that a therapist sees, and to the clearance that ends it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class SafetyAlertComponentTest {
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT + "/alerts";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.client() + "/alerts";
     private static final UUID LOCK = Snapshots.id(0x10c);
 
     private static long revision = 1;
@@ -198,8 +198,8 @@ class SafetyAlertComponentTest {
 
     private void client(@Nullable Screening screening, LockClearance... cleared) {
         publish(new ClientSnapshot(
-                Snapshots.CLIENT,
-                Snapshots.PRACTICE,
+                Snapshots.client(),
+                Snapshots.practice(),
                 revision++,
                 "Kim",
                 Snapshots.ZONE,

@@ -64,7 +64,7 @@ class ManyStreamsComponentTest {
         // Given
         List<String> team =
                 IntStream.range(0, CALLERS / 2).mapToObj(i -> "t" + i).toList();
-        ClientSnapshot client = Published.client(CLIENT, Snapshots.PRACTICE, "Amara", 1, team.toArray(String[]::new));
+        ClientSnapshot client = Published.client(CLIENT, Snapshots.practice(), "Amara", 1, team.toArray(String[]::new));
         stack.produce(Published.topic(client), client.key(), Map.of(), Published.value(client));
         await("the client to be known").atMost(Duration.ofSeconds(60)).until(() -> stack.lag("clients") == 0);
         List<List<String>> streams = new ArrayList<>();
@@ -74,7 +74,7 @@ class ManyStreamsComponentTest {
                 streams.add(heard(listen(token)));
             }
         }
-        List<String> stranger = heard(listen(stack.token("therapist@" + Snapshots.PRACTICE + "/nobody")));
+        List<String> stranger = heard(listen(stack.token("therapist@" + Snapshots.practice() + "/nobody")));
         long before = reportedScans();
         await("the service to listen again").atMost(Duration.ofSeconds(20)).until(this::listens);
 
@@ -100,7 +100,7 @@ class ManyStreamsComponentTest {
 
     private String token(int caller) {
         String role = caller < CALLERS / 2 ? "therapist" : "practice-admin";
-        return stack.token(role + "@" + Snapshots.PRACTICE + "/t" + caller);
+        return stack.token(role + "@" + Snapshots.practice() + "/t" + caller);
     }
 
     private HttpResponse<InputStream> listen(String token) throws IOException, InterruptedException {
@@ -132,7 +132,7 @@ class ManyStreamsComponentTest {
 
     /** As the intake says it when it commits, and nothing beside. */
     private void change() {
-        ask("SELECT count(pg_notify('lumbar_client_changed', '" + Snapshots.PRACTICE + " " + CLIENT + "'))");
+        ask("SELECT count(pg_notify('lumbar_client_changed', '" + Snapshots.practice() + " " + CLIENT + "'))");
     }
 
     /**

@@ -112,7 +112,7 @@ class ReplicasIT {
 
     private List<String> listen(URI live, @Nullable String lastEventId) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(live)
-                .header("Authorization", "Bearer " + stack.token("therapist@" + Snapshots.PRACTICE + "/anna"));
+                .header("Authorization", "Bearer " + stack.token("therapist@" + Snapshots.practice() + "/anna"));
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -125,7 +125,7 @@ class ReplicasIT {
 
     private void change(int round) {
         CLIENTS.forEach(
-                client -> publish(Published.client(client, Snapshots.PRACTICE, "Round " + round, round, "anna")));
+                client -> publish(Published.client(client, Snapshots.practice(), "Round " + round, round, "anna")));
     }
 
     /** Within the ten seconds after which a killed replica's partitions are given to the other, and some for the work. */

@@ -269,7 +269,7 @@ class PlanOutcomesTest {
     }
 
     private static Occurrence occurrence(String slot, boolean cancelled) {
-        return new Occurrence(Snapshots.PLAN + ":" + MONDAY + ":" + slot, MONDAY, MONDAY, slot, cancelled);
+        return new Occurrence(Snapshots.plan() + ":" + MONDAY + ":" + slot, MONDAY, MONDAY, slot, cancelled);
     }
 
     private static Step with(String key) {

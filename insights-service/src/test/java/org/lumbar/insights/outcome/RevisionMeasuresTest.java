@@ -141,8 +141,8 @@ class RevisionMeasuresTest {
     /** The week's seven days from Monday: o open, r resting, p paused, d dose used up. */
     private static ClientDaySnapshot resting(LocalDate since) {
         return new ClientDaySnapshot(
-                Snapshots.CLIENT,
-                Snapshots.PRACTICE,
+                Snapshots.client(),
+                Snapshots.practice(),
                 since,
                 1,
                 new Dose(0, 300, 300, false),

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,26 +21,26 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.ClientSnapshot;
 import org.lumbar.insights.snapshot.ClientSnapshot.ScreeningHold;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.snapshot.Snapshots;
 
 /** From a client's snapshot on Kafka to the numbers of the days on which a failed screening kept them away. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ScreeningHoldComponentTest {
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
 
     private static long revision = 1;
 
@@ -140,7 +140,7 @@ class ScreeningHoldComponentTest {
     }
 
     private static ClientSnapshot client() {
-        return Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", revision++, "anna");
+        return Published.client(Snapshots.client(), Snapshots.practice(), "Kim", revision++, "anna");
     }
 
     private ValidatableResponse consistency(String query) {

@@ -245,7 +245,7 @@ class ScreeningHoldMeasuresTest {
 
     private static List<Outcome> outcomes(ClientHistory history) {
         return history.outcomes()
-                .getOrDefault(Snapshots.PLAN, PlanOutcomes.NONE)
+                .getOrDefault(Snapshots.plan(), PlanOutcomes.NONE)
                 .outcomes();
     }
 

@@ -69,8 +69,8 @@ class RebuildIT {
         }
     }
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String PATH = "/v1/clients/" + Snapshots.CLIENT;
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String PATH = "/v1/clients/" + Snapshots.client();
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
 
     @InjectBackbone
@@ -84,7 +84,7 @@ class RebuildIT {
                                 Snapshots.session(20, today.minusDays(3), null, "knead"),
                                 List.of("DONE_WHILE_LOCKED", "SCREENING_NOT_PASSED"),
                                 new LockedWork("knead", "KNEAD", Snapshots.id(0x10c))),
-                        Published.client(Snapshots.id(0xc300), Snapshots.PRACTICE, "Aaron", 1, "anna", "ben"),
+                        Published.client(Snapshots.id(0xc300), Snapshots.practice(), "Aaron", 1, "anna", "ben"),
                         Snapshots.daily(today.minusDays(10), 40, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.day(today.minusDays(2), 310, List.of("KNEAD"), List.of()),
                         Snapshots.session(
@@ -100,7 +100,7 @@ class RebuildIT {
             publish(Snapshots.session(i, today.minusDays(i + 1), null, "knead"));
             publish(Snapshots.rating(i, today.minusDays(i), Moment.BEFORE, 10 - i));
         }
-        Published.practice(stack, Snapshots.PRACTICE);
+        Published.practice(stack, Snapshots.practice());
         settled();
     }
 
@@ -151,7 +151,7 @@ class RebuildIT {
                 .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body("{\"note\": \"Called\"}")
-                .put("/v1/alerts/" + Snapshots.CLIENT + ":" + alert + "/acknowledgement")
+                .put("/v1/alerts/" + Snapshots.client() + ":" + alert + "/acknowledgement")
                 .then()
                 .statusCode(204);
     }
@@ -212,7 +212,7 @@ class RebuildIT {
     void whoWasErasedStaysErasedThoughSnapshotsStandBehindTheirTombstones() throws Exception {
         // Given: snapshots of somebody whose tombstone the topics have long forgotten
         UUID gone = Snapshots.id(0xc400);
-        publish(Published.client(gone, Snapshots.PRACTICE, "Gone", 3, "anna"));
+        publish(Published.client(gone, Snapshots.practice(), "Gone", 3, "anna"));
         settled();
         assertThat(column("SELECT client_id FROM client")).contains(gone.toString());
         column("INSERT INTO erasure (client_id) VALUES ('" + gone + "') RETURNING client_id");
@@ -274,8 +274,8 @@ class RebuildIT {
                 null,
                 null);
         return new ClientSnapshot(
-                Snapshots.CLIENT,
-                Snapshots.PRACTICE,
+                Snapshots.client(),
+                Snapshots.practice(),
                 1,
                 "Kim",
                 Snapshots.ZONE,
@@ -287,7 +287,7 @@ class RebuildIT {
                 List.of(new ScreeningHold(answers.answeredAt(), null)),
                 List.of(new OpenProposal(
                         Snapshots.id(0x9a1),
-                        Snapshots.PLAN,
+                        Snapshots.plan(),
                         ProposalKind.LIGHTER,
                         Snapshots.at(today.minusDays(8), 9))),
                 ClientSnapshot.Consent.NOT_ASKED,

@@ -3,8 +3,8 @@ package org.lumbar.insights.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -21,10 +21,7 @@ import org.lumbar.backbone.TestStack;
 
 /** A practice does not stop working because an operator rebuilds. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class RebuildUnderLoadIT {
 
     private static final int SNAPSHOTS_PER_SECOND = 500;

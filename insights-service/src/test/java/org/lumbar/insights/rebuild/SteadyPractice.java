@@ -58,7 +58,7 @@ final class SteadyPractice implements AutoCloseable {
     void publishAll(int days) {
         producer.beginTransaction();
         for (int client = 0; client < clients; client++) {
-            var snapshot = Published.client(id(client), Snapshots.PRACTICE, "Client " + client, 1, "anna");
+            var snapshot = Published.client(id(client), Snapshots.practice(), "Client " + client, 1, "anna");
             producer.send(record("clients", snapshot.key(), Published.value(snapshot)));
             send(
                     client,
@@ -116,12 +116,12 @@ final class SteadyPractice implements AutoCloseable {
     private void session(int client, int day) {
         LocalDate date = today.minusDays(day);
         sessions++;
-        send(client, sessions, Snapshots.session(day, date, Snapshots.PLAN + ":" + date + ":am", "knead"));
+        send(client, sessions, Snapshots.session(day, date, Snapshots.plan() + ":" + date + ":am", "knead"));
     }
 
     /** A snapshot of the one made-up client, published of another. */
     private void send(int client, long revision, Snapshot snapshot) {
-        String own = Snapshots.CLIENT.toString();
+        String own = Snapshots.client().toString();
         String value = new String(Published.value(snapshot), UTF_8)
                 .replace(own, id(client).toString())
                 .replace("\"revision\":1,", "\"revision\":" + revision + ",");
@@ -136,7 +136,7 @@ final class SteadyPractice implements AutoCloseable {
         RatingSnapshot now = new RatingSnapshot(
                 rating,
                 id(client),
-                Snapshots.PRACTICE,
+                Snapshots.practice(),
                 before == null ? 1 : before.revision() + 1,
                 Moment.NEXT_DAY,
                 random.nextInt(11),

@@ -10,8 +10,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.Snapshot;
 import org.lumbar.insights.snapshot.Snapshots;
@@ -33,10 +35,8 @@ import org.lumbar.insights.store.Database;
 
 /** An erasure is answered with a receipt, whatever is away meanwhile. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class ReceiptComponentTest {
 
     private static final String ADDRESS = "https://lumbar.org/contracts/schemas/";
@@ -53,14 +53,15 @@ class ReceiptComponentTest {
     @Test
     void itNamesWhatWentAndWhatRemainsAndIsPublishedOnce() {
         // Given
-        publish(Published.client(clientId, Snapshots.PRACTICE, "Ada Canary", 1, "anna"));
+        publish(Published.client(clientId, Snapshots.practice(), "Ada Canary", 1, "anna"));
         // When
         erase();
         // Then
         JsonNode receipt = receipts(1).get(0);
         assertThat(faults(receipt)).isEmpty();
         assertThat(receipt.get("service").textValue()).isEqualTo("insights-service");
-        assertThat(receipt.get("practiceId").textValue()).isEqualTo(Snapshots.PRACTICE.toString());
+        assertThat(receipt.get("practiceId").textValue())
+                .isEqualTo(Snapshots.practice().toString());
         assertThat(counts(receipt))
                 .containsEntry("clients", 1L)
                 .containsEntry("sessions", 0L)
@@ -80,7 +81,7 @@ class ReceiptComponentTest {
     @Test
     void aTombstoneThatComesAgainIsAnsweredWithTheSameCounts() {
         // Given
-        publish(Published.client(clientId, Snapshots.PRACTICE, "Ada", 1, "anna"));
+        publish(Published.client(clientId, Snapshots.practice(), "Ada", 1, "anna"));
         erase();
         JsonNode first = receipts(1).get(0);
         await("the row says so").until(() -> unpublished() == 0);
@@ -93,7 +94,7 @@ class ReceiptComponentTest {
     @Test
     void itWaitsForKafka() {
         // Given
-        publish(Published.client(clientId, Snapshots.PRACTICE, "Ada", 1, "anna"));
+        publish(Published.client(clientId, Snapshots.practice(), "Ada", 1, "anna"));
         settle();
         QuarkusTransaction.requiringNew()
                 .run(() -> database.change(

@@ -28,12 +28,32 @@ import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
 /** Snapshots about one made-up client, for tests: everything is usual but what a test says. */
 public final class Snapshots {
 
-    public static final UUID PRACTICE = UUID.fromString("0190a000-0000-7000-8000-00000000a001");
-    public static final UUID CLIENT = UUID.fromString("0190a000-0000-7000-8000-00000000c001");
-    public static final UUID PLAN = UUID.fromString("0190a000-0000-7000-8000-00000000b001");
     public static final String ZONE = "Europe/Berlin";
 
+    /** The first half of every id. */
+    private static long space = 0x0190a00000007000L;
+
     private Snapshots() {}
+
+    /** From here on all ids are others: what comes next shares a service and its database with what was before. */
+    static void withOwnIds() {
+        space = UUID.randomUUID().getMostSignificantBits();
+    }
+
+    /** The client's practice. */
+    public static UUID practice() {
+        return id(0xa001);
+    }
+
+    /** Whom everything is about. */
+    public static UUID client() {
+        return id(0xc001);
+    }
+
+    /** The client's plan. */
+    public static UUID plan() {
+        return id(0xb001);
+    }
 
     /** A required step with a prescribed dose, each of which may be missing. */
     public static Step step(String key, String technique, @Nullable Integer seconds, @Nullable Integer repetitions) {
@@ -82,7 +102,7 @@ public final class Snapshots {
         List<Occurrence> occurrences = new ArrayList<>();
         for (int i = 0; i < days; i++) {
             LocalDate day = start.plusDays(i);
-            occurrences.add(new Occurrence(PLAN + ":" + day + ":am", day, day, "am", false));
+            occurrences.add(new Occurrence(plan() + ":" + day + ":am", day, day, "am", false));
         }
         return plan(start, new Schedule(Kind.RRULE, null), null, occurrences, List.of(), steps);
     }
@@ -93,7 +113,7 @@ public final class Snapshots {
         for (int week = 0; week < weeks; week++) {
             LocalDate start = monday.plusWeeks(week);
             for (int slot = 1; slot <= times; slot++) {
-                String id = PLAN + ":w" + week + ":" + slot;
+                String id = plan() + ":w" + week + ":" + slot;
                 occurrences.add(new Occurrence(id, start, start.plusDays(6), String.valueOf(slot), false));
             }
         }
@@ -109,9 +129,9 @@ public final class Snapshots {
             Step... steps) {
         Routine routine = new Routine("s0", 1, "Warm, massage, cool", List.of(steps));
         return new PlanSnapshot(
-                PLAN,
-                CLIENT,
-                PRACTICE,
+                plan(),
+                client(),
+                practice(),
                 1,
                 "ACTIVE",
                 start,
@@ -156,9 +176,9 @@ public final class Snapshots {
         UUID id = id(0x5e00 + number);
         return new SessionSnapshot(
                 id,
-                CLIENT,
-                PRACTICE,
-                PLAN,
+                client(),
+                practice(),
+                plan(),
                 occurrenceId,
                 1,
                 day,
@@ -211,8 +231,8 @@ public final class Snapshots {
         boolean inSession = moment != Moment.NEXT_DAY && moment != Moment.AD_HOC;
         return new RatingSnapshot(
                 id(0x7a00 + number),
-                CLIENT,
-                PRACTICE,
+                client(),
+                practice(),
                 1,
                 moment,
                 score,
@@ -232,8 +252,8 @@ public final class Snapshots {
         RatingSnapshot rating = rating(number, day, Moment.AD_HOC, score);
         return new RatingSnapshot(
                 rating.ratingId(),
-                CLIENT,
-                PRACTICE,
+                client(),
+                practice(),
                 1,
                 Moment.AD_HOC,
                 score,
@@ -250,8 +270,8 @@ public final class Snapshots {
 
     public static ClientDaySnapshot day(LocalDate day, int used, List<String> resting, List<String> locked) {
         return new ClientDaySnapshot(
-                CLIENT,
-                PRACTICE,
+                client(),
+                practice(),
                 day,
                 1,
                 new Dose(used, 300, Math.max(0, 300 - used), used > 300),
@@ -268,6 +288,6 @@ public final class Snapshots {
     }
 
     public static UUID id(long number) {
-        return new UUID(0x0190a00000007000L, 0x8000000000000000L | number);
+        return new UUID(space, 0x8000000000000000L | number);
     }
 }

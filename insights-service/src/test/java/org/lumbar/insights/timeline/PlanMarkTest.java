@@ -42,6 +42,6 @@ class PlanMarkTest {
 
     private static PlanMark.Source source(
             String status, @Nullable LocalDate endedOn, List<LocalDate> changes, List<Pause> pauses) {
-        return new PlanMark.Source(Snapshots.PLAN, "Massage", status, START, endedOn, changes, pauses);
+        return new PlanMark.Source(Snapshots.plan(), "Massage", status, START, endedOn, changes, pauses);
     }
 }

@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -37,10 +37,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
 import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
@@ -52,14 +54,11 @@ import org.lumbar.insights.snapshot.Snapshots;
 
 /** Every measure is on the API, with a reason where there is not enough data. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TimelineComponentTest {
-
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
     private static final UUID EMPTY = Snapshots.id(0xc200);
 
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
@@ -74,13 +73,12 @@ class TimelineComponentTest {
                 Snapshots.daily(start, 40, Snapshots.step("knead", "KNEAD", null, null)),
                 new Course(10, 15),
                 List.of(new Pause(start.plusDays(2), start.plusDays(3))));
-        publish(Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna"));
-        publish(Published.client(EMPTY, Snapshots.PRACTICE, "Aaron", 1, "anna"));
+        publish(Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna"));
+        publish(Published.client(EMPTY, Snapshots.practice(), "Aaron", 1, "anna"));
         publish(plan);
         // Pain falls by a point every three days.
         IntStream.range(0, 20)
-                .mapToObj(i -> Snapshots.rating(100 + i, start.plusDays(i), Moment.AD_HOC, 8 - i / 3))
-                .forEach(this::publish);
+                .forEach(i -> publish(Snapshots.rating(100 + i, start.plusDays(i), Moment.AD_HOC, 8 - i / 3)));
         publish(Snapshots.session(1, start, null, "knead"));
         publish(inSession(201, 1, start, Moment.BEFORE, 6));
         publish(inSession(202, 1, start, Moment.AFTER, 4));
@@ -95,7 +93,7 @@ class TimelineComponentTest {
     void aDayHasPainBeforeAfterAndOnTheNextDayDoseAndRest() {
         String first = "days.find { it.localDay == '" + start + "' }.";
         String second = "days.find { it.localDay == '" + start.plusDays(1) + "' }.";
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body(first + "before", contains(6))
                 .body(first + "after", contains(4))
                 .body(first + "sessions[0].change", equalTo(-2))
@@ -115,7 +113,7 @@ class TimelineComponentTest {
 
     @Test
     void trendLineDriftFlaresAndProgressAreThere() {
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body("trend.label", equalTo("IMPROVING"))
                 .body("trend.p", lessThan(0.05))
                 .body("trend.meaningful", equalTo(true))
@@ -134,7 +132,7 @@ class TimelineComponentTest {
 
     @Test
     void plansAreMarkedWhereTheyChange() {
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body("marks.kind", contains("STARTED", "PAUSED", "RESUMED"))
                 .body(
                         "marks.day",
@@ -147,7 +145,7 @@ class TimelineComponentTest {
     @Test
     void aTimelineOfThePastIsAsOfItsLastDay() {
         // Given everything but the first day was missed since
-        String now = "/v1/clients/" + Snapshots.CLIENT + "/timeline";
+        String now = "/v1/clients/" + Snapshots.client() + "/timeline";
         as(ANNA).get(now).then().body("plans[0].streak.length", equalTo(0));
         // When, Then
         as(ANNA).get(now + "?to=" + start)
@@ -165,7 +163,7 @@ class TimelineComponentTest {
         // Given the third day has no data of its own but a rating
         String third = "days.find { it.localDay == '" + start.plusDays(2) + "' }.";
         // When, Then
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body(third + "resting", contains("KNEAD"))
                 .body(third + "doseUsedSeconds", nullValue());
     }
@@ -180,7 +178,7 @@ class TimelineComponentTest {
                 .body("limitsReason", equalTo("not-enough-data"))
                 .body("dataUpTo", nullValue())
                 .body("days", hasSize(0));
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency?asOf=" + start.minusDays(1))
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/consistency?asOf=" + start.minusDays(1))
                 .then()
                 .body("plans[0].windows.value", contains(nullValue(), nullValue(), nullValue()))
                 .body(
@@ -195,7 +193,7 @@ class TimelineComponentTest {
         // Given
         LocalDate day = start.plusDays(9);
         String shown = "days.find { it.localDay == '" + day + "' }.";
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body(shown + "occurrences[0].state", equalTo("MISSED"))
                 .body(shown + "revised", equalTo(false));
         double before = consistency();
@@ -205,15 +203,17 @@ class TimelineComponentTest {
         publish(Snapshots.rating(700, day, Moment.AD_HOC, 1, late));
         settled();
         // Then
-        timeline(Snapshots.CLIENT)
+        timeline(Snapshots.client())
                 .body(shown + "occurrences[0].state", equalTo("COMPLETED"))
                 .body(shown + "occurrences[0].revisedAt", equalTo(late.toString()))
                 .body(shown + "pain", equalTo(3.0))
                 .body(shown + "painRevisedAt", equalTo(late.toString()))
                 .body(shown + "revised", equalTo(true));
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency").then().body("plans[0].revised", equalTo(1));
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/consistency")
+                .then()
+                .body("plans[0].revised", equalTo(1));
         org.assertj.core.api.Assertions.assertThat(consistency()).isGreaterThan(before);
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain?from=" + day + "&to=" + day)
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/pain?from=" + day + "&to=" + day)
                 .then()
                 .body("daily[0].revisedAt", equalTo(late.toString()));
         as(ANNA).get("/v1/clients")
@@ -240,7 +240,7 @@ class TimelineComponentTest {
     }
 
     private double consistency() {
-        return as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency")
+        return as(ANNA).get("/v1/clients/" + Snapshots.client() + "/consistency")
                 .then()
                 .extract()
                 .jsonPath()

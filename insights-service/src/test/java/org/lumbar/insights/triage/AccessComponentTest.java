@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
@@ -34,6 +35,7 @@ import org.lumbar.backbone.ExportedMetrics;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
@@ -43,16 +45,14 @@ import org.lumbar.insights.wall.Pages;
 
 /** The API, and who gets what from it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class AccessComponentTest {
 
     private static final UUID NEIGHBOUR = Snapshots.id(0xc002);
     private static final UUID ELSEWHERE = Snapshots.id(0xa002);
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String ADMIN = "practice-admin@" + Snapshots.PRACTICE + "/max";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String ADMIN = "practice-admin@" + Snapshots.practice() + "/max";
     private static boolean published;
 
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
@@ -70,8 +70,8 @@ class AccessComponentTest {
         }
         PlanSnapshot plan = Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null));
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Ada", 1, "anna"),
-                        Published.client(NEIGHBOUR, Snapshots.PRACTICE, "Bo", 1, "ben"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), "Ada", 1, "anna"),
+                        Published.client(NEIGHBOUR, Snapshots.practice(), "Bo", 1, "ben"),
                         Published.client(Snapshots.id(0xc003), ELSEWHERE, "Zoe", 1, "anna"),
                         plan,
                         Snapshots.session(1, today.minusDays(3), null, "knead"),
@@ -149,7 +149,7 @@ class AccessComponentTest {
 
     @Test
     void consistencyComesInThreeWindowsWithItsCounts() {
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency")
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/consistency")
                 .then()
                 .statusCode(200)
                 .body("asOf", equalTo(today.toString()))
@@ -161,7 +161,7 @@ class AccessComponentTest {
                 .body("plans[0].counts.MISSED", equalTo(1))
                 .body("plans[0].counts.PENDING", equalTo(1))
                 .body("barred", empty());
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/consistency?asOf=" + today.minusDays(30))
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/consistency?asOf=" + today.minusDays(30))
                 .then()
                 .body("plans[0].windows[2].value", nullValue())
                 .body("plans[0].windows[2].reason", equalTo("nothing-scheduled"));
@@ -169,7 +169,7 @@ class AccessComponentTest {
 
     @Test
     void dailyPainCanBeNarrowedToSomeDays() {
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain?from=" + today.minusDays(2))
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/pain?from=" + today.minusDays(2))
                 .then()
                 .statusCode(200)
                 .body("daily.localDay", contains(today.minusDays(1).toString()))
@@ -180,11 +180,11 @@ class AccessComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"consistency", "pain"})
     void whoMayNotSeeAClientLearnsNothingNotEvenThatThereIsOne(String what) {
-        String path = "/v1/clients/" + Snapshots.CLIENT + "/" + what;
-        String ben = "therapist@" + Snapshots.PRACTICE + "/ben";
+        String path = "/v1/clients/" + Snapshots.client() + "/" + what;
+        String ben = "therapist@" + Snapshots.practice() + "/ben";
         String foreignAdmin = "practice-admin@" + ELSEWHERE + "/eve";
         String foreignAnna = "therapist@" + ELSEWHERE + "/anna";
-        String neighbour = "client@" + Snapshots.PRACTICE + "/" + NEIGHBOUR;
+        String neighbour = "client@" + Snapshots.practice() + "/" + NEIGHBOUR;
         Stream.of(ben, foreignAdmin, foreignAnna, neighbour)
                 .forEach(who -> refused(as(who).get(path).then(), 404, "client-not-found"));
         refused(as(ANNA).get("/v1/clients/" + Snapshots.id(0xdead) + "/" + what).then(), 404, "client-not-found");
@@ -194,26 +194,26 @@ class AccessComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"consistency", "pain"})
     void clientsReadTheirOwnDataOnly(String what) {
-        String ada = "client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT;
-        as(ada).get("/v1/clients/" + Snapshots.CLIENT + "/" + what).then().statusCode(200);
+        String ada = "client@" + Snapshots.practice() + "/" + Snapshots.client();
+        as(ada).get("/v1/clients/" + Snapshots.client() + "/" + what).then().statusCode(200);
         refused(as(ada).get("/v1/clients/" + NEIGHBOUR + "/" + what).then(), 404, "client-not-found");
     }
 
     @Test
     void theWrongRoleIsForbiddenAndNoTokenIsUnauthenticated() {
-        String ada = "client@" + Snapshots.PRACTICE + "/" + Snapshots.CLIENT;
-        String gateway = "event-producer@" + Snapshots.PRACTICE + "/gateway";
+        String ada = "client@" + Snapshots.practice() + "/" + Snapshots.client();
+        String gateway = "event-producer@" + Snapshots.practice() + "/gateway";
         refused(as(ada).get("/v1/clients").then(), 403, "forbidden");
         refused(as(gateway).get("/v1/clients").then(), 403, "forbidden");
-        refused(as(gateway).get("/v1/clients/" + Snapshots.CLIENT + "/pain").then(), 403, "forbidden");
+        refused(as(gateway).get("/v1/clients/" + Snapshots.client() + "/pain").then(), 403, "forbidden");
         refused(given().get("/v1/clients").then(), 401, "unauthenticated");
         refused(given().auth().oauth2("no.such.token").get("/v1/clients").then(), 401, "unauthenticated");
     }
 
     @Test
     void badParametersAreNamed() {
-        String pain = "/v1/clients/" + Snapshots.CLIENT + "/pain";
-        String consistency = "/v1/clients/" + Snapshots.CLIENT + "/consistency";
+        String pain = "/v1/clients/" + Snapshots.client() + "/pain";
+        String consistency = "/v1/clients/" + Snapshots.client() + "/consistency";
         Map.of(
                         pain + "?from=yesterday",
                         "/from",
@@ -256,14 +256,14 @@ class AccessComponentTest {
         // When
         as(ANNA).get("/v1/clients").then().statusCode(200);
         as(ANNA).get("/v1/alerts").then().statusCode(200);
-        as(ANNA).get("/v1/clients/" + Snapshots.CLIENT + "/pain").then().statusCode(200);
+        as(ANNA).get("/v1/clients/" + Snapshots.client() + "/pain").then().statusCode(200);
         Pages pages = Pages.signedIn(home, ANNA);
         assertThat(pages.read("/")).contains("Ada");
-        assertThat(pages.read("/clients/" + Snapshots.CLIENT)).contains("Ada");
+        assertThat(pages.read("/clients/" + Snapshots.client())).contains("Ada");
 
         // Then
         List<String> operations = as(ADMIN)
-                .queryParam("client", Snapshots.CLIENT)
+                .queryParam("client", Snapshots.client())
                 .queryParam("agent", "anna")
                 .get("/v1/audit-events")
                 .jsonPath()
@@ -272,7 +272,7 @@ class AccessComponentTest {
         assertThat(as("practice-admin@" + ELSEWHERE + "/max")
                         .get("/v1/audit-events")
                         .asString())
-                .doesNotContain(Snapshots.CLIENT.toString());
+                .doesNotContain(Snapshots.client().toString());
     }
 
     private void publish(Snapshot snapshot) {

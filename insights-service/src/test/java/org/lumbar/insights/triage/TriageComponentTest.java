@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.backbone.BackboneTestResource;
@@ -37,6 +38,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.TestClock;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.SessionSnapshot.StopReason;
@@ -46,15 +48,13 @@ import org.lumbar.insights.store.Database;
 
 /** The list of a practice: who is in it for whom, in which order, and that it is kept in step. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class TriageComponentTest {
 
-    private static final String ANNA = "therapist@" + Snapshots.PRACTICE + "/anna";
-    private static final String BEN = "therapist@" + Snapshots.PRACTICE + "/ben";
-    private static final String MAX = "practice-admin@" + Snapshots.PRACTICE + "/max";
+    private static final String ANNA = "therapist@" + Snapshots.practice() + "/anna";
+    private static final String BEN = "therapist@" + Snapshots.practice() + "/ben";
+    private static final String MAX = "practice-admin@" + Snapshots.practice() + "/max";
     private static final UUID MULLER = Snapshots.id(0xc010);
     private static final UUID AARON = Snapshots.id(0xc011);
 
@@ -72,9 +72,9 @@ class TriageComponentTest {
     @BeforeEach
     void publish() {
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, "Kim", 1, "anna", "ben"),
-                        Published.client(MULLER, Snapshots.PRACTICE, "Jo Müller", 1, "anna"),
-                        Published.client(AARON, Snapshots.PRACTICE, "Aaron", 1, "ben"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), "Kim", 1, "anna", "ben"),
+                        Published.client(MULLER, Snapshots.practice(), "Jo Müller", 1, "anna"),
+                        Published.client(AARON, Snapshots.practice(), "Aaron", 1, "ben"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(1, today.minusDays(2), null, "knead"),
                         Snapshots.session(
@@ -207,7 +207,7 @@ class TriageComponentTest {
         // When
         as(BEN).contentType(ContentType.JSON)
                 .body("{\"note\": \"Called\"}")
-                .put("/v1/alerts/" + Snapshots.CLIENT + ":" + alert + "/acknowledgement")
+                .put("/v1/alerts/" + Snapshots.client() + ":" + alert + "/acknowledgement")
                 .then()
                 .statusCode(204);
         // Then
@@ -220,11 +220,11 @@ class TriageComponentTest {
     void whoLeavesTheCareTeamLeavesTheList() {
         // Given
         UUID leaving = Snapshots.id(0xc012);
-        publish(Published.client(leaving, Snapshots.PRACTICE, "Lea", 1, "anna"));
+        publish(Published.client(leaving, Snapshots.practice(), "Lea", 1, "anna"));
         settled();
         as(ANNA).get("/v1/clients").then().body("items.displayName", hasItem("Lea"));
         // When
-        publish(Published.client(leaving, Snapshots.PRACTICE, "Lea", 2, "ben"));
+        publish(Published.client(leaving, Snapshots.practice(), "Lea", 2, "ben"));
         settled();
         // Then
         as(ANNA).get("/v1/clients").then().body("items.displayName", not(hasItem("Lea")));
@@ -262,7 +262,10 @@ class TriageComponentTest {
     void everyClientIsLookedAtAgainWhenTheirDayBeginsAtTheLatest() {
         Instant nextDay = LocalDay.startOf(today.plusDays(1), java.time.ZoneId.of(Snapshots.ZONE));
         List<Instant> checks = QuarkusTransaction.requiringNew()
-                .call(() -> database.rows("SELECT check_at FROM client_summary", row -> row.instant("check_at")));
+                .call(() -> database.rows(
+                        "SELECT check_at FROM client_summary WHERE practice_id = ?",
+                        row -> row.instant("check_at"),
+                        Snapshots.practice()));
         assertThat(checks).isNotEmpty().allMatch(check -> !check.isAfter(nextDay));
     }
 

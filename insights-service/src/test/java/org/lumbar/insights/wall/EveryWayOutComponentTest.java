@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,11 +36,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 import org.lumbar.insights.snapshot.LocalDay;
+import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.Snapshot;
@@ -51,15 +53,13 @@ import org.lumbar.insights.snapshot.Snapshots;
  * about the client is in the client's audit, and while that can't be written nobody gets anything.
  */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 @Timeout(120)
 class EveryWayOutComponentTest {
     private static final String SECRET = "Ada Canary";
     private static final UUID SESSION = Snapshots.id(0x5e01);
-    private static final String REPORT = "/clients/" + Snapshots.CLIENT + "/report";
+    private static final String REPORT = "/clients/" + Snapshots.client() + "/report";
     private static final String PAGES = "org.lumbar.insights.dashboard.PagesResource";
 
     private final LocalDate today = LocalDay.today(Clock.systemUTC(), Snapshots.ZONE);
@@ -76,7 +76,7 @@ class EveryWayOutComponentTest {
     @BeforeEach
     void aClientWithAnAlert() {
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, SECRET, 1, "anna"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), SECRET, 1, "anna"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(1, today.minusDays(3), null, "knead"),
                         Snapshots.rating(1, today.minusDays(3), Moment.BEFORE, 9))
@@ -122,7 +122,7 @@ class EveryWayOutComponentTest {
         for (String page : pages()) {
             // Given
             String reader = "page" + readers++;
-            Pages pages = Pages.signedIn(home, "practice-admin@" + Snapshots.PRACTICE + "/" + reader);
+            Pages pages = Pages.signedIn(home, "practice-admin@" + Snapshots.practice() + "/" + reader);
 
             // When
             HttpResponse<String> shown = pages.open(page);
@@ -138,9 +138,9 @@ class EveryWayOutComponentTest {
         assertThat(about)
                 .contains(
                         "/",
-                        "/clients/" + Snapshots.CLIENT,
+                        "/clients/" + Snapshots.client(),
                         REPORT,
-                        "/clients/" + Snapshots.CLIENT + "/sessions/" + SESSION);
+                        "/clients/" + Snapshots.client() + "/sessions/" + SESSION);
     }
 
     @Test
@@ -152,7 +152,7 @@ class EveryWayOutComponentTest {
             change();
 
             // Then
-            assertThat(next(stream)).contains(Snapshots.CLIENT.toString());
+            assertThat(next(stream)).contains(Snapshots.client().toString());
             assertThat(seen(reader)).contains("GET /v1/live");
         }
     }
@@ -186,7 +186,7 @@ class EveryWayOutComponentTest {
     /** One that came and went is shown to nobody. */
     private String alert() {
         return stack.asService("SELECT coalesce(max(client_id || ':' || alert_id), '') FROM alert"
-                + " WHERE holds AND code = 'SEVERE_PAIN'");
+                + " WHERE holds AND code = 'SEVERE_PAIN' AND client_id = '" + Snapshots.client() + "'");
     }
 
     /** All but the stream, which has no end. */
@@ -199,12 +199,12 @@ class EveryWayOutComponentTest {
 
     /** A new one is asked from its first day; one whose address names something else needs its id here. */
     private String address(String operation) {
-        return operation.replace("{clientId}", Snapshots.CLIENT.toString()).replace("{id}", alert);
+        return operation.replace("{clientId}", Snapshots.client().toString()).replace("{id}", alert);
     }
 
     private Response ask(String operation, String reader) {
         String[] parts = address(operation).split(" ", -1);
-        var request = given().auth().oauth2(stack.token("practice-admin@" + Snapshots.PRACTICE + "/" + reader));
+        var request = given().auth().oauth2(stack.token("practice-admin@" + Snapshots.practice() + "/" + reader));
         return parts[0].equals("GET")
                 ? request.get(parts[1])
                 : request.contentType("application/json").body("{}").request(parts[0], parts[1]);
@@ -221,20 +221,20 @@ class EveryWayOutComponentTest {
                         ? method.getAnnotation(Path.class).value()
                         : "")
                 .map(path -> "/"
-                        + path.replace("{clientId}", Snapshots.CLIENT.toString())
+                        + path.replace("{clientId}", Snapshots.client().toString())
                                 .replace("{sessionId}", SESSION.toString()));
         return Stream.concat(ofOne, Stream.of(REPORT)).sorted().toList();
     }
 
     private static boolean isAbout(String answer) {
-        return answer.contains(SECRET) || answer.contains(Snapshots.CLIENT.toString());
+        return answer.contains(SECRET) || answer.contains(Snapshots.client().toString());
     }
 
     /** What that reader did with the client, as the audit has it, on separate lines. */
     private List<String> seen(String reader) {
         return stack.asService("SELECT coalesce(string_agg(operation, E'\\n'), '') FROM ("
-                        + "SELECT operation, agent FROM audit_event WHERE client_id = '" + Snapshots.CLIENT + "'"
-                        + " UNION ALL SELECT operation, agent FROM audit_list WHERE '" + Snapshots.CLIENT
+                        + "SELECT operation, agent FROM audit_event WHERE client_id = '" + Snapshots.client() + "'"
+                        + " UNION ALL SELECT operation, agent FROM audit_list WHERE '" + Snapshots.client()
                         + "' = ANY (client_ids)) AS either WHERE agent = '" + reader + "'")
                 .lines()
                 .map(operation -> operation.replace("%3A", ":"))
@@ -247,7 +247,9 @@ class EveryWayOutComponentTest {
 
     private BufferedReader listen(String reader) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(home.resolve("/v1/live"))
-                .header("Authorization", "Bearer " + stack.token("practice-admin@" + Snapshots.PRACTICE + "/" + reader))
+                .header(
+                        "Authorization",
+                        "Bearer " + stack.token("practice-admin@" + Snapshots.practice() + "/" + reader))
                 .build();
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -257,8 +259,8 @@ class EveryWayOutComponentTest {
 
     /** As the intake says it when it commits. */
     private void change() {
-        stack.asService("SELECT count(pg_notify('lumbar_client_changed', '" + Snapshots.PRACTICE + " "
-                + Snapshots.CLIENT + "'))::text");
+        stack.asService("SELECT count(pg_notify('lumbar_client_changed', '" + Snapshots.practice() + " "
+                + Snapshots.client() + "'))::text");
     }
 
     /** The next thing that is said; empty if the stream ends, or breaks off, without a word. */

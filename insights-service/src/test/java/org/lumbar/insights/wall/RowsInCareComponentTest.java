@@ -2,12 +2,13 @@ package org.lumbar.insights.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.backbone.BackboneTestResource;
@@ -17,13 +18,12 @@ import org.lumbar.backbone.TestStack;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CareOf;
 import org.lumbar.foundation.access.Roles;
+import org.lumbar.insights.snapshot.OwnIds;
 
 /** Row-level security shows whom {@link Caller#maySee} shows, whatever has become of clients and care teams. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "insights"))
+@ExtendWith(OwnIds.class)
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class RowsInCareComponentTest {
     @InjectBackbone
     TestStack stack;

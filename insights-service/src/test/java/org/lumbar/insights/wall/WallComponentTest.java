@@ -57,19 +57,19 @@ class WallComponentTest {
 
     @BeforeEach
     void publish() {
-        Gullible.practice = Snapshots.PRACTICE;
+        Gullible.practice = Snapshots.practice();
         if (published) {
             return;
         }
         Stream.of(
-                        Published.client(Snapshots.CLIENT, Snapshots.PRACTICE, SECRET, 1, "anna"),
+                        Published.client(Snapshots.client(), Snapshots.practice(), SECRET, 1, "anna"),
                         Snapshots.daily(today.minusDays(3), 30, Snapshots.step("knead", "KNEAD", null, null)),
                         Snapshots.session(1, today.minusDays(3), null, "knead"),
                         Snapshots.rating(1, today.minusDays(3), Moment.BEFORE, 9))
                 .forEach(this::publish);
         await("the client to be shown")
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(get("therapist@" + Snapshots.PRACTICE + "/anna", "/v1/clients")
+                .untilAsserted(() -> assertThat(get("therapist@" + Snapshots.practice() + "/anna", "/v1/clients")
                                 .asString())
                         .contains(SECRET));
         published = true;
@@ -92,7 +92,7 @@ class WallComponentTest {
             assertThat(answer.statusCode()).as(read).isNotEqualTo(500);
             assertThat(answer.asString())
                     .as(read)
-                    .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.CLIENT);
+                    .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.client());
         }
     }
 
@@ -129,13 +129,13 @@ class WallComponentTest {
     /** Else the tests above would pass on a service that answers nobody. */
     @Test
     void whoMaySeeTheClientIsServedThroughTheWall() throws Exception {
-        String anna = "therapist@" + Snapshots.PRACTICE + "/anna";
+        String anna = "therapist@" + Snapshots.practice() + "/anna";
 
-        assertThat(get(anna, "/v1/clients/" + Snapshots.CLIENT + "/pain").asString())
+        assertThat(get(anna, "/v1/clients/" + Snapshots.client() + "/pain").asString())
                 .contains("9");
         Pages pages = Pages.signedIn(home, anna);
         assertThat(pages.read("/")).contains(SECRET);
-        assertThat(pages.read("/clients/" + Snapshots.CLIENT)).contains(SECRET);
+        assertThat(pages.read("/clients/" + Snapshots.client())).contains(SECRET);
     }
 
     @Test
@@ -164,7 +164,7 @@ class WallComponentTest {
                 assertThat(answer.statusCode()).as(read).isNotIn(401, 500);
                 assertThat(answer.asString())
                         .as(read)
-                        .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.CLIENT);
+                        .doesNotContain(SECRET, "knead", "\"clientId\":\"" + Snapshots.client());
             }
         } finally {
             Gullible.nobodyHasEveryRole = false;
@@ -175,7 +175,7 @@ class WallComponentTest {
     @ParameterizedTest
     @EnumSource
     void whoHasATokenThatCantBeTrustedGetsNoFurtherThanTheDoor(ForgedTokens.Flaw flaw) {
-        String bad = new ForgedTokens(stack.issuer()).flawed("practice-admin@" + Snapshots.PRACTICE + "/max", flaw);
+        String bad = new ForgedTokens(stack.issuer()).flawed("practice-admin@" + Snapshots.practice() + "/max", flaw);
 
         for (String read : reads()) {
             Response answer = given().auth().oauth2(bad).get(read);
@@ -189,14 +189,14 @@ class WallComponentTest {
         return Pages.PATHS.stream()
                 .filter(page -> page.startsWith("GET ") && !page.endsWith("/live"))
                 .map(page -> page.substring("GET ".length())
-                        .replace("{clientId}", Snapshots.CLIENT.toString())
+                        .replace("{clientId}", Snapshots.client().toString())
                         .replace("{sessionId}", Snapshots.id(0x5e01).toString()))
                 .filter(page -> !page.startsWith("/sign"))
                 .toList();
     }
 
     private static String stranger(String who) {
-        return who.formatted(Snapshots.PRACTICE, ELSEWHERE, Snapshots.CLIENT);
+        return who.formatted(Snapshots.practice(), ELSEWHERE, Snapshots.client());
     }
 
     /** All that the document has but the stream, which has no end: a new one is asked from its first day. */
@@ -206,7 +206,7 @@ class WallComponentTest {
                         .filter(operation -> operation.startsWith("GET ") && !operation.endsWith("/live"))
                         .map(operation -> operation
                                 .substring("GET ".length())
-                                .replace("{clientId}", Snapshots.CLIENT.toString())
+                                .replace("{clientId}", Snapshots.client().toString())
                                 .replaceAll("\\{\\w+}", Snapshots.id(1).toString()))
                         .toList();
     }

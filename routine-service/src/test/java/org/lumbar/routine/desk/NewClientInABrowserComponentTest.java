@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +19,7 @@ import org.lumbar.backbone.BackboneTestResource;
 
 /** A therapist takes on a client, from the first question to the plan. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class NewClientInABrowserComponentTest extends AtTheDesk {
     private static final String START = "Register and start the plan";
     private static final String PREVIEW = "Preview the next 14";

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -18,10 +18,7 @@ import org.lumbar.routine.Practice;
 
 /** An administrator brings the practice's list of clients along. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class RosterInABrowserComponentTest extends AtTheDesk {
     private static final String HEADS = "reference,name,zone,therapist,routine,start,schedule\n";
 

@@ -2,8 +2,8 @@ package org.lumbar.routine.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -21,10 +21,7 @@ import org.lumbar.routine.Practice;
 
 /** A code opens a client once, to one, in its time; whoever guesses has to wait. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class CodesComponentTest {
     private static final String INVALID_CODE = "0000-0000-0000-0000";
 

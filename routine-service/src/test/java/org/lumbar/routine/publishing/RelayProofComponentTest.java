@@ -3,8 +3,8 @@ package org.lumbar.routine.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Any;
@@ -24,10 +24,7 @@ import org.lumbar.routine.Practice;
  * not know it yet. {@link RelayProofIT} kills for real, and at full scale.
  */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class RelayProofComponentTest {
     private static final int TRANSACTIONS = Integer.getInteger("lumbar.proof.transactions", 2400);
     private static final int KILLS = Integer.getInteger("lumbar.proof.kills", 4);

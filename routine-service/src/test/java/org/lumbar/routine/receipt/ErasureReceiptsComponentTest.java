@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
@@ -29,10 +29,7 @@ import org.lumbar.routine.Practice;
 
 /** An erasure is complete once every service has said what went. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class ErasureReceiptsComponentTest {
     private static final String RECEIPT = """
             {"clientId": "%s", "service": "%s", "erasedAt": "2026-11-21T09:30:00Z", "removed": [{"what": "events", "count": %d}],

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,10 +23,7 @@ import org.lumbar.routine.Practice;
 
 /** What becomes of rosters in the background: in time, once each, and not for longer than need be. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class RosterWorkComponentTest {
     private static final Logger LOG = Logger.getLogger(RosterWorkComponentTest.class);
     private static final int MOST = 10_000;

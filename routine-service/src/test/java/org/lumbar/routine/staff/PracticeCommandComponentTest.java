@@ -3,8 +3,8 @@ package org.lumbar.routine.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -20,10 +20,7 @@ import org.lumbar.backbone.TestStack;
 
 /** An operator makes practices from a shell. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class PracticeCommandComponentTest {
     private static final Pattern PRINTED =
             Pattern.compile("practice ([0-9a-f-]{36})\\Rcode ([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\\Rvalid until \\S+Z\\R");

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +28,7 @@ import org.lumbar.routine.PlannedClient;
 import org.lumbar.routine.Practice;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "routine"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class TodayComponentTest {
     @InjectBackbone
     TestStack stack;
@@ -81,7 +78,7 @@ class TodayComponentTest {
     @Test
     void theTraceOfADoseEndsWhenItIsTakenOffAndSaysNothingOfAnybody() {
         // Given
-        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String trace = "5cf92f3577b34da6a3ce929d0e0e4737";
         client.happens.traced("00-" + trace + "-00f067aa0ba902b7-01");
 
         // When

@@ -3,8 +3,8 @@ package org.lumbar.session.edge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -25,10 +25,7 @@ import org.lumbar.backbone.TestStack;
 
 /** The edge, and everything that can be wrong with a body; and days that nobody lives in. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class BodiesComponentTest {
     /** Beyond the server's own limit: it never reaches the edge, which counts to 1 MiB. */
     private static final int LIMIT = 2 << 20;

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
@@ -31,10 +31,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class EdgeComponentTest {
     private static final String PRACTICE = "0190a000-0000-7000-8000-00000000d001";
     private static final String OTHER_PRACTICE = "0190a000-0000-7000-8000-00000000d002";

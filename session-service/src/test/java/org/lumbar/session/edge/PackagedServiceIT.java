@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import java.net.URI;
@@ -26,10 +26,7 @@ import org.lumbar.session.contract.Schemas;
 
 /** The jar that is shipped: a session goes in over HTTP, and comes out over the history and the topics. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class PackagedServiceIT {
     /** A thread for each: the common pool may have but one. */
     private static final Executor APART = task -> new Thread(task).start();

@@ -3,8 +3,8 @@ package org.lumbar.session.edge;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
@@ -13,10 +13,7 @@ import org.lumbar.backbone.TestStack;
 
 /** Ready means that callers can be served, and apps can while the database is away. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class ReadinessComponentTest {
     @InjectBackbone
     TestStack stack;

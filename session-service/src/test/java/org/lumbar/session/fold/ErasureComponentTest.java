@@ -3,8 +3,8 @@ package org.lumbar.session.fold;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,10 +18,7 @@ import org.lumbar.session.ingest.Story;
 
 /** Tombstones of an erased client win, whatever was written behind them. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class ErasureComponentTest {
     private static final List<String> TOPICS = List.of("sessions", "pain-ratings", "client-days");
 

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,10 +21,7 @@ import org.lumbar.backbone.TestStack;
 
 /** Somebody writes to the topics of clients and plans who is not routine-service: what can't be true changes nothing. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class ForgedSnapshotComponentTest {
     private static final String TWO_DAYS_AHEAD =
             Long.toString(Instant.now().plusSeconds(2 * 86_400).getEpochSecond() * 1_000_000);
@@ -142,7 +140,7 @@ class ForgedSnapshotComponentTest {
         List<ConsumerRecord<String, byte[]>> now = letters();
         assertThat(now).hasSize(letters + 1);
         ConsumerRecord<String, byte[]> letter = now.stream()
-                .filter(each -> value.equals(new String(each.value(), UTF_8)) && key.equals(each.key()))
+                .filter(each -> key.equals(each.key()) && Arrays.equals(each.value(), value.getBytes(UTF_8)))
                 .reduce((first, second) -> second)
                 .orElseThrow();
         assertThat(header(letter, "lumbar-code")).isEqualTo(code);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
@@ -16,10 +16,7 @@ import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class IngestComponentTest {
     @InjectBackbone
     TestStack stack;
@@ -152,7 +149,8 @@ class IngestComponentTest {
                         .at("/dose/usedSeconds")
                         .intValue())
                 .isEqualTo(60);
-        assertThat(story.query("SELECT count(*) FROM events WHERE practice_id IS NULL"))
+        assertThat(story.query(
+                        "SELECT count(*) FROM events WHERE practice_id IS NULL AND client_id = '" + story.client + "'"))
                 .isZero();
     }
 

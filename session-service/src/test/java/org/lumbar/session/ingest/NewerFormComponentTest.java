@@ -3,8 +3,8 @@ package org.lumbar.session.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +15,7 @@ import org.lumbar.backbone.TestStack;
 
 /** One release back: rows that a newer one has written are waited for, and read once somebody who knows them is there. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class NewerFormComponentTest {
     @InjectBackbone
     TestStack stack;

@@ -3,8 +3,8 @@ package org.lumbar.session.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,10 +29,7 @@ import org.lumbar.session.redrive.RedriveCommand;
 
 /** Producing straight to Kafka is first-class, in both modes of CloudEvents; and so is sending in again what was set aside. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class StraightToKafkaComponentTest {
     @InjectBackbone
     TestStack stack;

@@ -2,8 +2,8 @@ package org.lumbar.session.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,10 +20,7 @@ import org.lumbar.foundation.access.Roles;
 
 /** Row-level security shows whom {@link Caller#maySee} shows, whatever has become of clients and care teams. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
 class RowsInCareComponentTest {
     @InjectBackbone
     TestStack stack;
