@@ -125,6 +125,10 @@ export interface OutboxOptions {
   send(events: SessionEvent[], signal: AbortSignal): Promise<Response>;
   /** A number in [0, 1); Math.random if absent. For jitter. */
   random?: () => number;
+  /** Milliseconds before the first try after a failure; each further one doubles it, up to a minute. 1,000 if absent. */
+  firstDelayMs?: number;
+  /** Milliseconds after which a request without an answer counts as lost. 20,000 if absent. */
+  timeoutMs?: number;
 }
 
 /** What the app knows when it is offline. */
