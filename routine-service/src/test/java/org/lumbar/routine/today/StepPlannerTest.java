@@ -213,7 +213,7 @@ class StepPlannerTest {
         return Prescribed.step(key, Technique.KNEAD, pressure, null);
     }
 
-    private static Routine routine(List<PrescribedStep> steps) {
+    static Routine routine(List<PrescribedStep> steps) {
         List<Step> described = steps.stream()
                 .map(step -> new Step(
                         step.key(),
