@@ -30,12 +30,14 @@ class StoredOutbox implements Outbox {
   private running: Promise<void> | null = null;
   private wanted = false;
   private most = MOST_EVENTS;
+  private readonly timeoutMs: number;
 
   constructor(
     private readonly database: IDBDatabase,
     private readonly options: OutboxOptions,
   ) {
     this.lock = `outbox:${options.name}`;
+    this.timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     this.pause = new Pause(options.random ?? Math.random, options.firstDelayMs ?? 1_000, () => void this.sendAll());
     this.channel = new BroadcastChannel(this.lock);
     this.channel.onmessage = (message: MessageEvent<{ asked?: number }>) => {
@@ -150,14 +152,25 @@ class StoredOutbox implements Outbox {
     }
   }
 
-  /** One request, by one tab at a time; true if it is worth going on at once. The lock is not held while waiting for better days. */
+  /**
+   * One request, by one tab at a time; true if it is worth going on at once. The lock is not held while waiting for better days. Who has it
+   * for longer than a request may take was put to sleep by the browser, and loses it: to send twice is harmless, not to send is not.
+   */
   private async round(): Promise<boolean> {
-    return navigator.locks.request(this.lock, async () => {
-      const sent = await this.next();
-      if (sent.length === 0) return false;
-      const outcome = await ask(this.options.send, sent.map((each) => each.event), this.options.timeoutMs ?? TIMEOUT_MS);
-      return this.settle(sent, outcome);
-    });
+    const signal = AbortSignal.timeout(2 * this.timeoutMs);
+    try {
+      return await navigator.locks.request(this.lock, { signal }, () => this.sendNext());
+    } catch (error) {
+      if ((error as DOMException).name !== 'TimeoutError') throw error;
+      return navigator.locks.request(this.lock, { steal: true }, () => this.sendNext());
+    }
+  }
+
+  private async sendNext(): Promise<boolean> {
+    const sent = await this.next();
+    if (sent.length === 0) return false;
+    const events = sent.map((each) => each.event);
+    return this.settle(sent, await ask(this.options.send, events, this.timeoutMs));
   }
 
   /** The oldest events: one, unless there is a backlog. */
@@ -195,8 +208,11 @@ class StoredOutbox implements Outbox {
     return within(this.database, ['events', 'rejected'], 'readwrite', (store) => {
       sent.forEach(({ seq, event }, i) => {
         const { status, code = '', pointer, detail } = results[i];
-        if (status === 'rejected') store('rejected').put({ event, code, pointer, detail });
-        store('events').delete(seq);
+        const still = store('events').getKey(seq); // unless the person has thrown it away meanwhile
+        still.onsuccess = () => {
+          if (still.result !== undefined && status === 'rejected') store('rejected').put({ event, code, pointer, detail });
+          store('events').delete(seq);
+        };
       });
     });
   }
