@@ -2,11 +2,12 @@ package org.lumbar.insights.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
@@ -14,16 +15,18 @@ import org.lumbar.backbone.TestStack;
 
 /** A release that is rolled back to finds the schema of the one that came after it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = BackboneTestResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "database", value = "newer_schema"))
+@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class NewerSchemaComponentTest {
     @InjectBackbone
     TestStack stack;
 
     @Inject
     Flyway flyway;
+
+    @AfterEach
+    void theNextReleaseWasNeverThere() {
+        stack.asOwner("DELETE FROM flyway_schema_history WHERE version = '999'");
+    }
 
     @Test
     void startsOnASchemaThatANewerReleaseHasMigrated() {
