@@ -46,6 +46,16 @@ public record Notation(Locale language, Locale locale, Instant now) {
         return locale.toLanguageTag();
     }
 
+    /** What the page calls a language, by its tag. */
+    public String languageName(String spoken) {
+        return Locale.forLanguageTag(spoken).getDisplayName(language);
+    }
+
+    /** True if words of that language, by its tag, are not in the language of the page. */
+    public boolean isForeign(String spoken) {
+        return !Locale.forLanguageTag(spoken).getLanguage().equals(language.getLanguage());
+    }
+
     /** A share of 0 to 1 as whole per cent, rounded half up, for example "72%" or "72 %". */
     public String percent(double share) {
         return percent(BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP));

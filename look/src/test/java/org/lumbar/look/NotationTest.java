@@ -38,6 +38,19 @@ class NotationTest {
     }
 
     @Test
+    void wordsOfAnotherLanguageAreMarkedAndNamedInThatOfThePage() {
+        // Given
+        Notation austrian = Notation.of(List.of(Locale.forLanguageTag("de-AT")), NOW);
+
+        // Then
+        assertThat(austrian.isForeign("en")).isTrue();
+        assertThat(austrian.isForeign("en-US")).isTrue();
+        assertThat(austrian.isForeign("de")).isFalse();
+        assertThat(austrian.isForeign("DE-ch")).isFalse();
+        assertThat(austrian.languageName("pt-BR")).isEqualTo("Portugiesisch (Brasilien)");
+    }
+
+    @Test
     void numbersAndDaysAreWrittenAsInTheReadersRegion() {
         // Given
         Notation german = Notation.of(List.of(Locale.GERMANY), NOW);

@@ -26,7 +26,7 @@ class PlansOfClient implements ArchiveSource {
     @Override
     public void rows(UUID clientId, Rows out) {
         rows.each(
-                "select cast(to_jsonb(t) - 'practice_id' - 'published_revision' - 'refused_revision' - 'refused_at' - 'refused_code' - 'traceparent' - 'told_revision' - 'screening_told' - 'holds_of' - 'prescription_revision' as text) from plan t where t.client_id = ? order by t.changed_at, t.plan_id",
+                "select cast(to_jsonb(t) - 'practice_id' - 'published_revision' - 'refused_revision' - 'refused_at' - 'refused_code' - 'traceparent' - 'told_revision' - 'screening_told' - 'holds_of' - 'prescription_revision' - 'texts_revision' as text) from plan t where t.client_id = ? order by t.changed_at, t.plan_id",
                 clientId,
                 out);
     }

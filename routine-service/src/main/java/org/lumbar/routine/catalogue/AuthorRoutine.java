@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.input.Fault;
@@ -32,21 +33,22 @@ public class AuthorRoutine {
      * Publishes a copy of a routine as the practice's own, in its first version.
      *
      * @param key of the copy
+     * @param titles of the copy, one for each language of the original
      * @throws Refused 400 for a key or a title that is none; 409 if the key is taken
      */
     @Transactional
-    public Routine copy(Caller caller, Routine original, String key, String title) {
+    public Routine copy(Caller caller, Routine original, String key, Map<String, String> titles) {
         ObjectNode tree = RoutineFormat.tree(original).deepCopy();
-        tree.put("key", key).put("version", 1).put("title", title);
+        tree.put("key", key).put("version", 1).put("title", titles.get(original.language()));
+        tree.path("texts")
+                .properties()
+                .forEach(text -> ((ObjectNode) text.getValue()).put("title", titles.get(text.getKey())));
         RoutineVersion.Id id = id(caller, tree);
         if (routines.findById(id) != null) {
             throw Refused.conflict("routine-published", "Your practice has a routine of this key already.");
         }
-        RoutineVersion copy = new RoutineVersion();
-        copy.id = id;
-        copy.body = tree;
-        copy.changedBy = caller.subject();
-        copy.changedAt = clock.instant();
+        RoutineVersion copy = new RoutineVersion(id);
+        copy.put(tree, caller.subject(), clock.instant());
         routines.persist(copy);
         return publish(caller, key, 1);
     }
@@ -62,16 +64,13 @@ public class AuthorRoutine {
         RoutineVersion.Id id = id(caller, tree);
         RoutineVersion known = routines.findById(id);
         if (known != null && known.published) {
-            if (known.body.equals(tree)) {
+            if (known.routine().equals(tree)) {
                 return draft(known);
             }
             throw Refused.conflict("routine-published", "A published version never changes; write the next one.");
         }
-        RoutineVersion version = known == null ? new RoutineVersion() : known;
-        version.id = id;
-        version.body = tree;
-        version.changedBy = caller.subject();
-        version.changedAt = clock.instant();
+        RoutineVersion version = known == null ? new RoutineVersion(id) : known;
+        version.put(tree, caller.subject(), clock.instant());
         routines.persist(version);
         return draft(version);
     }
@@ -85,7 +84,7 @@ public class AuthorRoutine {
     @Transactional
     Routine publish(Caller caller, String key, int number) {
         RoutineVersion version = find(caller, key, number);
-        Routine routine = routines.format().routine(version.body);
+        Routine routine = routines.format().routine(version.routine());
         version.published = true;
         version.changedBy = caller.subject();
         version.changedAt = clock.instant();
@@ -105,8 +104,8 @@ public class AuthorRoutine {
                 version.id.key(),
                 version.id.version(),
                 version.published,
-                routines.format().faults(version.body),
-                version.body);
+                routines.format().faults(version.routine()),
+                version.routine());
     }
 
     /** A draft may lack anything but its name. */

@@ -1,6 +1,7 @@
 package org.lumbar.routine.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 import org.lumbar.routine.step.Sourced;
 
 /**
@@ -11,8 +12,17 @@ import org.lumbar.routine.step.Sourced;
 public record CatalogueRules(
         List<DailyLimit> dailyLimits, List<Sourced<String>> forbiddenAreas, List<Sourced<String>> precedence) {
 
-    /** Said with every routine, whether its source or its author says so or not. */
-    public static final String ALWAYS = "Never over the spine or an injured area.";
+    private static final String ALWAYS = "Never over the spine or an injured area.";
+    private static final String ALWAYS_IN_GERMAN = "Nie über der Wirbelsäule oder einer verletzten Stelle.";
+
+    /**
+     * Said with every routine, whether its source or its author says so or not.
+     *
+     * @param language of the routine; in any that the built-in ones don't have it is said in English
+     */
+    static String always(String language) {
+        return language.toLowerCase(Locale.ROOT).matches("de(-.*)?") ? ALWAYS_IN_GERMAN : ALWAYS;
+    }
 
     boolean forbids(String area) {
         return forbiddenAreas.stream().anyMatch(forbidden -> forbidden.value().equals(area));

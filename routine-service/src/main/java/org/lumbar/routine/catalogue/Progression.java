@@ -15,4 +15,8 @@ public record Progression(
     public boolean gated() {
         return calmSessions != null;
     }
+
+    Progression saying(String what) {
+        return new Progression(from, to, what, calmSessions, origin);
+    }
 }

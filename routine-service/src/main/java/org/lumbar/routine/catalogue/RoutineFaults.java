@@ -43,6 +43,7 @@ final class RoutineFaults {
         checkDailyLimits(routine.path("dailyLimits"), faults);
         checkProgressions(routine, faults);
         checkAlternatives(routine.path("steps"), faults);
+        RoutineTextFaults.check(routine, faults);
         checkSize(routine, faults);
         return List.copyOf(faults);
     }

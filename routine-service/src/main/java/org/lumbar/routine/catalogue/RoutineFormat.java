@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.foundation.input.StrictJson;
 import org.lumbar.foundation.input.Unreadable;
 import org.lumbar.routine.problem.Refused;
@@ -115,6 +116,12 @@ final class RoutineFormat {
         if (!routine.has("progressions")) {
             routine.putArray("progressions");
         }
+        if (!routine.has("language")) {
+            routine.put("language", Said.USUAL_LANGUAGE);
+        }
+        if (!routine.has("texts")) {
+            routine.putObject("texts");
+        }
         ((ArrayNode) routine.get("steps")).forEach(step -> {
             ObjectNode fields = (ObjectNode) step;
             if (!fields.has("kind")) {
@@ -122,6 +129,9 @@ final class RoutineFormat {
             }
             if (!fields.has("insteadOf")) {
                 fields.putArray("insteadOf");
+            }
+            if (!fields.has("texts")) {
+                fields.putObject("texts");
             }
         });
         return routine;

@@ -41,7 +41,7 @@ public class Routines implements PanacheRepositoryBase<RoutineVersion, RoutineVe
         Stream<Routine> own = practiceId == null
                 ? Stream.empty()
                 : list("id.practiceId = ?1 and published order by id.key, id.version", practiceId).stream()
-                        .map(version -> format.published(version.body));
+                        .map(version -> format.published(version.routine()));
         return Stream.concat(newest.stream(), own).toList();
     }
 
@@ -69,6 +69,6 @@ public class Routines implements PanacheRepositoryBase<RoutineVersion, RoutineVe
                 ? find("id.practiceId = ?1 and id.key = ?2 and published order by id.version desc", practiceId, key)
                         .firstResultOptional()
                 : findByIdOptional(new RoutineVersion.Id(practiceId, key, version));
-        return found.filter(one -> one.published).map(one -> format.published(one.body)).stream();
+        return found.filter(one -> one.published).map(one -> format.published(one.routine())).stream();
     }
 }

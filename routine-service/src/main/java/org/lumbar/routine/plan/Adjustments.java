@@ -2,6 +2,11 @@ package org.lumbar.routine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.step.Phase;
+import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.Step;
+import org.lumbar.routine.step.StepKind;
 
 /**
  * How a clinician has adapted the pinned routine to this client.
@@ -35,5 +40,19 @@ public record Adjustments(int lighterBy, List<String> openSteps, int reviewedAt)
 
     public Adjustments reviewed(int completedSessions) {
         return new Adjustments(lighterBy, openSteps, completedSessions);
+    }
+
+    /** How firmly a step is to be done. Where the source names no pressure for a massage, lighter means LIGHT. */
+    @Nullable
+    Pressure pressure(Step step) {
+        Pressure pressure = step.pressure() == null ? null : step.pressure().value();
+        if (lighterBy > 0 && pressure == null) {
+            boolean toBeDone = step.kind() == StepKind.ACTION && !step.optional();
+            return step.phase() == Phase.MASSAGE && toBeDone ? Pressure.LIGHT : null;
+        }
+        for (int i = 0; i < lighterBy && pressure != null; i++) {
+            pressure = pressure.lighter();
+        }
+        return pressure;
     }
 }

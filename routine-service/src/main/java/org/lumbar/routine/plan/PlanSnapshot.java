@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.routine.catalogue.Actor;
-import org.lumbar.routine.catalogue.CatalogueRules;
 import org.lumbar.routine.catalogue.Routine;
+import org.lumbar.routine.catalogue.RoutineText;
 import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.prescription.Amount;
 import org.lumbar.routine.prescription.Dose;
@@ -28,7 +30,7 @@ import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
 import org.lumbar.routine.step.Sourced;
 import org.lumbar.routine.step.Step;
-import org.lumbar.routine.step.StepKind;
+import org.lumbar.routine.step.StepText;
 import org.lumbar.routine.step.Technique;
 
 /**
@@ -67,17 +69,29 @@ public record PlanSnapshot(
     /** Sessions of a course. */
     public record Course(int reviewAt, int stopAt) {}
 
-    /** The routine version that the plan pins, as adapted to this client. */
+    /**
+     * The routine version that the plan pins, as adapted to this client.
+     *
+     * @param language tag of the language that title, advice and the steps' words are in
+     * @param texts title and advice in further languages
+     */
     public record PinnedRoutine(
             String key,
             int version,
             String title,
+            String language,
+            Map<String, RoutineText> texts,
             List<Actor> actors,
             List<StopRule> stopRules,
             @Nullable List<String> contraindications,
             @Nullable Range sessionMinutes,
             List<String> advice,
-            List<PrescribedStep> steps) {}
+            List<PrescribedStep> steps) {
+        /** Its title as a reader is shown it. */
+        public Said said(String tag) {
+            return RoutineText.title(new Said(title, language), texts, tag);
+        }
+    }
 
     /**
      * A step as prescribed to this client.
@@ -93,6 +107,7 @@ public record PlanSnapshot(
             Phase phase,
             Technique technique,
             String title,
+            Map<String, StepText> texts,
             boolean required,
             boolean prompt,
             @Nullable Pressure pressure,
@@ -207,11 +222,13 @@ public record PlanSnapshot(
                 routine.key(),
                 routine.version(),
                 routine.title(),
+                routine.language(),
+                routine.saidInOthers(),
                 routine.actors(),
                 routine.stopRules().stream().map(Sourced::value).toList(),
                 against == null ? null : against.stream().map(Sourced::value).toList(),
                 Range.of(routine.sessionMinutes()),
-                routine.advice(CatalogueRules.ALWAYS),
+                routine.saidBefore(),
                 plan.prescribed().ordered(routine).stream()
                         .map(step -> prescribed(step, gated, plan))
                         .toList());
@@ -232,9 +249,10 @@ public record PlanSnapshot(
                 step.phase(),
                 step.technique(),
                 step.title(),
+                step.texts(),
                 step.required() && open,
                 step.prompt(),
-                pressure(step, adjustments.lighterBy()),
+                adjustments.pressure(step),
                 Range.of(dose.seconds()),
                 Range.of(dose.repetitions()),
                 Range.of(dose.holdSeconds()),
@@ -275,18 +293,5 @@ public record PlanSnapshot(
         return Stream.of(injured, prescribed, closed)
                 .flatMap(Function.identity())
                 .toList();
-    }
-
-    /** Lighter by so many levels. Where the source names no pressure for a massage, lighter means LIGHT. */
-    private static @Nullable Pressure pressure(Step step, int lighterBy) {
-        Pressure pressure = step.pressure() == null ? null : step.pressure().value();
-        if (lighterBy > 0 && pressure == null) {
-            boolean toBeDone = step.kind() == StepKind.ACTION && !step.optional();
-            return step.phase() == Phase.MASSAGE && toBeDone ? Pressure.LIGHT : null;
-        }
-        for (int i = 0; i < lighterBy && pressure != null; i++) {
-            pressure = pressure.lighter();
-        }
-        return pressure;
     }
 }

@@ -15,8 +15,9 @@ import org.lumbar.routine.publishing.SnapshotSource;
 
 /** Plans on their way to {@code lumbar.plans.v1}; drafts stay here. */
 class PlanSnapshots {
-    /** A relay of an earlier release publishes plans without what is prescribed, and does not set it. */
-    private static final String NOTED = ", prescription_revision = greatest(prescription_revision, :revision)";
+    /** A relay of an earlier release publishes plans without what is prescribed, or in one language, and does not set them. */
+    private static final String NOTED = ", prescription_revision = greatest(prescription_revision, :revision)"
+            + ", texts_revision = greatest(texts_revision, :revision)";
 
     @Produces
     @Singleton

@@ -21,6 +21,8 @@ import org.lumbar.routine.problem.Refused;
 public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     private static final String UNPUBLISHED = "select plan_id from plan where prescription is not null"
             + " and prescription_revision <> published_revision and revision = published_revision";
+    private static final String IN_ONE_LANGUAGE = "select plan_id from plan"
+            + " where texts_revision <> published_revision and revision = published_revision";
 
     private final Clients clients;
     private final Routines routines;
@@ -126,8 +128,21 @@ public class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
      * @param after the id before the first one
      */
     List<UUID> withUnpublishedPrescription(UUID after, int limit) {
+        return some(UNPUBLISHED, after, limit);
+    }
+
+    /**
+     * Likewise those that were published with their words in one language.
+     *
+     * @param after the id before the first one
+     */
+    List<UUID> publishedInOneLanguage(UUID after, int limit) {
+        return some(IN_ONE_LANGUAGE, after, limit);
+    }
+
+    private List<UUID> some(String which, UUID after, int limit) {
         return getEntityManager()
-                .createNativeQuery(UNPUBLISHED + " and plan_id > :after order by plan_id limit :limit", UUID.class)
+                .createNativeQuery(which + " and plan_id > :after order by plan_id limit :limit", UUID.class)
                 .setParameter("after", after)
                 .setParameter("limit", limit)
                 .getResultList()

@@ -19,7 +19,7 @@ import org.lumbar.routine.schedule.LocalDays;
 
 /**
  * Keeps the occurrences of running plans worked out {@value Plan#HORIZON_DAYS} days ahead, and publishes plans once more whose
- * prescription an earlier release has left out. Not a decision of anybody, so it makes a revision but no history entry.
+ * prescription, or whose words in further languages, an earlier release has left out. Not a decision of anybody, so it makes a revision but no history entry.
  */
 @ApplicationScoped
 class RollHorizons {
@@ -45,6 +45,7 @@ class RollHorizons {
         LocalDate short28 = LocalDays.of(clock.instant(), ZoneOffset.UTC).plusDays(Plan.HORIZON_DAYS + 1L);
         each(after -> plans.shortOf(short28, after, CHUNK), this::move);
         each(after -> plans.withUnpublishedPrescription(after, CHUNK), this::publishAgain);
+        each(after -> plans.publishedInOneLanguage(after, CHUNK), this::publishAgain);
     }
 
     private void each(Function<UUID, List<UUID>> waiting, Consumer<UUID> work) {

@@ -36,7 +36,9 @@ public final class JsonShape {
             Map.entry("maxLength", "too-long"),
             Map.entry("maxItems", "too-long"),
             Map.entry("uniqueItems", "repeated"),
-            Map.entry("additionalProperties", "unknown-field"));
+            Map.entry("additionalProperties", "unknown-field"),
+            // The names that a schema of ours says something about are tags of languages.
+            Map.entry("propertyNames", "ill-formed-language"));
 
     /** What the schemas demand of a day, besides its form: a year from 2000 to 2100. */
     private static final String DAYS = "^(?![0-9]{4}-)|^20[0-9]{2}-|^2100-";

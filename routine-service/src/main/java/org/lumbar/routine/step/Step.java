@@ -1,7 +1,10 @@
 package org.lumbar.routine.step;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 
 /**
  * One step. Null means that the source does not say.
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the step itself (technique, phase, instruction) comes from; its values name their own
  * @param recurring comes up during the whole session
  * @param insteadOf keys of the steps that it may stand in for, such as the wall for which the floor does
+ * @param texts title, instruction and equipment in further languages, by their tags; exactly those of the routine
  */
 public record Step(
         String key,
@@ -20,6 +24,7 @@ public record Step(
         Technique technique,
         String title,
         String instruction,
+        Map<String, StepText> texts,
         String origin,
         @Nullable Sourced<List<Area>> areas,
         @Nullable DoseRange seconds,
@@ -43,5 +48,58 @@ public record Step(
 
     public boolean prompt() {
         return kind == StepKind.PROMPT;
+    }
+
+    /**
+     * Its title as a reader is shown it.
+     *
+     * @param tag the reader's language
+     * @param own the language of its routine
+     */
+    public Said said(String tag, String own) {
+        return StepText.title(new Said(title, own), texts, tag);
+    }
+
+    /** Likewise its instruction. */
+    public Said saidHow(String tag, String own) {
+        return StepText.find(texts, own, tag)
+                .map(text -> new Said(text.getValue().instruction(), text.getKey()))
+                .orElse(new Said(instruction, own));
+    }
+
+    /**
+     * The step in one language, and in no other.
+     *
+     * @param language one of its further languages; any other name leaves its words as they are
+     */
+    public Step in(String language) {
+        StepText words = texts.get(language);
+        return new Step(
+                key,
+                kind,
+                optional,
+                recurring,
+                insteadOf,
+                phase,
+                technique,
+                words == null ? title : words.title(),
+                words == null ? instruction : words.instruction(),
+                Map.of(),
+                origin,
+                areas,
+                seconds,
+                repetitions,
+                holdSeconds,
+                pressure,
+                words == null ? equipment : named(words.equipment()));
+    }
+
+    private List<Equipment> named(List<String> names) {
+        return IntStream.range(0, equipment.size())
+                .mapToObj(i -> new Equipment(
+                        names.get(i),
+                        equipment.get(i).optional(),
+                        equipment.get(i).origin()))
+                .toList();
     }
 }

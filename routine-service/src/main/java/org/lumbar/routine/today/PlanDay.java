@@ -64,6 +64,8 @@ final class PlanDay {
                 routine.key(),
                 routine.version(),
                 routine.title(),
+                routine.language(),
+                routine.texts(),
                 status,
                 occurrences,
                 routine.stopRules(),

@@ -150,6 +150,7 @@ final class StepPlanner {
                 step.technique(),
                 step.title(),
                 step.instruction(),
+                step.texts(),
                 step.required(),
                 step.prompt(),
                 step.optional(),

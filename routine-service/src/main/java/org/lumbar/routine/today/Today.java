@@ -3,8 +3,10 @@ package org.lumbar.routine.today;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.routine.catalogue.RoutineText;
 import org.lumbar.routine.catalogue.StopRule;
 import org.lumbar.routine.consent.Consents;
 import org.lumbar.routine.plan.PlanSnapshot.Range;
@@ -13,6 +15,7 @@ import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Equipment;
 import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
+import org.lumbar.routine.step.StepText;
 import org.lumbar.routine.step.Technique;
 
 /**
@@ -50,6 +53,8 @@ record Today(
     record DailyDose(int usedSeconds, int limitSeconds, int remainingSeconds) {}
 
     /**
+     * @param language tag of the language that title, advice and the steps' words are in
+     * @param texts title and advice in further languages
      * @param status DUE, DONE (nothing more is due today), PAUSED, or EXEMPT with the reason in {@code adaptations}
      * @param contraindications null if the source does not say, as sessionMinutes
      * @param advice to be shown before the session
@@ -60,6 +65,8 @@ record Today(
             String routineKey,
             int routineVersion,
             String title,
+            String language,
+            Map<String, RoutineText> texts,
             String status,
             List<DueOccurrence> occurrences,
             List<StopRule> stopRules,
@@ -81,6 +88,7 @@ record Today(
     /**
      * A step as it is to be done today.
      *
+     * @param texts title, instruction and equipment in further languages
      * @param action DO, REST, LOCKED, DOSE_USED_UP, NOT_YET or LEFT_OUT
      * @param areas where it works; null if the source does not say, or nowhere on the body
      * @param insteadOf steps that it may stand in for
@@ -93,6 +101,7 @@ record Today(
             Technique technique,
             String title,
             String instruction,
+            Map<String, StepText> texts,
             boolean required,
             boolean prompt,
             boolean optional,

@@ -37,6 +37,10 @@ interface DeskWords {
     @Message
     String proposal(String kind);
 
+    /** Why it is proposed: so many sessions speak for it. */
+    @Message
+    String proposalWhy(String kind, int sessions, int reviewAt);
+
     @Message
     String waitsSince(String day);
 

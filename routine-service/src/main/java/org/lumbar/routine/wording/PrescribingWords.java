@@ -109,7 +109,7 @@ interface PrescribingWords {
     String isClosed();
 
     @Message
-    String calm(int calm, int needed, String step);
+    String calm(int calm, int needed);
 
     @Message
     String move(String move);

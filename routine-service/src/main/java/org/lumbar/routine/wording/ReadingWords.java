@@ -73,7 +73,7 @@ interface ReadingWords {
     String copyMeans();
 
     @Message
-    String title();
+    String titleIn(String language);
 
     @Message
     String key();

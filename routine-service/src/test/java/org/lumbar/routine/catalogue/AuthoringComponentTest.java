@@ -22,6 +22,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +42,9 @@ import org.lumbar.routine.Practice;
 @WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class AuthoringComponentTest {
     private static final RestAssuredConfig YAML_IS_TEXT = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .encodeContentTypeAs("application/yaml", ContentType.TEXT)
+                    .defaultContentCharset(StandardCharsets.UTF_8));
 
     @InjectBackbone
     TestStack stack;
@@ -192,6 +200,53 @@ class AuthoringComponentTest {
     }
 
     @Test
+    void whatAnAuthorSaysInSeveralLanguagesTravelsWithThePlanInAll() throws SQLException {
+        // Given a routine in Danish, and in German, too
+        String danish = exported()
+                .replace("key: eight-steps", "key: our-steps")
+                .replace("language: en", "language: da")
+                .replace("title: Eight gentle steps", "title: Otte blide trin")
+                .replace("title: Knead both sides", "title: Ælt begge sider");
+        imported(danish.replace("title: Beide Seiten kneten", "titel: Beide Seiten kneten"))
+                .then()
+                .body("faults.pointer", hasItem("/steps/4/texts/de/title"));
+        imported(danish).then().statusCode(200).body("faults", empty());
+
+        // When
+        practice.anna().post("/v1/routines/our-steps/drafts/1/publish").then().statusCode(200);
+        imported(danish).then().statusCode(200).body("published", equalTo(true));
+        UUID clientId = practice.newClient();
+        practice.newPlan(clientId, "our-steps")
+                .then()
+                .statusCode(201)
+                .body("routine.language", equalTo("da"))
+                .body("routine.texts.de.title", equalTo("Acht sanfte Schritte"))
+                .body("routine.texts.de.advice[0]", equalTo("Nie über der Wirbelsäule oder einer verletzten Stelle."))
+                .body("routine.steps[4].title", equalTo("Ælt begge sider"))
+                .body("routine.steps[4].texts.de.title", equalTo("Beide Seiten kneten"))
+                .body("routine.steps[2].texts.de.equipment", contains("Öl oder Lotion"));
+
+        // Then an earlier release still reads what is stored
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                PreparedStatement stored = connection.prepareStatement(
+                        "select body::text from routine_version where practice_id = ? and routine_key = 'our-steps'")) {
+            stored.setObject(1, practice.id());
+            try (ResultSet rows = stored.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).contains("Otte blide trin").doesNotContain("language", "texts");
+            }
+        }
+        practice.client(clientId)
+                .get("/v1/routines")
+                .then()
+                .body("items.find { it.key == 'our-steps' }.texts.de.title", equalTo("Acht sanfte Schritte"))
+                .body("items.find { it.key == 'eight-steps' }.language", equalTo("en"));
+    }
+
+    @Test
     void clientsDoNotWriteRoutines() {
         practice.client(UUID.randomUUID())
                 .body("{}")
@@ -205,13 +260,14 @@ class AuthoringComponentTest {
     }
 
     private String exported() {
-        return practice.anna()
+        byte[] yaml = practice.anna()
                 .accept("application/yaml")
                 .get("/v1/routines/eight-steps/versions/1")
                 .then()
                 .statusCode(200)
                 .extract()
-                .asString();
+                .asByteArray();
+        return new String(yaml, StandardCharsets.UTF_8);
     }
 
     private Response imported(String yaml) {

@@ -1,19 +1,25 @@
 package org.lumbar.routine.catalogue;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.routine.problem.Refused;
 import org.lumbar.routine.step.Step;
 import org.lumbar.routine.step.Technique;
 
@@ -133,6 +139,80 @@ class BuiltInRoutinesTest {
                             RoutineFormat.tree(RoutineFormat.tree(routine).toString())))
                     .isEqualTo(routine);
         });
+    }
+
+    @Test
+    void everyTextOfEveryVersionThatAPlanMayPinIsThereInGerman() {
+        assertThat(routines).allSatisfy(routine -> {
+            // When
+            Routine german = routine.in("de-AT");
+
+            // Then
+            List<String> texts = texts(routine);
+            assertThat(german.language()).isEqualTo("de");
+            assertThat(texts(german)).hasSameSizeAs(texts).doesNotContainAnyElementsOf(texts);
+            assertThat(RoutineFormat.tree(routine.in("fr"))).isEqualTo(RoutineFormat.tree(routine.in("en")));
+            assertThat(german.saidBefore().get(0)).isEqualTo("Nie über der Wirbelsäule oder einer verletzten Stelle.");
+        });
+    }
+
+    /** Everything that is words; codes, names of muscles and sources are the same in every language. */
+    private static List<String> texts(Routine routine) {
+        List<String> texts = new ArrayList<>();
+        texts.add(routine.title());
+        routine.advice().forEach(advice -> texts.add(advice.value()));
+        requireNonNullElse(routine.frequency(), List.<Frequency>of()).forEach(often -> {
+            texts.add(often.text());
+            Stream.ofNullable(often.when()).forEach(texts::add);
+        });
+        routine.progressions().forEach(next -> texts.add(next.change()));
+        routine.steps().forEach(step -> {
+            texts.add(step.title());
+            texts.add(step.instruction());
+            step.equipment().forEach(thing -> texts.add(thing.value()));
+        });
+        return texts;
+    }
+
+    @Test
+    void aLanguageChangesNoDoseAndNoRule() {
+        assertThat(routines).allSatisfy(routine -> {
+            Routine german = routine.in("de");
+            assertThat(german.steps())
+                    .usingRecursiveComparison()
+                    .ignoringFields("title", "instruction", "equipment", "texts")
+                    .isEqualTo(routine.steps());
+            assertThat(german.stopRules()).isEqualTo(routine.stopRules());
+            assertThat(german.dailyLimits()).isEqualTo(routine.dailyLimits());
+            assertThat(german.gatedSteps()).isEqualTo(routine.gatedSteps());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title: X, steps: {} | missing /steps/0/texts/de",
+                "steps: {wall-lean: {title: A, instruction: B, equipment: [C, D]}} | missing /texts/de/title",
+                "title: X, steps: {wall-lean: {title: A, equipment: [C, D]}} | missing /steps/0/texts/de/instruction",
+                "title: X, steps: {wall-lean: {title: A, instruction: B}} | texts-do-not-match /steps/0/texts/de/equipment",
+                "title: X, steps: {wall: {title: A, instruction: B}} | unknown-step /steps/wall",
+                "title: X, titel: Y, steps: {} | unknown-field /texts/de/titel",
+                "title: X, advice: [A], steps: {} | texts-do-not-match /texts/de/advice"
+            })
+    void aTextThatIsMissingOrTooManyStopsTheStart(String words, String fault) {
+        // Given
+        JsonNode ball = RoutineFormat.tree(newest.get(3).in("en"));
+
+        // When
+        Refused refused = catchThrowableOfType(
+                Refused.class,
+                () -> BuiltInRoutines.withWords(format, ball, "de", RoutineFormat.tree("{" + words + "}")));
+
+        // Then
+        assertThat(refused.faults())
+                .extracting(each -> each.code() + " " + each.pointer())
+                .contains(fault);
     }
 
     private Routine routine(String key) {

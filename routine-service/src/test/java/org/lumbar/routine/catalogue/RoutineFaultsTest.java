@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.routine.step.Equipment;
 
 class RoutineFaultsTest {
@@ -115,6 +117,7 @@ class RoutineFaultsTest {
     @Test
     void aRoutineThatIsTooLongForAPlanIsAFaultButWhatWasPublishedStaysReadable() {
         // Given
+        takeLanguagesAway();
         ArrayNode advice = routine.putArray("advice");
         for (int i = 0; i < 600; i++) {
             advice.addObject().put("value", "x".repeat(499)).put("origin", "practice");
@@ -126,12 +129,57 @@ class RoutineFaultsTest {
     }
 
     @Test
+    void aLanguageIsWellFormedOnceThereAndWhole() {
+        // Given
+        ObjectNode texts = (ObjectNode) routine.get("texts");
+        texts.set("DE", RoutineFormat.tree("{title: Ball}"));
+        texts.set("de_AT", RoutineFormat.tree("{title: Ball}"));
+        texts.set("en", RoutineFormat.tree("{title: Ball, frequency: [{when: often, text: Always}]}"));
+        step(0).set("texts", RoutineFormat.tree("{de: {title: A, instruction: B, equipment: [C]}, fr: {title: A}}"));
+        step(1).set("texts", RoutineFormat.tree("{de: Ball}"));
+
+        // Then
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .contains(
+                        "ill-formed-language /texts/de_AT",
+                        "repeated-language /texts/DE",
+                        "repeated-language /texts/en",
+                        "texts-do-not-match /texts/en/frequency/0/when",
+                        "missing /steps/0/texts/DE",
+                        "texts-do-not-match /steps/0/texts/de/equipment",
+                        "unknown-language /steps/0/texts/fr",
+                        "missing /steps/0/texts/fr/instruction",
+                        "wrong-type /steps/1/texts/de");
+        routine.put("language", "en us");
+        assertThat(format.faults(routine))
+                .extracting(fault -> fault.code() + " " + fault.pointer())
+                .contains("wrong-format /language");
+    }
+
+    @Test
+    void aRoutineWithoutLanguagesIsInEnglishAndInNoOther() {
+        // Given: written before there were languages
+        takeLanguagesAway();
+
+        // Then
+        assertThat(format.faults(routine)).isEmpty();
+        assertThat(format.published(routine).said("de"))
+                .isEqualTo(new Said("Ball or roller, from the wall to the floor", "en"));
+    }
+
+    @Test
     void whatIsNoRoutineAtAllIsAFaultAndNoCrash() {
         for (String text :
                 new String[] {"[]", "7", "null", "{}", "{steps: 3}", "{steps: [3], progressions: [4]}", ""}) {
             JsonNode tree = RoutineFormat.tree(text);
             assertThat(format.faults(tree)).as(text).isNotEmpty();
         }
+    }
+
+    private void takeLanguagesAway() {
+        routine.remove(List.of("language", "texts"));
+        routine.get("steps").forEach(step -> ((ObjectNode) step).remove("texts"));
     }
 
     private ObjectNode step(int i) {

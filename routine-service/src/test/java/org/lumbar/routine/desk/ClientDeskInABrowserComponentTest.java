@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -197,6 +199,67 @@ class ClientDeskInABrowserComponentTest extends AtTheDesk {
                 .get("/v1/routines/{key}/versions/1", "eight-steps-evening")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void aReaderOfGermanReadsGermanAndSeesWhatIsNot() {
+        // Given
+        DeskWindow german = window("de-AT").signIn("therapist@" + practice.id() + "/anna");
+        german.open("desk/clients/" + client.id);
+        assertThat(german.page().locator("[id=plans] h2").first())
+                .containsText("Ball oder Rolle, von der Wand zum Boden");
+        german.looksGood("german-client");
+        german.open("desk/clients/" + client.id + "/plan/" + client.planId + "/prescription");
+        assertThat(german.body())
+                .contains("Auf dem Boden rollen", "Einheiten in Folge mit: Hüfte und Knie an der Wand");
+        german.looksGood("german-prescription");
+        german.open("desk/clients/" + client.id + "/plan/" + client.planId + "/steps/floor/open");
+        assertThat(german.body()).contains("Legen Sie sich auf den Boden", "An die Wand lehnen und rollen");
+        german.looksGood("german-step");
+        assertThat(german.page().locator("main [lang]")).hasCount(0);
+
+        // When it is copied
+        german.open("desk/routines/eight-steps/2?from=1");
+        assertThat(german.page().locator("h1")).hasText("Acht sanfte Schritte");
+        assertThat(german.page().locator("section:has(#differences)"))
+                .containsText("Greifen Sie die Muskeln auf beiden Seiten");
+        german.looksGood("german-routine");
+        assertThat(german.page().locator("main [lang]:not(input)")).hasCount(0);
+        german.fill("Titel (Deutsch)", "Acht Schritte am Abend");
+        german.fill("Titel (Englisch)", "");
+        german.fill("Schlüssel", "eight-steps-evening");
+        german.press("Kopieren");
+        assertThat(german.page().locator(".field:has([lang=en])")).containsText("Bitte ausfüllen.");
+        german.fill("Titel (Englisch)", "Eight steps in the evening");
+        german.press("Kopieren");
+        german.page().waitForURL("**/desk/routines/eight-steps-evening/1");
+
+        // Then
+        assertThat(german.page().locator("h1")).hasText("Acht Schritte am Abend");
+        anna.open("desk/routines/eight-steps-evening/1");
+        assertThat(anna.page().locator("h1")).hasText("Eight steps in the evening");
+        assertThat(anna.page().locator("main [lang]:not(input)")).hasCount(0);
+
+        // When there is a routine that nobody has put into German
+        practice.anna().body(ownRoutine()).post("/v1/routines/drafts").then().body("faults", empty());
+        practice.anna().post("/v1/routines/plain/drafts/1/publish").then().statusCode(200);
+
+        // Then
+        german.open("desk/routines");
+        assertThat(german.page().locator("main [lang=en]")).hasText("Plain strokes");
+        german.looksGood("german-routines");
+        german.open("desk/routines/plain/1");
+        assertThat(german.page().locator("h1[lang=en]")).hasText("Plain strokes");
+        german.end();
+    }
+
+    /** As written before there were languages. */
+    private ObjectNode ownRoutine() {
+        ObjectNode routine =
+                practice.anna().get("/v1/routines/eight-steps/versions/2").as(ObjectNode.class);
+        routine.remove(List.of("language", "texts"));
+        routine.path("steps").forEach(step -> ((ObjectNode) step).remove("texts"));
+        return routine.put("key", "plain").put("version", 1).put("title", "Plain strokes");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lumbar.routine.catalogue.Actor;
@@ -60,6 +61,8 @@ class LargestPlanTest {
                         "k".repeat(64),
                         Integer.MAX_VALUE,
                         TITLE,
+                        "l".repeat(35),
+                        Map.of(), // part of the routine's body, as the steps' are
                         List.of(Actor.values()),
                         List.of(StopRule.values()),
                         List.of(),
@@ -86,6 +89,7 @@ class LargestPlanTest {
                 Phase.COOL_DOWN,
                 Technique.THUMB_PRESSURE,
                 TITLE,
+                Map.of(),
                 false,
                 false,
                 Pressure.LIGHT,

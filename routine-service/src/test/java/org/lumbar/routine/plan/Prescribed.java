@@ -1,6 +1,7 @@
 package org.lumbar.routine.plan;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.routine.plan.PlanSnapshot.EarlierDose;
 import org.lumbar.routine.plan.PlanSnapshot.LeftOut;
@@ -44,6 +45,7 @@ public final class Prescribed {
                 Phase.MASSAGE,
                 Technique.STROKE_DEEP,
                 thing,
+                Map.of(),
                 true,
                 false,
                 null,
@@ -86,6 +88,7 @@ public final class Prescribed {
                 Phase.MASSAGE,
                 technique,
                 key,
+                Map.of(),
                 required,
                 false,
                 pressure,

@@ -20,7 +20,7 @@ import org.lumbar.backbone.TestStack;
 import org.lumbar.routine.PlannedClient;
 import org.lumbar.routine.Published;
 
-/** While an instance of an earlier release leads, it publishes plans without what is prescribed. */
+/** While an instance of an earlier release leads, it publishes plans without what is prescribed, and in one language. */
 @QuarkusTest
 @WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class PrescriptionOfAnOlderRelayComponentTest {
@@ -59,6 +59,27 @@ class PrescriptionOfAnOlderRelayComponentTest {
                 .then()
                 .statusCode(200);
         assertThat(Published.text(published.ofRevision("plans", key, 4))).contains("\"status\":\"PAUSED\"");
+    }
+
+    @Test
+    void whatItPublishedInOneLanguageIsPublishedInAllOnlyOnce() throws SQLException {
+        // Given
+        PlannedClient client = new PlannedClient(stack, "ball-or-roller", 3);
+        String key = client.id + ":" + client.planId;
+        Published published = new Published(stack);
+        await("the mark of revision 1").until(() -> publishedRevision(client) == 1);
+
+        // When it knew of no language
+        client.execute("update plan set texts_revision = 0 where client_id = :client");
+        rollHorizons.rollAll();
+
+        // Then
+        assertThat(Published.text(published.ofRevision("plans", key, 2)))
+                .contains("\"language\":\"en\"", "Ball oder Rolle, von der Wand zum Boden", "Auf dem Boden rollen");
+        await("the mark of revision 2").until(() -> publishedRevision(client) == 2);
+        rollHorizons.rollAll();
+        assertThat(client.practice.anna().get("/v1/plans/{id}", client.planId).getHeader("ETag"))
+                .isEqualTo("\"2\"");
     }
 
     private static long publishedRevision(PlannedClient client) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,8 @@ class ProgressTest {
                 ZoneId.of("UTC"),
                 new RuleSchedule("FREQ=DAILY", List.of("am")),
                 null,
-                new PlanSnapshot.PinnedRoutine("test", 1, "Test", List.of(), List.of(), null, null, List.of(), steps),
+                new PlanSnapshot.PinnedRoutine(
+                        "test", 1, "Test", "en", Map.of(), List.of(), List.of(), null, null, List.of(), steps),
                 new PlanSnapshot.Horizon(DAY, DAY),
                 List.of(),
                 List.of(),

@@ -52,6 +52,9 @@ class TodayComponentTest {
                 .body("plans[0].occurrences[0].id", equalTo(client.planId + ":" + client.today + ":am"))
                 .body("plans[0].steps.action", equalTo(List.of("DO", "DO", "NOT_YET")))
                 .body("plans[0].steps[0].atMostSeconds", equalTo(300))
+                .body("plans[0].language", equalTo("en"))
+                .body("plans[0].texts.de.title", equalTo("Ball oder Rolle, von der Wand zum Boden"))
+                .body("plans[0].steps[2].texts.de.title", equalTo("Auf dem Boden rollen"))
                 .body("ballRoll.remainingSeconds", equalTo(300));
     }
 

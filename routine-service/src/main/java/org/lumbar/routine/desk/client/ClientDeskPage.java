@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.client.Client;
@@ -17,6 +18,7 @@ import org.lumbar.routine.proposal.ProposalDecision;
 import org.lumbar.routine.screening.Screening;
 import org.lumbar.routine.state.DecidingScreening;
 import org.lumbar.routine.state.ProposalKind;
+import org.lumbar.routine.step.StepText;
 import org.lumbar.routine.step.Technique;
 
 /**
@@ -64,14 +66,24 @@ public record ClientDeskPage(
         }
     }
 
-    /** A proposal, and what speaks for it. */
+    /**
+     * A proposal, and what speaks for it.
+     *
+     * @param reviewAt after how many sessions the course is to be reviewed; 0 if it has none
+     */
     public record Proposed(
             UUID id,
             ProposalKind kind,
-            String rule,
-            @Nullable String stepTitle,
+            int reviewAt,
+            PlanSnapshot.PinnedRoutine routine,
+            PlanSnapshot.@Nullable PrescribedStep step,
             @Nullable Instant since,
             List<Evidence> evidence) {
+        /** The title of the step that it is about, as a reader is shown it; null if it is about none. */
+        public @Nullable Said said(String tag) {
+            return step == null ? null : StepText.title(new Said(step.title(), routine.language()), step.texts(), tag);
+        }
+
         /** The name of the form that decides about it. */
         public String form() {
             return "proposal-" + id;
@@ -91,7 +103,7 @@ public record ClientDeskPage(
             Instant at,
             String by,
             String change,
-            @Nullable String plan,
+            PlanSnapshot.@Nullable PinnedRoutine plan,
             @Nullable String note,
             long revision) {}
 

@@ -146,16 +146,17 @@ class ShowDeskClient {
     }
 
     private static ClientDeskPage.Proposed proposed(PlanSnapshot plan, Proposal proposal) {
-        String title = plan.routine().steps().stream()
+        PlanSnapshot.Course course = plan.course();
+        PlanSnapshot.PrescribedStep about = plan.routine().steps().stream()
                 .filter(step -> step.key().equals(proposal.step()))
-                .map(PlanSnapshot.PrescribedStep::title)
                 .findFirst()
                 .orElse(null);
         return new ClientDeskPage.Proposed(
                 proposal.proposalId(),
                 proposal.kind(),
-                proposal.rule(),
-                title,
+                course == null ? 0 : course.reviewAt(),
+                plan.routine(),
+                about,
                 proposal.openSince(),
                 proposal.evidence());
     }
@@ -165,12 +166,12 @@ class ShowDeskClient {
         List<ClientDeskPage.Change> changes = new ArrayList<>();
         history.of(client.clientId(), client.clientId()).forEach(line -> changes.add(change(line, null)));
         all.forEach(plan -> history.of(client.clientId(), plan.planId())
-                .forEach(line -> changes.add(change(line, plan.routine().title()))));
+                .forEach(line -> changes.add(change(line, plan.routine()))));
         changes.sort(Comparator.comparing(ClientDeskPage.Change::at).reversed());
         return List.copyOf(changes);
     }
 
-    private static ClientDeskPage.Change change(HistoryLine line, @Nullable String plan) {
+    private static ClientDeskPage.Change change(HistoryLine line, PlanSnapshot.@Nullable PinnedRoutine plan) {
         return new ClientDeskPage.Change(
                 line.changedAt(), line.changedBy(), line.change(), plan, line.note(), line.revision());
     }

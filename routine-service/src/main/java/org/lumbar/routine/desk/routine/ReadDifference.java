@@ -2,34 +2,51 @@ package org.lumbar.routine.desk.routine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.RoutineDifferences;
 
 /**
  * A difference between two versions as people read it.
  *
- * @param step the step's title; empty if it is about the routine
+ * @param step the step's title; null if it is about the routine
  * @param field which member of the step, or of the routine; empty for a whole step
  * @param ofSource whether it is where the value comes from, and not the value
+ * @param languageBefore tag of the language of what was said before
  * @param before empty if it is new
  * @param after empty if it is gone
  */
-public record ReadDifference(String step, String field, boolean ofSource, String before, String after) {
+public record ReadDifference(
+        @Nullable Said step, String field, boolean ofSource, String languageBefore, String before, String after) {
+    /** What the page says elsewhere. */
+    private static final Set<String> NOT_SHOWN = Set.of("/version", "/language");
+
     private static final String STEPS = "steps";
     /** What an entry of a list says, in one of these members. */
     private static final List<String> SAID_IN = List.of("value", "text", "key");
 
-    static ReadDifference of(RoutineDifferences.Difference difference, Routine routine) {
+    /** In the order of the later version; both as the reader is shown them. */
+    static List<ReadDifference> between(Routine before, Routine after) {
+        return RoutineDifferences.between(before, after).stream()
+                .filter(difference -> !NOT_SHOWN.contains(difference.at()))
+                .map(difference -> of(difference, before, after))
+                .toList();
+    }
+
+    private static ReadDifference of(RoutineDifferences.Difference difference, Routine before, Routine after) {
         String[] path = difference.at().substring(1).split("/", 3);
         boolean ofStep = path[0].equals(STEPS) && path.length > 1;
         String[] members = (ofStep ? rest(path, 2) : difference.at().substring(1)).split("/");
         return new ReadDifference(
-                ofStep ? title(routine, path[1]) : "",
+                ofStep ? title(before, after, path[1]) : null,
                 members[0],
                 members.length > 1 && members[members.length - 1].equals("origin"),
+                before.language(),
                 text(difference.before()),
                 text(difference.after()));
     }
@@ -39,12 +56,18 @@ public record ReadDifference(String step, String field, boolean ofSource, String
         return field.equals("pressure") && !ofSource;
     }
 
-    private static String title(Routine routine, String key) {
-        return routine.steps().stream()
-                .filter(step -> step.key().equals(key))
-                .map(step -> step.title())
+    /** Whether it names sources, for which the page has words. */
+    public boolean isSource() {
+        return ofSource || field.equals("origin") || field.equals("source");
+    }
+
+    private static Said title(Routine before, Routine after, String key) {
+        return Stream.of(after, before)
+                .flatMap(routine -> routine.steps().stream()
+                        .filter(step -> step.key().equals(key))
+                        .map(step -> new Said(step.title(), routine.language())))
                 .findFirst()
-                .orElse(key);
+                .orElse(new Said(key, after.language()));
     }
 
     private static String rest(String[] path, int from) {

@@ -1,15 +1,18 @@
 package org.lumbar.routine.desk.routine;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.catalogue.AuthorRoutine;
 import org.lumbar.routine.catalogue.Routine;
-import org.lumbar.routine.catalogue.RoutineDifferences;
 import org.lumbar.routine.catalogue.Routines;
 import org.lumbar.routine.problem.Refused;
 
@@ -37,8 +40,9 @@ class ReadRoutine {
         return routines.all(caller.practice());
     }
 
-    RoutinePage version(Caller caller, Viewer viewer, Asked asked, Form form) {
+    RoutinePage version(Caller caller, Viewer viewer, Asked asked, Form form, String tag) {
         Routine routine = find(caller, asked.key(), asked.version());
+        Routine shown = routine.in(tag);
         int newest = routines.find(caller.practice(), asked.key(), null)
                 .map(Routine::version)
                 .orElse(asked.version());
@@ -51,16 +55,26 @@ class ReadRoutine {
         Integer from = asked.from() != null && asked.from().matches("\\d{1,7}") ? Integer.valueOf(asked.from()) : null;
         List<ReadDifference> differences = from == null
                 ? List.of()
-                : RoutineDifferences.between(find(caller, asked.key(), from), routine).stream()
-                        .filter(difference -> !difference.at().equals("/version"))
-                        .map(difference -> ReadDifference.of(difference, routine))
-                        .toList();
-        return new RoutinePage(viewer, form, routine, versions, from, differences);
+                : ReadDifference.between(find(caller, asked.key(), from).in(tag), shown);
+        return new RoutinePage(viewer, form, shown, titles(routine), versions, from, differences);
     }
 
     /** The practice's own from here on. */
     Routine copy(Caller caller, String key, int version, Form form) {
-        return author.copy(caller, find(caller, key, version), form.value("key"), form.value("title"));
+        Routine original = find(caller, key, version);
+        Map<String, String> titles = new HashMap<>();
+        titles(original)
+                .forEach(title -> titles.put(title.language(), form.value(RoutinePage.field(title.language()))));
+        return author.copy(caller, original, form.value("key"), titles);
+    }
+
+    /** In its own language first. */
+    private static List<Said> titles(Routine routine) {
+        return Stream.concat(
+                        Stream.of(new Said(routine.title(), routine.language())),
+                        routine.texts().entrySet().stream()
+                                .map(text -> new Said(text.getValue().title(), text.getKey())))
+                .toList();
     }
 
     private Routine find(Caller caller, String key, int version) {

@@ -122,7 +122,7 @@ class PrescriptionDeskResource {
     private String page(
             ShowPrescription.Asked asked, Form form, @Nullable List<Difference> preview, HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        PrescriptionPage page = show.of(caller.get(), viewers.current(), asked, form, preview);
+        PrescriptionPage page = show.of(caller.get(), viewers.current(), asked, form, preview, say.tag());
         return Pages.prescription(page, say).setLocale(say.language()).render();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.client.Client;
@@ -58,7 +59,7 @@ public record PrescriptionPage(
      */
     public record StepFields(
             String key,
-            String title,
+            Said title,
             String technique,
             List<DoseFields> doses,
             String place,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.AccessRefusals;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.input.Fault;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.look.Form;
 import org.lumbar.look.Viewer;
 import org.lumbar.routine.catalogue.Routine;
@@ -64,10 +65,16 @@ class ShowPrescription {
         return pinned;
     }
 
-    /** @param preview what would change; null until it was asked for */
-    PrescriptionPage of(Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview) {
+    /**
+     * The page as a reader is shown it.
+     *
+     * @param preview what would change; null until it was asked for
+     * @param tag the reader's language
+     */
+    PrescriptionPage of(
+            Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview, String tag) {
         PinnedPlan pinned = plan(caller, asked);
-        Routine routine = pinned.routine();
+        Routine routine = pinned.routine().in(tag);
         Prescribe.Standing standing = prescribe.standing(caller, asked.planId());
         Prescription now = pinned.plan().prescribed();
         Prescribe.Change latest = standing.latest();
@@ -79,7 +86,7 @@ class ShowPrescription {
                 form,
                 asked.done(),
                 form.value("note", Objects.requireNonNullElse(now.note(), "")),
-                phases(form, steps, now),
+                phases(form, steps, now, routine.language()),
                 preview == null ? null : ShownDifference.of(preview, routine),
                 preview == null ? "" : PrescriptionForm.mark(PrescriptionForm.body(form, steps)),
                 latest == null
@@ -93,12 +100,14 @@ class ShowPrescription {
                 meanwhile(form, pinned.snapshot()));
     }
 
-    private List<PhaseFields> phases(Form form, List<Step> steps, Prescription now) {
+    private List<PhaseFields> phases(Form form, List<Step> steps, Prescription now, String language) {
         List<Step> sent = PrescriptionForm.ordered(form, steps);
         Map<Phase, List<StepFields>> byPhase = new LinkedHashMap<>();
         for (Step step : steps) {
             List<StepFields> ofPhase = byPhase.computeIfAbsent(step.phase(), phase -> new ArrayList<>());
-            ofPhase.add(fields(form, step, now.step(step.key()), ofPhase.size() + 1, "/steps/" + sent.indexOf(step)));
+            StepPrescription own = now.step(step.key());
+            Said title = new Said(step.title(), language);
+            ofPhase.add(fields(form, step, title, own, ofPhase.size() + 1, "/steps/" + sent.indexOf(step)));
         }
         return byPhase.entrySet().stream()
                 .map(phase -> new PhaseFields(phase.getKey(), List.copyOf(phase.getValue())))
@@ -106,14 +115,14 @@ class ShowPrescription {
     }
 
     /** @param at where the step is in the body that was sent */
-    private static StepFields fields(Form form, Step step, StepPrescription now, int place, String at) {
+    private static StepFields fields(Form form, Step step, Said title, StepPrescription now, int place, String at) {
         String key = step.key();
         Dose dose = now.dose().over(step);
         boolean dosed = step.kind() == StepKind.ACTION;
         boolean isSent = PrescriptionForm.isSent(form);
         return new StepFields(
                 key,
-                step.title(),
+                title,
                 step.technique().name(),
                 dosed
                         ? Stream.of(
