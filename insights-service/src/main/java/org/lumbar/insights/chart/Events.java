@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.timeline.PlanMark;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.trend.FlareUp;
@@ -56,7 +57,7 @@ public final class Events {
     }
 
     private static Event safety(Event.Kind kind, LocalDate day, @Nullable String technique) {
-        return new Event(kind, day, null, technique == null ? "" : technique, null);
+        return new Event(kind, day, null, technique == null ? "" : technique, Titles.UNKNOWN, null);
     }
 
     private static Event change(PlanMark mark) {
@@ -68,7 +69,7 @@ public final class Events {
             case COMPLETED -> Event.Kind.PLAN_COMPLETED;
             case CANCELLED -> Event.Kind.PLAN_CANCELLED;
         };
-        return new Event(kind, mark.day(), null, mark.routineTitle(), null);
+        return new Event(kind, mark.day(), null, mark.routineTitle(), mark.routineTitles(), null);
     }
 
     private static Event flare(FlareUp flare) {
@@ -78,6 +79,7 @@ public final class Events {
                 flare.firstDay(),
                 flare.lasts() ? null : flare.lastDay(),
                 "",
+                Titles.UNKNOWN,
                 flare.peak());
     }
 }

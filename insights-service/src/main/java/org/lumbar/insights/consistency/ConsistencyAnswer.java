@@ -16,6 +16,7 @@ import org.lumbar.insights.outcome.Outcome;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.Titles;
 
 /**
  * How consistently a client follows their plans.
@@ -45,6 +46,7 @@ public record ConsistencyAnswer(
             UUID planId,
             String routineKey,
             String routineTitle,
+            Titles routineTitles,
             Kind kind,
             String status,
             LocalDate startDate,
@@ -62,6 +64,7 @@ public record ConsistencyAnswer(
                     plan.planId(),
                     plan.routineKey(),
                     plan.routineTitle(),
+                    plan.routineTitles(),
                     plan.kind(),
                     plan.status(),
                     plan.startDate(),

@@ -144,7 +144,7 @@ class PagesResource {
             @QueryParam("period") @Nullable String period,
             @Context HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        SessionPage shown = session.of(viewers.current(), clientId, sessionId);
+        SessionPage shown = session.of(viewers.current(), clientId, sessionId, say.tag());
         return Pages.session(shown, say, view(shown.clientId(), list, period).suffix())
                 .setLocale(say.language());
     }

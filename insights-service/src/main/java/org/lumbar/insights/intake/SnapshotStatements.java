@@ -36,16 +36,17 @@ final class SnapshotStatements {
 
     private static final String PLAN = """
             INSERT INTO plan AS held (client_id, plan_id, practice_id, revision, status, kind, start_date,
-                   routine_key, routine_title, review_at, stop_at, document)
+                   routine_key, routine_title, routine_titles, review_at, stop_at, document)
             SELECT client_id, name, practice_id, revision, status, kind, start_date,
-                   routine_key, routine_title, review_at, stop_at, document
+                   routine_key, routine_title, routine_titles, review_at, stop_at, document
               FROM jsonb_to_recordset(?::jsonb) AS r (client_id uuid, name uuid, practice_id uuid,
                    revision bigint, status text, kind text, start_date date, routine_key text,
-                   routine_title text, review_at integer, stop_at integer, document jsonb)
+                   routine_title text, routine_titles jsonb, review_at integer, stop_at integer, document jsonb)
                 ON CONFLICT (client_id, plan_id) DO UPDATE
                SET practice_id = excluded.practice_id, revision = excluded.revision,
                    status = excluded.status, kind = excluded.kind, start_date = excluded.start_date,
                    routine_key = excluded.routine_key, routine_title = excluded.routine_title,
+                   routine_titles = excluded.routine_titles,
                    review_at = excluded.review_at, stop_at = excluded.stop_at, document = excluded.document
              WHERE excluded.revision > held.revision
             RETURNING held.client_id, held.plan_id AS now

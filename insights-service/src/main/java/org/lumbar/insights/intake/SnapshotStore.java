@@ -172,6 +172,7 @@ class SnapshotStore {
         row.put("start_date", plan.startDate());
         row.put("routine_key", plan.routine().key());
         row.put("routine_title", plan.routine().title());
+        row.put("routine_titles", plan.routine().titles());
         row.put("review_at", course == null ? null : course.reviewAt());
         row.put("stop_at", course == null ? null : course.stopAt());
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.Titles;
 
 /**
  * What lists show of a plan.
@@ -24,4 +25,5 @@ public record PlanOutline(
         @Nullable LocalDate lastDay,
         String routineKey,
         String routineTitle,
+        Titles routineTitles,
         @Nullable Course course) {}

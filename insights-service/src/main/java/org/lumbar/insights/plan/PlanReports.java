@@ -16,6 +16,7 @@ import org.lumbar.insights.outcome.PlanOutcomes;
 import org.lumbar.insights.snapshot.PlanKey;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 
@@ -25,7 +26,7 @@ public class PlanReports {
 
     private static final String OUTLINE =
             "SELECT client_id, plan_id, status, kind, times_per_week, start_date, last_day, routine_key, routine_title,"
-                    + " review_at, stop_at FROM plan";
+                    + " routine_titles, review_at, stop_at FROM plan";
 
     /** No more columns than the index holds: they are read without the rows. */
     private static final String OUTCOMES =
@@ -126,6 +127,9 @@ public class PlanReports {
                 lastDay == null ? null : LocalDate.parse(lastDay),
                 row.text("routine_key"),
                 row.text("routine_title"),
+                row.textOrNull("routine_titles") == null
+                        ? Titles.UNKNOWN
+                        : row.document("routine_titles", Titles.class),
                 stopAt == 0 ? null : new Course(row.number("review_at"), stopAt));
     }
 }

@@ -3,6 +3,7 @@ package org.lumbar.insights.snapshot;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,35 @@ public record PlanSnapshot(
     /** After how many completed sessions a course is reviewed, and after how many it stops. */
     public record Course(int reviewAt, int stopAt) {}
 
-    /** The pinned routine version. */
-    public record Routine(String key, int version, String title, List<Step> steps) {}
+    /**
+     * The pinned routine version.
+     *
+     * @param language tag of the language of its title and those of its steps; null where nobody says
+     * @param texts titles in further languages, by their tags
+     */
+    public record Routine(
+            String key,
+            int version,
+            String title,
+            @Nullable String language,
+            Map<String, Titles.Text> texts,
+            List<Step> steps) {
+
+        /** Snapshots from before there were languages have none. */
+        public Routine {
+            texts = texts == null ? Map.of() : texts;
+        }
+
+        /** What there is beside its title. */
+        public Titles titles() {
+            return Titles.of(language, texts);
+        }
+    }
 
     /**
      * One step of the routine; a dose that the source does not name is null.
      *
+     * @param texts titles in further languages, by their tags
      * @param insteadOf steps that it may stand in for
      * @param leftOut days on which it is not to be done and counts for nothing
      * @param earlierDoses those that held before its own
@@ -72,6 +96,7 @@ public record PlanSnapshot(
     public record Step(
             String key,
             String title,
+            Map<String, Titles.Text> texts,
             String technique,
             boolean required,
             @Nullable Range seconds,
@@ -81,11 +106,17 @@ public record PlanSnapshot(
             List<LeftOut> leftOut,
             List<EarlierDose> earlierDoses) {
 
-        /** Snapshots from before there were alternatives, injured areas and prescriptions have none. */
+        /** Snapshots from before there were languages, alternatives, injured areas and prescriptions have none. */
         public Step {
+            texts = texts == null ? Map.of() : texts;
             insteadOf = insteadOf == null ? List.of() : insteadOf;
             leftOut = leftOut == null ? List.of() : leftOut;
             earlierDoses = earlierDoses == null ? List.of() : earlierDoses;
+        }
+
+        /** What there is beside its title; {@code routine} is what there is beside that of its routine. */
+        public Titles titles(Titles routine) {
+            return Titles.of(routine.language(), texts);
         }
 
         /** True if it is left out on that day. */
@@ -106,6 +137,7 @@ public record PlanSnapshot(
             return new Step(
                     key,
                     title,
+                    texts,
                     technique,
                     required,
                     dose.seconds(),

@@ -30,8 +30,8 @@ public class DoneSessions {
                 to);
     }
 
-    /** The steps of a plan's routine; empty if there is no such plan. */
-    public List<PlanSnapshot.Step> steps(UUID clientId, UUID planId) {
+    /** The routine of a plan; empty if there is no such plan. */
+    public Optional<PlanSnapshot.Routine> routine(UUID clientId, UUID planId) {
         return database
                 .rows(
                         "SELECT document FROM plan WHERE client_id = ? AND plan_id = ?",
@@ -39,8 +39,8 @@ public class DoneSessions {
                         clientId,
                         planId)
                 .stream()
-                .flatMap(plan -> plan.routine().steps().stream())
-                .toList();
+                .map(PlanSnapshot::routine)
+                .findFirst();
     }
 
     /** One of them. */

@@ -12,6 +12,7 @@ import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
 import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Titles;
 
 /**
  * One step of a plan's routine over some sessions.
@@ -28,6 +29,7 @@ import org.lumbar.insights.snapshot.SessionSnapshot;
 public record StepReport(
         String stepKey,
         String title,
+        Titles titles,
         String technique,
         boolean required,
         int sessions,
@@ -49,13 +51,14 @@ public record StepReport(
                 .collect(Collectors.groupingBy(
                         rating -> Objects.requireNonNull(rating.stepKey()),
                         Collectors.summarizingInt(RatingSnapshot::score)));
+        Titles routine = plan.routine().titles();
         return plan.routine().steps().stream()
-                .map(step -> of(step, sessions, pain.getOrDefault(step.key(), new IntSummaryStatistics())))
+                .map(step -> of(step, routine, sessions, pain.getOrDefault(step.key(), new IntSummaryStatistics())))
                 .toList();
     }
 
     private static StepReport of(
-            PlanSnapshot.Step step, Collection<SessionSnapshot> sessions, IntSummaryStatistics pain) {
+            PlanSnapshot.Step step, Titles routine, Collection<SessionSnapshot> sessions, IntSummaryStatistics pain) {
         Map<String, Integer> skipped = new TreeMap<>();
         int done = 0;
         int unreported = 0;
@@ -78,6 +81,7 @@ public record StepReport(
         return new StepReport(
                 step.key(),
                 step.title(),
+                step.titles(routine),
                 step.technique(),
                 step.required(),
                 sessions.size(),

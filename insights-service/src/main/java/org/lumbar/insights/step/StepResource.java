@@ -66,6 +66,7 @@ class StepResource {
                         .map(report -> new StepAnswer.Plan(
                                 report.plan().planId(),
                                 report.plan().routineTitle(),
+                                report.plan().routineTitles(),
                                 steps.of(id, report.plan().planId(), first, last)))
                         .toList());
     }

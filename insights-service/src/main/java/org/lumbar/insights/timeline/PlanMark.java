@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
+import org.lumbar.insights.snapshot.Titles;
 
 /**
  * A day on which what a client was asked to do changed. All of it is in the newest snapshot of the plan.
  *
  * @param day first local day of which it is true
  */
-public record PlanMark(UUID planId, String routineTitle, LocalDate day, Kind kind) {
+public record PlanMark(UUID planId, String routineTitle, Titles routineTitles, LocalDate day, Kind kind) {
 
     /** What changed. */
     public enum Kind {
@@ -30,6 +31,7 @@ public record PlanMark(UUID planId, String routineTitle, LocalDate day, Kind kin
     record Source(
             UUID planId,
             String routineTitle,
+            Titles routineTitles,
             String status,
             LocalDate startDate,
             @Nullable LocalDate endedOn,
@@ -57,6 +59,6 @@ public record PlanMark(UUID planId, String routineTitle, LocalDate day, Kind kin
     }
 
     private static PlanMark mark(Source plan, LocalDate day, Kind kind) {
-        return new PlanMark(plan.planId(), plan.routineTitle(), day, kind);
+        return new PlanMark(plan.planId(), plan.routineTitle(), plan.routineTitles(), day, kind);
     }
 }

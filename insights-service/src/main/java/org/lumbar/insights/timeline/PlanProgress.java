@@ -12,6 +12,7 @@ import org.lumbar.insights.habit.Streak;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response;
 
@@ -27,6 +28,7 @@ import org.lumbar.insights.trend.Response;
 public record PlanProgress(
         UUID planId,
         String routineTitle,
+        Titles routineTitles,
         String status,
         LocalDate startDate,
         Streak streak,
@@ -53,6 +55,7 @@ public record PlanProgress(
         return new PlanProgress(
                 plan.planId(),
                 plan.routineTitle(),
+                plan.routineTitles(),
                 plan.status(),
                 plan.startDate(),
                 Streak.of(occurrences, asOf, today),

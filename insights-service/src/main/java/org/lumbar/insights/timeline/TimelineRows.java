@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.store.Database;
 import org.lumbar.insights.store.Row;
 import org.lumbar.insights.trend.ReportedFlares;
@@ -107,7 +108,7 @@ class TimelineRows {
     List<PlanMark> marks(UUID clientId, LocalDate from, LocalDate to) {
         return database
                 .rows(
-                        "SELECT plan_id, routine_title, status, start_date, ended_on, schedule_changes, pauses FROM plan"
+                        "SELECT plan_id, routine_title, routine_titles, status, start_date, ended_on, schedule_changes, pauses FROM plan"
                                 + " WHERE client_id = ? ORDER BY start_date, plan_id",
                         TimelineRows::source,
                         clientId)
@@ -123,6 +124,9 @@ class TimelineRows {
         return new PlanMark.Source(
                 row.uuid("plan_id"),
                 row.text("routine_title"),
+                row.textOrNull("routine_titles") == null
+                        ? Titles.UNKNOWN
+                        : row.document("routine_titles", Titles.class),
                 row.text("status"),
                 row.date("start_date"),
                 endedOn == null ? null : LocalDate.parse(endedOn),

@@ -15,6 +15,7 @@ import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.Streak;
 import org.lumbar.insights.pain.DailyPain;
 import org.lumbar.insights.plan.PlanReport;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.timeline.PlanProgress;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response.ResponderClass;
@@ -26,6 +27,7 @@ import org.lumbar.insights.trend.Trend;
  * @param need colour of the most urgent alert
  * @param timezone IANA id of the client's home zone
  * @param today the client's local day as of which all of this is
+ * @param routineTitles null also in lines from before there were languages
  * @param consistency28d the window whose band the list is filtered by
  * @param course null also where the routine's source names no course
  * @param responder how pain has changed since the plan began
@@ -45,6 +47,7 @@ public record TriageLine(
         String timezone,
         LocalDate today,
         @Nullable String routineTitle,
+        @Nullable Titles routineTitles,
         @Nullable Consistency consistency7d,
         @Nullable Consistency consistency28d,
         @Nullable Consistency consistencyPlan,
@@ -96,6 +99,7 @@ public record TriageLine(
                 client.timezone(),
                 today,
                 progress == null ? null : progress.routineTitle(),
+                progress == null ? null : progress.routineTitles(),
                 consistency(Window.DAYS_7, current, today, client, barred),
                 consistency(Window.DAYS_28, current, today, client, barred),
                 consistency(Window.PLAN, current, today, client, barred),

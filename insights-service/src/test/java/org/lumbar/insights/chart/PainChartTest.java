@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.chart.PainChart.Size;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.timeline.Timeline;
 import org.lumbar.insights.timeline.TimelineDay;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
@@ -151,7 +152,7 @@ class PainChartTest {
 
     private static Event event(Event.Kind kind, int daysAgo, @Nullable Integer untilDaysAgo) {
         LocalDate until = untilDaysAgo == null ? null : TODAY.minusDays(untilDaysAgo);
-        return new Event(kind, TODAY.minusDays(daysAgo), until, "Heat", null);
+        return new Event(kind, TODAY.minusDays(daysAgo), until, "Heat", Titles.UNKNOWN, null);
     }
 
     private static Timeline timeline(List<TimelineDay> days, Stream<DailyValue> values) {

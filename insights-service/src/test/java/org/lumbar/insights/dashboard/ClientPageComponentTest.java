@@ -239,6 +239,23 @@ class ClientPageComponentTest extends InABrowser {
             visit.fitsTheWidth();
             visit.looksGood("client-phone-dark-german-" + (client.equals(amara) ? "daily" : "weekly"));
         }
+
+        // Then titles are German, and what falls back says in which language it is
+        page.navigate(home + "clients/" + amara + "/report");
+        assertThat(page.locator("main")).containsText("Lendenmassage durch eine andere Person");
+        page.navigate(home);
+        assertThat(page.locator("main")).containsText("Ball oder Rolle, von der Wand zum Boden");
+        assertThat(page.locator("main [lang=en]")).hasText("Heat");
+        page.setViewportSize(1200, 900);
+        page.navigate(home + "clients/" + amara);
+        assertThat(page.locator(".about")).containsText("Lendenmassage durch eine andere Person");
+        assertThat(page.locator(".events")).containsText("Lendenmassage durch eine andere Person");
+        assertThat(page.locator(".events [lang=en]").first()).hasText("Heat");
+        assertThat(page.locator("main > .pair .steps .hurts")).containsText("Kräftig streichen");
+        assertThat(page.locator("main > .pair .steps [lang=en]").first()).hasText("Prepare");
+        visit.looksGood("client-german");
+        page.locator("main > .pair .calendar a").last().click();
+        assertThat(page.locator("main")).containsText("Kräftig streichen");
     }
 
     @Test

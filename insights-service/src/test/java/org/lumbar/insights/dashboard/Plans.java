@@ -15,6 +15,13 @@ final class Plans {
     private static final List<String> STEPS = List.of(
             "prepare", "light-strokes", "deep-strokes", "rub", "rub-across", "knead", "tap", "pat", "ball", "stretch");
 
+    /** Plans of other titles are published as before there were languages. */
+    private static final Map<String, String> IN_GERMAN = Map.of(
+            "Lumbar massage", "Lendenmassage durch eine andere Person",
+            "Ball or roller, from the wall to the floor", "Ball oder Rolle, von der Wand zum Boden",
+            "Deep strokes", "Kräftig streichen",
+            "Light strokes", "Leicht streichen");
+
     private final Wire wire;
     private final LocalDate today;
 
@@ -117,26 +124,31 @@ final class Plans {
         value.put("timezone", Practice.ZONE);
         value.put("schedule", schedule);
         value.put("course", Map.of("reviewAt", 10, "stopAt", 60));
-        value.put(
-                "routine",
-                Map.of(
-                        "key",
-                        "massage",
-                        "version",
-                        1,
-                        "title",
-                        title,
-                        "actors",
-                        List.of("SELF"),
-                        "steps",
-                        STEPS.stream().map(Plans::prescribed).toList()));
+        boolean inGerman = IN_GERMAN.containsKey(title);
+        Map<String, Object> routine = new LinkedHashMap<>();
+        routine.put("key", "massage");
+        routine.put("version", 1);
+        routine.put("title", title);
+        routine.put("actors", List.of("SELF"));
+        routine.put(
+                "steps", STEPS.stream().map(step -> prescribed(step, inGerman)).toList());
+        if (inGerman) {
+            routine.put("language", "en");
+            routine.put("texts", inGerman(title));
+        }
+        value.put("routine", routine);
         value.put("horizon", Map.of("from", start, "to", today.plusDays(27)));
         value.put("occurrences", occurrences);
         value.put("pauses", pauses);
         wire.publish("plans", client + ":" + plan, value);
     }
 
-    private static Map<String, Object> prescribed(String key) {
+    private static Map<String, Object> inGerman(String title) {
+        String german = IN_GERMAN.get(title);
+        return german == null ? Map.of() : Map.of("de", Map.of("title", german));
+    }
+
+    private static Map<String, Object> prescribed(String key, boolean inGerman) {
         String title =
                 key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1).replace('-', ' ');
         String technique = switch (key) {
@@ -154,6 +166,8 @@ final class Plans {
                 technique,
                 "title",
                 title,
+                "texts",
+                inGerman ? inGerman(title) : Map.of(),
                 "required",
                 required,
                 "prompt",

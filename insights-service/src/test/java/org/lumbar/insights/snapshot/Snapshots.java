@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.ClientDaySnapshot.Barred;
@@ -60,6 +61,7 @@ public final class Snapshots {
         return new Step(
                 key,
                 key,
+                Map.of(),
                 technique,
                 true,
                 seconds == null ? null : new Range(seconds, seconds * 2),
@@ -76,6 +78,7 @@ public final class Snapshots {
         return new Step(
                 key,
                 key,
+                Map.of(),
                 technique,
                 true,
                 new Range(seconds, seconds),
@@ -88,13 +91,24 @@ public final class Snapshots {
 
     /** A step that may stand in for others. */
     public static Step standIn(String key, String technique, String... insteadOf) {
-        return new Step(key, key, technique, false, null, null, null, List.of(insteadOf), List.of(), List.of());
+        return new Step(
+                key, key, Map.of(), technique, false, null, null, null, List.of(insteadOf), List.of(), List.of());
     }
 
     /** A required step that is left out from one day to another, or for good. */
     public static Step leftOut(String key, String technique, LocalDate from, @Nullable LocalDate to) {
         return new Step(
-                key, key, technique, true, null, null, null, List.of(), List.of(new LeftOut(from, to)), List.of());
+                key,
+                key,
+                Map.of(),
+                technique,
+                true,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(new LeftOut(from, to)),
+                List.of());
     }
 
     /** One occurrence per day, from the start on. */
@@ -127,7 +141,7 @@ public final class Snapshots {
             List<Occurrence> occurrences,
             List<Pause> pauses,
             Step... steps) {
-        Routine routine = new Routine("s0", 1, "Warm, massage, cool", List.of(steps));
+        Routine routine = new Routine("s0", 1, "Warm, massage, cool", "en", Map.of(), List.of(steps));
         return new PlanSnapshot(
                 plan(),
                 client(),

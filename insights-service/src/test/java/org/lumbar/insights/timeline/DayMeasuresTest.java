@@ -14,6 +14,7 @@ import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
 import org.lumbar.insights.snapshot.RatingSnapshot.Moment;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.timeline.TimelineDay.SessionPain;
 import org.lumbar.insights.timeline.TimelineRows.Rated;
 import org.lumbar.insights.timeline.TimelineRows.Safety;
@@ -97,8 +98,8 @@ class DayMeasuresTest {
     private static PlanReport exempt(LocalDate day) {
         @Nullable Exemption why = Exemption.NOTHING_REQUIRED;
         Outcome outcome = new Outcome("o", 0, day, day, "am", OccurrenceState.EXEMPT, why, 0, null, null);
-        PlanOutline plan =
-                new PlanOutline(SESSION, SESSION, "ACTIVE", Kind.RRULE, null, FIRST, null, "s1", "Massage", null);
+        PlanOutline plan = new PlanOutline(
+                SESSION, SESSION, "ACTIVE", Kind.RRULE, null, FIRST, null, "s1", "Massage", Titles.UNKNOWN, null);
         return new PlanReport(plan, List.of(outcome), 0, 0);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
 import org.lumbar.insights.snapshot.Snapshots;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.timeline.PlanMark.Kind;
 
 class PlanMarkTest {
@@ -42,6 +43,6 @@ class PlanMarkTest {
 
     private static PlanMark.Source source(
             String status, @Nullable LocalDate endedOn, List<LocalDate> changes, List<Pause> pauses) {
-        return new PlanMark.Source(Snapshots.plan(), "Massage", status, START, endedOn, changes, pauses);
+        return new PlanMark.Source(Snapshots.plan(), "Massage", Titles.UNKNOWN, status, START, endedOn, changes, pauses);
     }
 }

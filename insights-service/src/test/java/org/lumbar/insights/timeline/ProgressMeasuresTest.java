@@ -27,6 +27,7 @@ import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.snapshot.PlanSnapshot.Course;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response.ResponderClass;
 
@@ -244,7 +245,17 @@ class ProgressMeasuresTest {
             int completedExtras) {
         UUID id = UUID.fromString("0190a000-0000-7000-8000-00000000b001");
         PlanOutline plan = new PlanOutline(
-                id, id, "ACTIVE", kind, timesPerWeek, START, lastDay, "s1", "Massage", new Course(10, 15));
+                id,
+                id,
+                "ACTIVE",
+                kind,
+                timesPerWeek,
+                START,
+                lastDay,
+                "s1",
+                "Massage",
+                Titles.UNKNOWN,
+                new Course(10, 15));
         return new PlanReport(plan, outcomes, completedExtras, completedExtras);
     }
 

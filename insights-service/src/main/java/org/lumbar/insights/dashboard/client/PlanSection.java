@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.consistency.Window;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.plan.PlanOutline;
 import org.lumbar.insights.plan.PlanReport;
 import org.lumbar.insights.snapshot.PlanSnapshot.Kind;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.step.StepReport;
 import org.lumbar.insights.timeline.PlanProgress;
 
@@ -25,6 +27,7 @@ import org.lumbar.insights.timeline.PlanProgress;
 public record PlanSection(
         UUID planId,
         String title,
+        Titles titles,
         Status status,
         LocalDate start,
         List<WindowTile> windows,
@@ -53,6 +56,7 @@ public record PlanSection(
         return new PlanSection(
                 plan.planId(),
                 plan.routineTitle(),
+                plan.routineTitles(),
                 Status.valueOf(plan.status()),
                 plan.startDate(),
                 Stream.of(Window.DAYS_28, Window.DAYS_7, Window.PLAN)
@@ -66,6 +70,11 @@ public record PlanSection(
                 Calendar.of(plan.kind() == Kind.PER_WEEK, report.outcomes(), plan.startDate(), today, known),
                 steps.stream().map(StepLine::of).toList(),
                 report.extraSessions());
+    }
+
+    /** The routine's title as a reader is shown it. */
+    public Said said(String tag) {
+        return titles.said(title, tag);
     }
 
     /** False if nothing was ever heard of the client, so that nothing is known of what they did. */

@@ -3,6 +3,7 @@ package org.lumbar.insights.dashboard.client;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.insights.step.StepReport;
 
 /**
@@ -55,6 +56,11 @@ public record StepLine(StepReport report, List<Skip> skips, boolean hurts, boole
                 skips,
                 report.stops() > 0 || (highest != null && highest >= STOPS_FROM),
                 skipped >= FEWEST_SKIPS && skipped * ONE_IN >= report.sessions());
+    }
+
+    /** The step's title as a reader is shown it. */
+    public Said said(String tag) {
+        return report.titles().said(report.title(), tag);
     }
 
     /** The share of sessions that completed it, 0 to 1. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.insights.dashboard.client.StepLine;
 import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.snapshot.RatingSnapshot;
@@ -43,7 +44,7 @@ public record SessionPage(
      * @param stopped true if the session was stopped at it
      */
     public record Step(
-            String title,
+            Said title,
             boolean required,
             SessionSnapshot.@Nullable Step report,
             StepLine.@Nullable Reason skip,
@@ -58,7 +59,7 @@ public record SessionPage(
      */
     public record Rating(
             RatingSnapshot rating,
-            @Nullable String step,
+            @Nullable Said step,
             @Nullable Instant lateAt) {
 
         static final Comparator<Rating> IN_ORDER = Comparator.comparing(

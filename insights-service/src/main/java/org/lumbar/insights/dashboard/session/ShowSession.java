@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.foundation.input.Zones;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.VisibleClient;
@@ -22,6 +23,7 @@ import org.lumbar.insights.problem.Problem;
 import org.lumbar.insights.snapshot.PlanSnapshot;
 import org.lumbar.insights.snapshot.RatingSnapshot;
 import org.lumbar.insights.snapshot.SessionSnapshot;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.step.DoneSessions;
 import org.lumbar.look.Viewer;
 
@@ -41,13 +43,19 @@ public class ShowSession {
         this.plans = plans;
     }
 
-    /** The session's page; refused with 404 if the viewer may not see the client, or there is no such session. */
-    public SessionPage of(Viewer viewer, String clientId, String sessionId) {
+    /**
+     * The session's page; refused with 404 if the viewer may not see the client, or there is no such session.
+     *
+     * @param tag the reader's language
+     */
+    public SessionPage of(Viewer viewer, String clientId, String sessionId, String tag) {
         VisibleClient client = access.visible(Parameters.clientId(clientId));
         UUID id = client.clientId();
         SessionSnapshot session =
                 sessions.one(id, Parameters.clientId(sessionId)).orElseThrow(ShowSession::notFound);
-        List<PlanSnapshot.Step> routine = sessions.steps(id, session.planId());
+        Routine routine = sessions.routine(id, session.planId())
+                .map(found -> new Routine(found.steps(), found.titles(), tag))
+                .orElseGet(() -> new Routine(List.of(), Titles.UNKNOWN, tag));
         LocalDate day = session.localDay();
         // A session that is begun before 03:00 may be rated after it.
         List<SessionPage.Rating> ratings = pain.ratings(id, day.minusDays(1), day.plusDays(1)).stream()
@@ -77,27 +85,40 @@ public class ShowSession {
                 .orElse(null);
     }
 
-    private static List<SessionPage.Step> steps(SessionSnapshot session, List<PlanSnapshot.Step> routine) {
+    /** The steps that the session could have, as a reader is shown them. */
+    private record Routine(List<PlanSnapshot.Step> steps, Titles titles, String tag) {
+        Said title(PlanSnapshot.Step step) {
+            return step.titles(titles).said(step.title(), tag);
+        }
+
+        /** A step that is not known is called by its key. */
+        Said title(String key) {
+            return steps.stream()
+                    .filter(step -> step.key().equals(key))
+                    .findFirst()
+                    .map(this::title)
+                    .orElseGet(() -> new Said(key, Said.USUAL_LANGUAGE));
+        }
+    }
+
+    private static List<SessionPage.Step> steps(SessionSnapshot session, Routine routine) {
         List<SessionPage.Step> steps = new ArrayList<>();
-        for (PlanSnapshot.Step step : routine) {
+        for (PlanSnapshot.Step step : routine.steps()) {
             SessionSnapshot.Step report = session.steps().stream()
                     .filter(reported -> reported.key().equals(step.key()))
                     .findFirst()
                     .orElse(null);
-            steps.add(step(session, step.key(), step.title(), step.required(), report));
+            steps.add(step(session, step.key(), routine.title(step), step.required(), report));
         }
         session.steps().stream()
-                .filter(report -> routine.stream().noneMatch(step -> step.key().equals(report.key())))
-                .forEach(report -> steps.add(step(session, report.key(), report.key(), false, report)));
+                .filter(report ->
+                        routine.steps().stream().noneMatch(step -> step.key().equals(report.key())))
+                .forEach(report -> steps.add(step(session, report.key(), routine.title(report.key()), false, report)));
         return steps;
     }
 
     private static SessionPage.Step step(
-            SessionSnapshot session,
-            String key,
-            String title,
-            boolean required,
-            SessionSnapshot.@Nullable Step report) {
+            SessionSnapshot session, String key, Said title, boolean required, SessionSnapshot.@Nullable Step report) {
         String skip = report == null || report.completed() ? null : Objects.requireNonNullElse(report.skipReason(), "");
         SessionSnapshot.Stop stop = session.stop();
         return new SessionPage.Step(
@@ -109,13 +130,9 @@ public class ShowSession {
                 stop != null && key.equals(stop.stepKey()));
     }
 
-    private static SessionPage.Rating rating(RatingSnapshot rating, List<PlanSnapshot.Step> routine) {
+    private static SessionPage.Rating rating(RatingSnapshot rating, Routine routine) {
         String key = rating.stepKey();
-        String title = routine.stream()
-                .filter(step -> step.key().equals(key))
-                .map(PlanSnapshot.Step::title)
-                .findFirst()
-                .orElse(key);
+        Said title = key == null ? null : routine.title(key);
         return new SessionPage.Rating(
                 rating, title, SessionPage.late(rating.receivedAt(), rating.localDay(), rating.timezone()));
     }

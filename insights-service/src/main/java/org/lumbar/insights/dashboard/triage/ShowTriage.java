@@ -10,6 +10,7 @@ import org.lumbar.insights.consistency.Consistency;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.pain.DailyPain;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.triage.Triage;
 import org.lumbar.insights.triage.TriageAnswer;
 import org.lumbar.insights.triage.TriageLine;
@@ -57,6 +58,7 @@ public class ShowTriage {
                 line.displayName(),
                 line.need(),
                 line.routineTitle(),
+                Objects.requireNonNullElse(line.routineTitles(), Titles.UNKNOWN),
                 consistency == null ? null : consistency.value(),
                 consistency == null ? null : consistency.band(),
                 noConsistency(line),

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.foundation.input.Said;
 import org.lumbar.insights.chart.Sparkline;
 import org.lumbar.insights.client.SafetyState.Bar;
 import org.lumbar.insights.client.ShownConsent;
@@ -18,6 +19,7 @@ import org.lumbar.insights.consistency.Band;
 import org.lumbar.insights.dashboard.parts.DataUpTo;
 import org.lumbar.insights.dashboard.parts.Reason;
 import org.lumbar.insights.habit.CourseProgress;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.trend.Trend;
 import org.lumbar.insights.triage.Need;
 
@@ -42,6 +44,7 @@ public record TriageRow(
         String name,
         Need need,
         @Nullable String routine,
+        Titles routineTitles,
         @Nullable Double consistency,
         @Nullable Band band,
         String noConsistency,
@@ -55,6 +58,11 @@ public record TriageRow(
         @Nullable ShownConsent consent,
         List<Bar> barred,
         List<Reason> reasons) {
+
+    /** The routine's title as a reader is shown it; null if there is none. */
+    public @Nullable Said said(String tag) {
+        return routine == null ? null : routineTitles.said(routine, tag);
+    }
 
     /** The failed screening that keeps the client away; null if there is none. */
     public @Nullable Bar screening() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.step.StepReport;
 
 class StepLineTest {
@@ -62,6 +63,7 @@ class StepLineTest {
         return new StepReport(
                 "knead",
                 "Knead",
+                Titles.UNKNOWN,
                 "KNEAD",
                 true,
                 sessions,
