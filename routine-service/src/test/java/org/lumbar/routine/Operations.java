@@ -165,6 +165,7 @@ final class Operations {
                 of("DELETE /v1/clients/{clientId}/invitations/{invitationId}", For.CLINICIANS),
                 of("GET /v1/clients/{clientId}/logins", For.CLIENTS_TOO),
                 of("DELETE /v1/clients/{clientId}/logins/{loginId}", For.CLINICIANS),
+                of("GET /v1/me", For.SIGNED_IN),
                 of("POST /v1/invitations/redeem", For.SIGNED_IN, Map.of("code", "7Q2M-KX4D-9T8R-VB3N")));
     }
 
