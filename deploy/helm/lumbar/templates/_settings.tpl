@@ -37,6 +37,11 @@ QUARKUS_OIDC_TENANT_ENABLED: "false"
 {{- else }}
 QUARKUS_OIDC_AUTH_SERVER_URL: {{ .root.Values.oidc.issuer }}
 QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: "true"
+{{- if .root.Values.ingress.enabled }}
+# The client's app comes from the dashboard's host, and calls the APIs at theirs.
+QUARKUS_HTTP_CORS_ENABLED: "true"
+QUARKUS_HTTP_CORS_ORIGINS: https://{{ .root.Values.ingress.dashboard.host }}
+{{- end }}
 {{- end }}
 {{- if eq .key "sessionEdge" }}
 LUMBAR_INGEST_ENABLED: "false"
@@ -62,6 +67,12 @@ LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
 {{- if eq .key "routine" }}
 QUARKUS_OIDC_DESK_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
 LUMBAR_DESK_SECURE_COOKIES: "true"
+LUMBAR_APP_CLIENT_ID: {{ .root.Values.oidc.appClientId }}
+{{- if .root.Values.ingress.enabled }}
+LUMBAR_APP_ROUTINE: https://{{ .root.Values.ingress.routine.host }}
+LUMBAR_APP_SESSION: https://{{ .root.Values.ingress.events.host }}
+LUMBAR_APP_INSIGHTS: https://{{ .root.Values.ingress.dashboard.host }}
+{{- end }}
 # The ingress leads to dashboard and desk on one host.
 LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
 {{- end }}

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,22 @@ class PageHeaders {
     private static final List<String> ASSETS =
             List.of("text/css", "text/javascript", "application/javascript", "image/", "font/");
 
-    private final String policy;
+    private static final String APP = "/app";
 
-    /** @param provider the issuer; its own sign-out form takes people there */
-    PageHeaders(@ConfigProperty(name = "quarkus.oidc.auth-server-url") String provider) {
+    private final String policy;
+    private final String appPolicy;
+
+    /**
+     * @param provider the issuer; its own sign-out form takes people there
+     * @param connects what the client's app calls besides its own address, separated by blanks; none where there is no such app
+     */
+    PageHeaders(
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String provider,
+            @ConfigProperty(name = "lumbar.app.connects") Optional<String> connects) {
+        this.appPolicy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; manifest-src 'self';"
+                        + " connect-src 'self' " + connects.orElse("").strip()
+                        + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
         this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                 + " form-action 'self' " + provider + "/; base-uri 'none'; frame-ancestors 'none'";
     }
@@ -49,7 +62,7 @@ class PageHeaders {
         String path = exchange.request().path();
         if (!isAboutNobody(path) && !isAsset(exchange)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-            headers.set("Content-Security-Policy", policy);
+            headers.set("Content-Security-Policy", APP.equals(path) ? appPolicy : policy);
             if (!isOfTheApi(path)) {
                 headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             }

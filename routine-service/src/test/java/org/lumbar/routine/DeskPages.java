@@ -8,6 +8,9 @@ import java.util.UUID;
 public final class DeskPages {
     /** All that there are. */
     public static final List<String> PATHS = List.of(
+            "GET /app",
+            "GET /app/manifest.webmanifest",
+            "GET /app/worker.js",
             "GET /desk",
             "GET /desk/clients/{clientId}",
             "GET /desk/clients/{clientId}/access/{form}",

@@ -120,9 +120,10 @@ public final class Identity implements AutoCloseable {
         }
         if (!request.getMethod().equals("POST")) {
             // Who has signed in to one application comes into another without a word, as at any provider.
+            boolean silently = "none".equals(request.getUrl().queryParameter("prompt"));
             return sessions.of(request)
                     .map(session -> protocol.invoke(signedIn(request, session.rights(), session.id())))
-                    .orElseGet(() -> page(200, false));
+                    .orElseGet(() -> silently ? loginRequired(request, target) : page(200, false));
         }
         Optional<Rights> rights = signIn(request);
         if (rights.isEmpty()) {
@@ -130,6 +131,14 @@ public final class Identity implements AutoCloseable {
         }
         String session = sessions.begin(rights.get());
         return sessions.remembered(protocol.invoke(signedIn(request, rights.get(), session)), session);
+    }
+
+    /** Who asks without a word, and would have to be asked for a name, is led back with that. */
+    private static OAuth2HttpResponse loginRequired(OAuth2HttpRequest request, String target) {
+        String state = request.getUrl().queryParameter("state");
+        String back = target + (target.contains("?") ? "&" : "?") + "error=login_required"
+                + (state == null ? "" : "&state=" + encoded(state));
+        return IdentityExchange.redirect(back);
     }
 
     private OAuth2HttpResponse token(OAuth2HttpRequest request) {

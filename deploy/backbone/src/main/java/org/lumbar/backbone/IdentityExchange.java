@@ -30,6 +30,11 @@ final class IdentityExchange implements HttpHandler {
         return new OAuth2HttpResponse(headers, status, body, null);
     }
 
+    static OAuth2HttpResponse redirect(String target) {
+        Headers headers = Headers.of("Location", target, "Cache-Control", "no-store");
+        return new OAuth2HttpResponse(headers, 302, null, null);
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {

@@ -198,6 +198,8 @@ class IdentityTest {
         // Then
         assertThat(ended.headers().firstValue("set-cookie").orElseThrow()).contains("Max-Age=0");
         assertThat(withCookie(authorize(CALLBACK), cookie).statusCode()).isEqualTo(200);
+        HttpResponse<String> silently = withCookie(URI.create(authorize(CALLBACK) + "&prompt=none"), cookie);
+        assertThat(silently.headers().firstValue("location").orElseThrow()).contains("error=login_required");
     }
 
     private HttpResponse<String> withCookie(URI address, String cookie) throws Exception {

@@ -45,6 +45,7 @@ final class Console {
         }
         if (settings.parts().contains(Part.ROUTINE)) {
             line("  Desk          %s/desk", stack.site());
+            line("  Client's app  %s/app", stack.site());
         }
         for (Part service : settings.parts()) {
             if (service.isService()) {

@@ -16,12 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One address for both services that have pages, by path, as the chart's Ingress has it: the desk, and where clients join, are routine-service's, everything else
+ * One address for both services that have pages, by path, as the chart's Ingress has it: the desk, where clients join, and their app are routine-service's, everything else
  * insights-service's. A request keeps the host that it was sent to.
  */
 final class FrontDoor implements AutoCloseable {
     private static final String DESK = "/desk";
     private static final String JOIN = "/join";
+    private static final String APP = "/app";
     private static final int SECONDS_TO_OPEN = 15;
     /** Every live page holds one for as long as it is open. */
     private static final int CONNECTIONS = 500;
@@ -79,7 +80,11 @@ final class FrontDoor implements AutoCloseable {
 
     private static boolean isOfTheDesk(HttpServerRequest request) {
         String path = String.valueOf(request.path());
-        return path.equals(DESK) || path.startsWith(DESK + "/") || path.equals(JOIN);
+        return isBelow(DESK, path) || isBelow(APP, path) || path.equals(JOIN);
+    }
+
+    private static boolean isBelow(String part, String path) {
+        return path.equals(part) || path.startsWith(part + "/");
     }
 
     @Override

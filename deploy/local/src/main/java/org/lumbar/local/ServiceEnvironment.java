@@ -29,4 +29,23 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         return environment;
     }
+
+    /** Where the client's app finds the three APIs, and that its page may call them. */
+    static Map<String, String> ofTheApp(Ports ports) {
+        return Map.of(
+                "LUMBAR_APP_ROUTINE",
+                at(ports, Part.ROUTINE),
+                "LUMBAR_APP_SESSION",
+                at(ports, Part.SESSION),
+                "LUMBAR_APP_INSIGHTS",
+                at(ports, Part.INSIGHTS),
+                "QUARKUS_HTTP_CORS_ENABLED",
+                "true",
+                "QUARKUS_HTTP_CORS_ORIGINS",
+                at(ports, Part.SITE));
+    }
+
+    private static String at(Ports ports, Part part) {
+        return "http://localhost:" + ports.of(part);
+    }
 }

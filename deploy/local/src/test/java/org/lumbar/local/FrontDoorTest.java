@@ -52,7 +52,11 @@ class FrontDoorTest {
         "/desk/clients/1?done=changed, desk",
         "/desk/static/app.js, desk",
         "/join, desk",
-        "/joining, dashboard"
+        "/joining, dashboard",
+        "/app, desk",
+        "/app?code=1, desk",
+        "/app/worker.js, desk",
+        "/apple, dashboard"
     })
     void aPathLeadsToOneServiceWithTheHostThatItWasSentTo(String path, String service) throws Exception {
         // When

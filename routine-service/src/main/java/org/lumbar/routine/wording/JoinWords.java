@@ -61,5 +61,8 @@ interface JoinWords {
     String next(String name);
 
     @Message
+    String openApp();
+
+    @Message
     String keep();
 }
