@@ -113,6 +113,7 @@ class DayCasesTest {
                 Phase.valueOf(step.get("phase").asText()),
                 technique(step.get("technique")),
                 key,
+                Map.of(),
                 true,
                 false,
                 null,
