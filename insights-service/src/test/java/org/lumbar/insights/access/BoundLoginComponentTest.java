@@ -29,7 +29,8 @@ import org.lumbar.insights.snapshot.OwnIds;
 @WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "insights"))
 class BoundLoginComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> FOR_CLIENTS = List.of("/v1/clients/%s/consistency", "/v1/clients/%s/pain");
+    private static final List<String> FOR_CLIENTS =
+            List.of("/v1/clients/%s/consistency", "/v1/clients/%s/pain", "/v1/clients/%s/progress");
     private static final List<String> FOR_CLINICIANS =
             List.of("/v1/clients/%s/timeline", "/v1/clients", "/v1/alerts", "/v1/live");
 
