@@ -1,5 +1,6 @@
 package org.lumbar.routine.step;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import org.lumbar.foundation.input.Said;
  *
  * @param origin where the step itself (technique, phase, instruction) comes from; its values name their own
  * @param recurring comes up during the whole session
+ * @param manner how it is done, as far as a picture needs to know; not written where nothing is said
+ * @param media a practice's own picture, in place of the one that is drawn; not written where there is none
  * @param insteadOf keys of the steps that it may stand in for, such as the wall for which the floor does
  * @param texts title, instruction and equipment in further languages, by their tags; exactly those of the routine
  */
@@ -31,7 +34,9 @@ public record Step(
         @Nullable DoseRange repetitions,
         @Nullable DoseRange holdSeconds,
         @Nullable PressureLevel pressure,
-        List<Equipment> equipment) {
+        List<Equipment> equipment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Manner manner,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Media media) {
 
     /**
      * True for what has to be done: an action that is not optional and does not stand in for others. Conditions and

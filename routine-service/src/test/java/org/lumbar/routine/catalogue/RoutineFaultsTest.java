@@ -48,6 +48,31 @@ class RoutineFaultsTest {
     }
 
     @Test
+    void mannersOfUnknownWordsAndMediaOfOtherAddressesAreFaults() {
+        step(0).set(
+                        "manner",
+                        RoutineFormat.tree(
+                                "{positions: {value: [ON_THE_HEAD], origin: us}, direction: {value: SIDEWAYS, origin: us}}"));
+        step(1).set(
+                        "manner",
+                        RoutineFormat.tree("{hands: {value: [], origin: us}, feet: {value: [HEELS], origin: us}}"));
+        for (String href :
+                List.of("http://a.example/x.png", "javascript:alert(1)", "https://a.example/x y", "https://")) {
+            ObjectNode media = (ObjectNode) RoutineFormat.tree("{type: image/png, title: T, origin: us}");
+            step(2).set("media", media.put("href", href));
+
+            assertThat(format.faults(routine))
+                    .extracting(Fault::pointer)
+                    .contains(
+                            "/steps/0/manner/positions/value/0",
+                            "/steps/0/manner/direction/value",
+                            "/steps/1/manner/hands/value",
+                            "/steps/1/manner/feet",
+                            "/steps/2/media/href");
+        }
+    }
+
+    @Test
     void moreBallWorkThanADayAllowsIsAFault() {
         step(0).set("seconds", RoutineFormat.tree("{min: 301, max: 400, origin: practice}"));
 

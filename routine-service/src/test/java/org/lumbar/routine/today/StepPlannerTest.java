@@ -232,7 +232,9 @@ class StepPlannerTest {
                         null,
                         null,
                         null,
-                        List.of()))
+                        List.of(),
+                        null,
+                        null))
                 .toList();
         DoseRange unspecified = null;
         return new Routine(
