@@ -1,6 +1,9 @@
 package org.lumbar.routine;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -58,11 +61,23 @@ class ArchitectureTest {
             .resideInAnyPackage(FRAMEWORKS);
 
     @ArchTest
+    static final ArchRule pictures_know_no_framework_and_of_routines_only_the_step = noClasses()
+            .that()
+            .resideInAnyPackage("org.lumbar.routine.picture", "org.lumbar.routine.picture.stroke")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
+                    .or(resideInAPackage("org.lumbar.routine..")
+                            .and(not(resideInAnyPackage(
+                                    "org.lumbar.routine.picture",
+                                    "org.lumbar.routine.picture.stroke",
+                                    "org.lumbar.routine.step")))));
+
+    @ArchTest
     static final ArchRule rules_of_plans_routines_and_screening_know_no_framework = noClasses()
             .that()
             .haveNameMatching(
                     ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|ProposalRules|"
-                            + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Client|Consent)")
+                        + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Client|Consent)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);

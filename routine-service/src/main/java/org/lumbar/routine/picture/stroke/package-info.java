@@ -1,0 +1,5 @@
+/** Outlines, marks of movements, and the pen that writes them as SVG. */
+@NullMarked
+package org.lumbar.routine.picture.stroke;
+
+import org.jspecify.annotations.NullMarked;
