@@ -115,6 +115,7 @@ final class Operations {
                 of("GET /v1/routines", For.CLIENTS_TOO),
                 of("GET /v1/routines/{key}/versions/{version}", For.CLIENTS_TOO),
                 of("GET /v1/routines/{key}/versions/{version}/differences", For.CLIENTS_TOO),
+                of("GET /v1/routines/{key}/versions/{version}/steps/{stepKey}/picture", For.CLIENTS_TOO),
                 of("POST /v1/routines/drafts", For.CLINICIANS, Map.of("key", "ours", "version", 1, "title", "T")),
                 of("GET /v1/routines/{key}/drafts/{version}", For.CLINICIANS),
                 of("POST /v1/routines/{key}/drafts/{version}/publish", For.CLINICIANS),

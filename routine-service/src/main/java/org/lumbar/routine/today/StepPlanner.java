@@ -30,6 +30,7 @@ final class StepPlanner {
     private final DayLimits limits;
     private final @Nullable Adaptation lighter;
     private final int limit;
+    private final String pictures;
     private int left;
 
     /**
@@ -46,6 +47,7 @@ final class StepPlanner {
                 .mapToInt(daily -> daily.seconds())
                 .min()
                 .orElse(DayLimits.LIMIT_SECONDS);
+        this.pictures = "/v1/routines/" + routine.key() + "/versions/" + routine.version() + "/steps/";
         this.left = limits.dose(limit).remainingSeconds();
     }
 
@@ -165,6 +167,8 @@ final class StepPlanner {
                 step.holdSeconds(),
                 words.equipment(),
                 List.copyOf(why),
-                step.note());
+                step.note(),
+                words.media() == null ? pictures + step.key() + "/picture" : null,
+                words.media());
     }
 }

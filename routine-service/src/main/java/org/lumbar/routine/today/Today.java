@@ -13,6 +13,7 @@ import org.lumbar.routine.plan.PlanSnapshot.Range;
 import org.lumbar.routine.progress.Evidence;
 import org.lumbar.routine.step.Area;
 import org.lumbar.routine.step.Equipment;
+import org.lumbar.routine.step.Media;
 import org.lumbar.routine.step.Phase;
 import org.lumbar.routine.step.Pressure;
 import org.lumbar.routine.step.StepText;
@@ -94,6 +95,8 @@ record Today(
      * @param insteadOf steps that it may stand in for
      * @param atMostSeconds what is left of the daily limit; null if there is none
      * @param note a therapist's words to the client about the step; null for none
+     * @param picture path of its picture, on this API; null if there is a practice's own
+     * @param media a practice's own picture; null for none
      */
     record TodayStep(
             String key,
@@ -116,7 +119,9 @@ record Today(
             @Nullable Range holdSeconds,
             List<Equipment> equipment,
             List<Adaptation> adaptations,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String picture,
+            @Nullable Media media) {}
 
     enum Action {
         DO,
