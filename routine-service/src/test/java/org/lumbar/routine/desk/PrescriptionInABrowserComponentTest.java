@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -229,6 +230,9 @@ class PrescriptionInABrowserComponentTest extends AtTheDesk {
 
         // Then
         assertThat(german.body()).contains("Verordnung", "Zeigen, was sich ändert", "Schritte, die Sie freigeben");
+        german.page().locator("#step-floor summary").click();
+        assertThat(german.page().locator("#step-floor").getByRole(AriaRole.IMG).textContent())
+                .startsWith("In Rückenlage, Knie angewinkelt");
         german.looksGood("desk-prescription-german");
         german.end();
     }

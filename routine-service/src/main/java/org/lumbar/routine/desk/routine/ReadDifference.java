@@ -2,7 +2,7 @@ package org.lumbar.routine.desk.routine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,17 +23,17 @@ import org.lumbar.routine.catalogue.RoutineDifferences;
  */
 public record ReadDifference(
         @Nullable Said step, String field, boolean ofSource, String languageBefore, String before, String after) {
-    /** What the page says elsewhere. */
-    private static final Set<String> NOT_SHOWN = Set.of("/version", "/language");
+    /** What the page says elsewhere: in its heading, and in the pictures, which show how a step is done. */
+    private static final Pattern SHOWN_OTHERWISE = Pattern.compile("/version|/language|/steps/[^/]+/manner(/.*)?");
 
     private static final String STEPS = "steps";
     /** What an entry of a list says, in one of these members. */
-    private static final List<String> SAID_IN = List.of("value", "text", "key");
+    private static final List<String> SAID_IN = List.of("value", "text", "key", "title");
 
     /** In the order of the later version; both as the reader is shown them. */
     static List<ReadDifference> between(Routine before, Routine after) {
         return RoutineDifferences.between(before, after).stream()
-                .filter(difference -> !NOT_SHOWN.contains(difference.at()))
+                .filter(difference -> !SHOWN_OTHERWISE.matcher(difference.at()).matches())
                 .map(difference -> of(difference, before, after))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.lumbar.routine.desk.routine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.lumbar.look.Viewer;
 import org.lumbar.routine.catalogue.AuthorRoutine;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
+import org.lumbar.routine.picture.shown.RoutinePictures;
 import org.lumbar.routine.problem.Refused;
 
 /** Finds routines to be read. */
@@ -23,24 +25,28 @@ class ReadRoutine {
 
     private final Routines routines;
     private final AuthorRoutine author;
+    private final RoutinePictures pictures;
 
-    ReadRoutine(Routines routines, AuthorRoutine author) {
+    ReadRoutine(Routines routines, AuthorRoutine author, RoutinePictures pictures) {
         this.routines = routines;
         this.author = author;
+        this.pictures = pictures;
     }
 
     /**
      * What an address asks for.
      *
      * @param from the version to compare with, as it was written; null for none
+     * @param language that of the reader
      */
-    record Asked(String key, int version, @Nullable String from) {}
+    record Asked(String key, int version, @Nullable String from, Locale language) {}
 
     List<Routine> all(Caller caller) {
         return routines.all(caller.practice());
     }
 
-    RoutinePage version(Caller caller, Viewer viewer, Asked asked, Form form, String tag) {
+    RoutinePage version(Caller caller, Viewer viewer, Asked asked, Form form) {
+        String tag = asked.language().toLanguageTag();
         Routine routine = find(caller, asked.key(), asked.version());
         Routine shown = routine.in(tag);
         int newest = routines.find(caller.practice(), asked.key(), null)
@@ -56,7 +62,15 @@ class ReadRoutine {
         List<ReadDifference> differences = from == null
                 ? List.of()
                 : ReadDifference.between(find(caller, asked.key(), from).in(tag), shown);
-        return new RoutinePage(viewer, form, shown, titles(routine), versions, from, differences);
+        return new RoutinePage(
+                viewer,
+                form,
+                shown,
+                titles(routine),
+                versions,
+                from,
+                differences,
+                pictures.of(routine, asked.language()));
     }
 
     /** The practice's own from here on. */

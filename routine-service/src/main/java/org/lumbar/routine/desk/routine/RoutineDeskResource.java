@@ -105,8 +105,8 @@ class RoutineDeskResource {
 
     private TemplateInstance page(String key, int version, @Nullable String from, Form form, HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        RoutinePage page = read.version(
-                caller.get(), viewers.current(), new ReadRoutine.Asked(key, version, from), form, say.tag());
+        ReadRoutine.Asked asked = new ReadRoutine.Asked(key, version, from, say.language());
+        RoutinePage page = read.version(caller.get(), viewers.current(), asked, form);
         return Pages.routine(page, say).setLocale(say.language());
     }
 

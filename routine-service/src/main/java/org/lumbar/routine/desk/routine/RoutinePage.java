@@ -1,6 +1,7 @@
 package org.lumbar.routine.desk.routine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.input.Fault;
@@ -17,6 +18,7 @@ import org.lumbar.routine.step.Step;
  * @param routine as the reader is shown it
  * @param titles in all its languages, its own first
  * @param versions all of them, newest first
+ * @param pictures of its steps by their keys, as SVG
  * @param from the version that this one is compared with; null for none
  */
 public record RoutinePage(
@@ -26,7 +28,8 @@ public record RoutinePage(
         List<Said> titles,
         List<Integer> versions,
         @Nullable Integer from,
-        List<ReadDifference> differences) {
+        List<ReadDifference> differences,
+        Map<String, String> pictures) {
 
     /** The name of the field for the title in a language. */
     public static String field(String language) {
@@ -50,6 +53,11 @@ public record RoutinePage(
     /** A dose as people write it: one number, or both ends. */
     public String dose(DoseRange range) {
         return range.min() == range.max() ? "" + range.min() : range.min() + "–" + range.max();
+    }
+
+    /** As SVG in the reader's language. */
+    public String picture(Step step) {
+        return pictures.getOrDefault(step.key(), "");
     }
 
     /** Whether a clinician has to open the step for a plan. */

@@ -80,7 +80,12 @@ class PrescriptionDeskResource {
             @QueryParam("done") @Nullable String done,
             @Context HttpHeaders headers) {
         String what = done == null ? "" : done;
-        return page(new ShowPrescription.Asked(clientId, planId, what), Form.EMPTY, null, headers);
+        return page(
+                new ShowPrescription.Asked(
+                        clientId, planId, what, notices.notation(headers).language()),
+                Form.EMPTY,
+                null,
+                headers);
     }
 
     @POST
@@ -91,7 +96,8 @@ class PrescriptionDeskResource {
             @PathParam("planId") UUID planId,
             MultivaluedMap<String, String> sent,
             @Context HttpHeaders headers) {
-        ShowPrescription.Asked asked = new ShowPrescription.Asked(clientId, planId, "");
+        ShowPrescription.Asked asked = new ShowPrescription.Asked(
+                clientId, planId, "", notices.notation(headers).language());
         Form form = Form.of(sent);
         try {
             ObjectNode body = forms.body(caller.get(), asked, form);
@@ -122,7 +128,7 @@ class PrescriptionDeskResource {
     private String page(
             ShowPrescription.Asked asked, Form form, @Nullable List<Difference> preview, HttpHeaders headers) {
         Notation say = notices.notation(headers);
-        PrescriptionPage page = show.of(caller.get(), viewers.current(), asked, form, preview, say.tag());
+        PrescriptionPage page = show.of(caller.get(), viewers.current(), asked, form, preview);
         return Pages.prescription(page, say).setLocale(say.language()).render();
     }
 

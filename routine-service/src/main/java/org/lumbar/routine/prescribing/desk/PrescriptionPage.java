@@ -50,6 +50,7 @@ public record PrescriptionPage(
     /**
      * The fields of one step.
      *
+     * @param picture as SVG in the reader's language; empty if the practice has one of its own
      * @param doses none where nothing is dosed
      * @param place within its phase, as its field shows it
      * @param stays true if it is never left out
@@ -61,6 +62,7 @@ public record PrescriptionPage(
             String key,
             Said title,
             String technique,
+            String picture,
             List<DoseFields> doses,
             String place,
             boolean stays,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.lumbar.look.Viewer;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.client.Clients;
 import org.lumbar.routine.history.History;
+import org.lumbar.routine.picture.shown.RoutinePictures;
 import org.lumbar.routine.plan.PinnedPlan;
 import org.lumbar.routine.plan.PlanSnapshot;
 import org.lumbar.routine.plan.Plans;
@@ -44,17 +46,25 @@ class ShowPrescription {
     private final Prescribe prescribe;
     private final OpenSteps openSteps;
     private final History history;
+    private final RoutinePictures pictures;
 
-    ShowPrescription(Clients clients, Plans plans, Prescribe prescribe, OpenSteps openSteps, History history) {
+    ShowPrescription(
+            Clients clients,
+            Plans plans,
+            Prescribe prescribe,
+            OpenSteps openSteps,
+            History history,
+            RoutinePictures pictures) {
         this.clients = clients;
         this.plans = plans;
         this.prescribe = prescribe;
         this.openSteps = openSteps;
         this.history = history;
+        this.pictures = pictures;
     }
 
-    /** What an address asks for. */
-    record Asked(UUID clientId, UUID planId, String done) {}
+    /** What an address asks for, and in which language. */
+    record Asked(UUID clientId, UUID planId, String done, Locale language) {}
 
     /** The plan of an address, if it is this client's. */
     PinnedPlan plan(Caller caller, Asked asked) {
@@ -69,12 +79,11 @@ class ShowPrescription {
      * The page as a reader is shown it.
      *
      * @param preview what would change; null until it was asked for
-     * @param tag the reader's language
      */
     PrescriptionPage of(
-            Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview, String tag) {
+            Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview) {
         PinnedPlan pinned = plan(caller, asked);
-        Routine routine = pinned.routine().in(tag);
+        Routine routine = pinned.routine().in(asked.language().toLanguageTag());
         Prescribe.Standing standing = prescribe.standing(caller, asked.planId());
         Prescription now = pinned.plan().prescribed();
         Prescribe.Change latest = standing.latest();
@@ -86,7 +95,7 @@ class ShowPrescription {
                 form,
                 asked.done(),
                 form.value("note", Objects.requireNonNullElse(now.note(), "")),
-                phases(form, steps, now, routine.language()),
+                phases(form, steps, now, new Shown(routine.language(), pictures.of(routine, asked.language()))),
                 preview == null ? null : ShownDifference.of(preview, routine),
                 preview == null ? "" : PrescriptionForm.mark(PrescriptionForm.body(form, steps)),
                 latest == null
@@ -100,14 +109,18 @@ class ShowPrescription {
                 meanwhile(form, pinned.snapshot()));
     }
 
-    private List<PhaseFields> phases(Form form, List<Step> steps, Prescription now, String language) {
+    /** In which language the steps are shown, and their pictures by their keys. */
+    private record Shown(String language, Map<String, String> pictures) {}
+
+    private static List<PhaseFields> phases(Form form, List<Step> steps, Prescription now, Shown shown) {
         List<Step> sent = PrescriptionForm.ordered(form, steps);
         Map<Phase, List<StepFields>> byPhase = new LinkedHashMap<>();
         for (Step step : steps) {
             List<StepFields> ofPhase = byPhase.computeIfAbsent(step.phase(), phase -> new ArrayList<>());
             StepPrescription own = now.step(step.key());
-            Said title = new Said(step.title(), language);
-            ofPhase.add(fields(form, step, title, own, ofPhase.size() + 1, "/steps/" + sent.indexOf(step)));
+            Said title = new Said(step.title(), shown.language());
+            String picture = step.media() == null ? shown.pictures().getOrDefault(step.key(), "") : "";
+            ofPhase.add(fields(form, step, title, picture, own, ofPhase.size() + 1, "/steps/" + sent.indexOf(step)));
         }
         return byPhase.entrySet().stream()
                 .map(phase -> new PhaseFields(phase.getKey(), List.copyOf(phase.getValue())))
@@ -115,7 +128,8 @@ class ShowPrescription {
     }
 
     /** @param at where the step is in the body that was sent */
-    private static StepFields fields(Form form, Step step, Said title, StepPrescription now, int place, String at) {
+    private static StepFields fields(
+            Form form, Step step, Said title, String picture, StepPrescription now, int place, String at) {
         String key = step.key();
         Dose dose = now.dose().over(step);
         boolean dosed = step.kind() == StepKind.ACTION;
@@ -124,6 +138,7 @@ class ShowPrescription {
                 key,
                 title,
                 step.technique().name(),
+                picture,
                 dosed
                         ? Stream.of(
                                         dose(form, step, "seconds", dose.seconds(), at),
