@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -18,23 +17,25 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka broker and controller in this JVM, on the loopback interface, which keeps its data over restarts. It takes everybody for
- * anybody, or, started with a {@link KafkaSecurity}, asks who they are and what they may do.
+ * A Kafka broker and controller in this JVM, on the loopback interface, which keeps its data over restarts: alone, or a
+ * {@link KafkaMember} of several. It takes everybody for anybody, or, started with a {@link KafkaSecurity}, asks who they are and
+ * what they may do.
  */
 public final class KafkaBroker implements AutoCloseable {
-    private static final int NODE = 1;
-
     private final Path dataDir;
     private final int port;
     private final int advertised;
     private final @Nullable KafkaSecurity security;
+    private final @Nullable KafkaMember member;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaBroker(Path dataDir, int port, int advertised, @Nullable KafkaSecurity security) {
+    private KafkaBroker(
+            Path dataDir, int port, int advertised, @Nullable KafkaSecurity security, @Nullable KafkaMember member) {
         this.dataDir = dataDir;
         this.port = port;
         this.advertised = advertised;
         this.security = security;
+        this.member = member;
     }
 
     /**
@@ -45,7 +46,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static KafkaBroker start(Path dataDir, int port) {
-        return started(new KafkaBroker(dataDir, port, port, null));
+        return started(new KafkaBroker(dataDir, port, port, null, null));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @param advertised the proxy's port, which clients are told
      */
     public static KafkaBroker startBehind(Path dataDir, int port, int advertised) {
-        return started(new KafkaBroker(dataDir, port, advertised, null));
+        return started(new KafkaBroker(dataDir, port, advertised, null, null));
     }
 
     /**
@@ -66,7 +67,18 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws BackboneException if it cannot be started
      */
     public static KafkaBroker startSecured(Path dataDir, int port, KafkaSecurity security) {
-        return started(new KafkaBroker(dataDir, port, port, security));
+        return started(new KafkaBroker(dataDir, port, port, security, null));
+    }
+
+    /**
+     * Starts one broker of several and returns when it serves, which it does as soon as most of them are there.
+     *
+     * @param dataDir its own
+     * @param port where clients and the other brokers connect
+     * @throws BackboneException if it cannot be started
+     */
+    public static KafkaBroker startMember(Path dataDir, int port, KafkaMember member) {
+        return started(new KafkaBroker(dataDir, port, port, null, member));
     }
 
     private static KafkaBroker started(KafkaBroker broker) {
@@ -93,10 +105,11 @@ public final class KafkaBroker implements AutoCloseable {
         if (server != null) {
             return;
         }
-        formatOnce();
+        KafkaMember self = member == null ? KafkaMember.alone(controllerPort()) : member;
+        formatOnce(self);
         KafkaRaftServer starting = null;
         try {
-            starting = new KafkaRaftServer(new KafkaConfig(settings(controllerPort()), false), Time.SYSTEM);
+            starting = new KafkaRaftServer(new KafkaConfig(settings(self), false), Time.SYSTEM);
             starting.startup();
         } catch (RuntimeException e) {
             if (starting != null) {
@@ -127,7 +140,7 @@ public final class KafkaBroker implements AutoCloseable {
         stop();
     }
 
-    private void formatOnce() {
+    private void formatOnce(KafkaMember self) {
         if (Files.exists(dataDir.resolve("meta.properties"))) {
             return;
         }
@@ -135,8 +148,8 @@ public final class KafkaBroker implements AutoCloseable {
             Files.createDirectories(dataDir);
             new Formatter()
                     .setPrintStream(nowhere)
-                    .setNodeId(NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(self.node())
+                    .setClusterId(self.clusterId())
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName("CONTROLLER")
                     .setDirectories(List.of(dataDir.toString()))
@@ -150,11 +163,10 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private Properties settings(int controllerPort) {
-        Properties settings = new Properties();
-        settings.put("node.id", Integer.toString(NODE));
+    private Properties settings(KafkaMember self) {
+        int controllerPort = self.controllerPort();
+        Properties settings = self.settings();
         settings.put("process.roles", "broker,controller");
-        settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
         settings.put("controller.listener.names", "CONTROLLER");
         if (security == null) {
             settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
@@ -167,18 +179,13 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("log.dirs", dataDir.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "3");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "3");
         // Whoever takes over from a killed instance waits for what that left open; every 10 s is how often a broker
         // looks.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
         // Whoever waits for compaction waits for the cleaner's next look, too; every 15 s is how often it looks.
         settings.put("log.cleaner.backoff.ms", "2000");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
         // A laptop holds hundreds of small partitions here: small buffers and indexes, few threads.
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         settings.put("log.index.size.max.bytes", "1048576");

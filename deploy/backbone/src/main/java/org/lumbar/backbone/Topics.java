@@ -70,8 +70,9 @@ public final class Topics {
      * @param config the broker's settings for it
      */
     public record Topic(String key, String name, Map<String, String> config) {
-        NewTopic onOneBroker(String suffix) {
-            return new NewTopic(name + suffix, Optional.of(PARTITIONS), Optional.of((short) 1)).configs(config);
+        NewTopic onBrokers(String suffix, int brokers) {
+            short copies = (short) KafkaMember.copies(brokers);
+            return new NewTopic(name + suffix, Optional.of(PARTITIONS), Optional.of(copies)).configs(config);
         }
 
         private Topic upTo(int bytes) {
@@ -100,7 +101,7 @@ public final class Topics {
 
     /**
      * Creates those contract topics that a broker does not have yet, and gives the others the settings of the table; what else is
-     * set on them stays.
+     * set on them stays. With several brokers, which are all to be there by now, each topic is on three of them.
      *
      * @return how many there were before
      * @throws BackboneException if the broker refuses or does not answer
@@ -112,12 +113,13 @@ public final class Topics {
     static int create(String bootstrapServers, String suffix) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> existing = admin.listTopics().names().get();
+            int brokers = admin.describeCluster().nodes().get().size();
             List<Topic> present = ALL.stream()
                     .filter(topic -> existing.contains(topic.name() + suffix))
                     .toList();
             List<NewTopic> missing = ALL.stream()
                     .filter(topic -> !present.contains(topic))
-                    .map(topic -> topic.onOneBroker(suffix))
+                    .map(topic -> topic.onBrokers(suffix, brokers))
                     .toList();
             admin.createTopics(missing).all().get();
             admin.incrementalAlterConfigs(present.stream()

@@ -97,7 +97,7 @@ class KafkaBrokerTest {
 
     private static void create(KafkaBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(TOPIC.onOneBroker(""))).all().get();
+            admin.createTopics(List.of(TOPIC.onBrokers("", 1))).all().get();
         }
     }
 }

@@ -31,7 +31,9 @@ class KafkaSecurityTest {
                 Admin certified = admin(security.certificatePort(), security.certified(authority.issue("somebody")));
                 Admin nobody = admin(security.openPort(), Map.of())) {
             // When
-            setUp.createTopics(List.of(Topics.ALL.get(0).onOneBroker(""))).all().get();
+            setUp.createTopics(List.of(Topics.ALL.get(0).onBrokers("", 1)))
+                    .all()
+                    .get();
 
             // Then
             assertThat(setUp.listTopics().names().get()).contains(TOPIC);

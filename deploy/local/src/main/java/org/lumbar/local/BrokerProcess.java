@@ -6,27 +6,75 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.KafkaBroker;
+import org.lumbar.backbone.KafkaMember;
 import org.lumbar.backbone.ProcessTree;
 
-/** Kafka in a JVM of its own, behind a proxy. */
+/** A broker of Kafka in a JVM of its own: the only one, behind a proxy, or one of several. */
 final class BrokerProcess implements Broker {
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final long MILLISECONDS_BETWEEN_LOOKS = 200;
+    private static final String SMALL_HEAP = "-Xmx256m";
 
     private final DataFolder folder;
+    private final String name;
     private final int port;
-    private final int advertised;
+    private final List<String> arguments;
     private volatile @Nullable JavaProcess running;
 
-    BrokerProcess(DataFolder folder, int port, int advertised) {
+    private BrokerProcess(DataFolder folder, String name, int port, List<String> arguments) {
         this.folder = folder;
+        this.name = name;
         this.port = port;
-        this.advertised = advertised;
+        this.arguments = arguments;
+    }
+
+    static BrokerProcess behindProxy(DataFolder folder, int port, int advertised) {
+        String name = Part.KAFKA.key();
+        return new BrokerProcess(
+                folder, name, port, program(data(folder, name), Integer.toString(port), Integer.toString(advertised)));
+    }
+
+    /** Its heap is small: there are others. */
+    static BrokerProcess member(DataFolder folder, int port, KafkaMember member) {
+        String name = nameOf(member.node());
+        String controllers =
+                member.controllerPorts().stream().map(String::valueOf).collect(Collectors.joining(","));
+        List<String> arguments = new ArrayList<>(List.of(SMALL_HEAP));
+        arguments.addAll(program(
+                data(folder, name),
+                Integer.toString(port),
+                Integer.toString(member.node()),
+                member.clusterId(),
+                controllers));
+        return new BrokerProcess(folder, name, port, arguments);
+    }
+
+    private static List<String> program(String... arguments) {
+        List<String> program =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        program.addAll(List.of(arguments));
+        return program;
+    }
+
+    /** What its log and its folder are called. */
+    static String nameOf(int node) {
+        return node == 1 ? Part.KAFKA.key() : Part.KAFKA.key() + "-" + node;
+    }
+
+    private static String data(DataFolder folder, String name) {
+        return folder.of(Part.KAFKA).resolveSibling(name).toString();
+    }
+
+    String name() {
+        return name;
     }
 
     /** The program in that JVM. */
@@ -34,9 +82,17 @@ final class BrokerProcess implements Broker {
         private Program() {}
 
         public static void main(String[] arguments) {
-            KafkaBroker broker = KafkaBroker.startBehind(
-                    Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            Path data = Path.of(arguments[0]);
+            int port = Integer.parseInt(arguments[1]);
+            int third = Integer.parseInt(arguments[2]);
+            KafkaBroker broker = arguments.length == 3
+                    ? KafkaBroker.startBehind(data, port, third)
+                    : KafkaBroker.startMember(data, port, new KafkaMember(third, arguments[3], ports(arguments[4])));
             Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
+        }
+
+        private static List<Integer> ports(String list) {
+            return Stream.of(list.split(",", -1)).map(Integer::valueOf).toList();
         }
     }
 
@@ -45,17 +101,7 @@ final class BrokerProcess implements Broker {
         if (running != null && running.process().isAlive()) {
             return;
         }
-        JavaProcess started = JavaProcess.start(
-                folder,
-                Part.KAFKA.key(),
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        folder.of(Part.KAFKA).toString(),
-                        Integer.toString(port),
-                        Integer.toString(advertised)),
-                Map.of());
+        JavaProcess started = JavaProcess.start(folder, name, arguments, Map.of());
         running = started;
         awaitServing(started);
     }
@@ -67,8 +113,8 @@ final class BrokerProcess implements Broker {
                 throw started.ended("while it started");
             }
             if (System.nanoTime() > deadline) {
-                throw new LocalFault("Kafka did not serve after " + LONGEST_START.toSeconds() + " s; its log says why: "
-                        + started.log() + ".");
+                throw new LocalFault(name + " did not serve after " + LONGEST_START.toSeconds()
+                        + " s; its log says why: " + started.log() + ".");
             }
         }
     }
@@ -95,7 +141,7 @@ final class BrokerProcess implements Broker {
     @Override
     public Optional<ProcessTree> processes() {
         JavaProcess process = running;
-        return process == null
+        return process == null || !process.process().isAlive()
                 ? Optional.empty()
                 : Optional.of(new ProcessTree(process.process().toHandle()));
     }

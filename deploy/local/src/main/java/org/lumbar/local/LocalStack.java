@@ -44,7 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(Settings settings, DataFolder folder) {
         this.settings = settings;
         this.folder = folder;
-        this.servers = new Servers(folder, settings.ports(), settings.breakable());
+        this.servers = new Servers(folder, settings);
         settings.parts().stream()
                 .filter(Part::isService)
                 .forEach(service -> services.put(
@@ -111,9 +111,9 @@ public final class LocalStack implements AutoCloseable {
         return folder;
     }
 
-    /** Kafka's address for clients. */
+    /** Kafka's addresses for clients. */
     public String bootstrapServers() {
-        return "localhost:" + port(Part.KAFKA);
+        return servers.bootstrapServers();
     }
 
     /** The issuer of tokens. */
@@ -155,10 +155,7 @@ public final class LocalStack implements AutoCloseable {
         return begun(instance(service, service.title() + "-" + port, port, environment, settings.repository()));
     }
 
-    /**
-     * Starts one more instance of a service as another checkout has packaged it, an older one for instance, and returns when it
-     * is ready.
-     */
+    /** Likewise, as another checkout has packaged it, an older one for instance. */
     public ServiceProcess startAnotherOf(Path checkout, Part service, int port, Map<String, String> environment) {
         return begun(instance(service, service.title() + "-other-" + port, port, environment, checkout));
     }
@@ -172,6 +169,11 @@ public final class LocalStack implements AutoCloseable {
     /** The processes of Kafka, PostgreSQL or a service, to be broken; empty if it has none of its own, or doesn't run. */
     public Optional<ProcessTree> processes(Part part) {
         return part.isService() ? service(part).processes() : servers.processes(part);
+    }
+
+    /** Likewise of one of several brokers, from 1 on. */
+    public Optional<ProcessTree> broker(int node) {
+        return servers.broker(node);
     }
 
     /** The network between Kafka or PostgreSQL and everybody else, if {@link Settings#breakable()}. */

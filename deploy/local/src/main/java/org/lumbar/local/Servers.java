@@ -1,10 +1,13 @@
 package org.lumbar.local;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.backbone.Identity;
@@ -20,19 +23,34 @@ final class Servers {
     private final Ports ports;
     private final Map<Part, TcpProxy> proxies = new EnumMap<>(Part.class);
     private final Map<Part, Integer> behind = new EnumMap<>(Part.class);
+    private final @Nullable BrokerCluster cluster;
     private volatile @Nullable Broker kafka;
     private volatile @Nullable Postgres postgres;
     private volatile @Nullable Identity identity;
     private volatile @Nullable FrontDoor site;
 
-    /** @param breakable see {@link Settings} */
-    Servers(DataFolder folder, Ports ports, boolean breakable) {
+    Servers(DataFolder folder, Settings settings) {
         this.folder = folder;
-        this.ports = ports;
-        if (breakable) {
-            putBehindProxy(Part.KAFKA);
+        this.ports = settings.ports();
+        this.cluster = settings.brokers() > 1 ? new BrokerCluster(folder, settings.brokers()) : null;
+        if (settings.breakable()) {
             putBehindProxy(Part.POSTGRES);
         }
+        if (settings.breakable() && cluster == null) {
+            putBehindProxy(Part.KAFKA);
+        }
+    }
+
+    /** Kafka's address for clients. */
+    String bootstrapServers() {
+        return cluster == null ? "localhost:" + ports.of(Part.KAFKA) : cluster.bootstrapServers();
+    }
+
+    /** One of several brokers, from 1 on; empty if it doesn't run. */
+    Optional<ProcessTree> broker(int node) {
+        return cluster == null
+                ? Optional.empty()
+                : cluster.members().get(node - 1).processes();
     }
 
     void startKafka() {
@@ -42,18 +60,22 @@ final class Servers {
             return;
         }
         kafka = firstBroker();
-        if (Topics.createMissing("localhost:" + ports.of(Part.KAFKA)) == 0 && folder.wasFilled()) {
+        if (Topics.createMissing(bootstrapServers()) == 0 && folder.wasFilled()) {
             throw new LocalFault("Kafka's files in the data folder are damaged: delete " + folder
                     + ", and the demo practice starts anew.");
         }
     }
 
     private Broker firstBroker() {
+        if (cluster != null) {
+            cluster.start();
+            return cluster;
+        }
         Integer port = behind.get(Part.KAFKA);
         if (port == null) {
             return new Broker.InThisJvm(KafkaBroker.start(folder.of(Part.KAFKA), ports.of(Part.KAFKA)));
         }
-        BrokerProcess started = new BrokerProcess(folder, port, ports.of(Part.KAFKA));
+        BrokerProcess started = BrokerProcess.behindProxy(folder, port, ports.of(Part.KAFKA));
         started.start();
         return started;
     }
@@ -134,43 +156,41 @@ final class Servers {
 
     /** Those that have processes of their own. */
     List<Watch.Ward> wards() {
-        return List.of(
-                ward(
-                        Part.KAFKA,
-                        () -> {
-                            Broker started = kafka;
-                            return started != null && started.hasEnded();
-                        },
-                        this::startKafka),
-                ward(
-                        Part.POSTGRES,
-                        () -> {
-                            Postgres started = postgres;
-                            return started != null && started.hasEnded();
-                        },
-                        () -> {
-                            stopPostgres();
-                            startPostgres();
-                        }));
+        List<Watch.Ward> wards = new ArrayList<>();
+        if (cluster == null) {
+            wards.add(ward(Part.KAFKA.title(), () -> kafka, Broker::hasEnded, broker -> startKafka()));
+        } else {
+            cluster.members()
+                    .forEach(member -> wards.add(ward(member.name(), () -> member, Broker::hasEnded, Broker::start)));
+        }
+        wards.add(ward(Part.POSTGRES.title(), () -> postgres, Postgres::hasEnded, ended -> {
+            stopPostgres();
+            startPostgres();
+        }));
+        return wards;
     }
 
-    private Watch.Ward ward(Part part, BooleanSupplier hasEnded, Runnable revive) {
+    private <T> Watch.Ward ward(String name, Supplier<@Nullable T> server, Predicate<T> hasEnded, Consumer<T> revive) {
         return new Watch.Ward() {
             @Override
             public String name() {
-                return part.title();
+                return name;
             }
 
             @Override
             public Optional<String> ailment() {
-                return hasEnded.getAsBoolean()
+                T started = server.get();
+                return started != null && hasEnded.test(started)
                         ? Optional.of("ended by itself; the logs are in " + folder.logs())
                         : Optional.empty();
             }
 
             @Override
             public void revive() {
-                revive.run();
+                T started = server.get();
+                if (started != null) {
+                    revive.accept(started);
+                }
             }
         };
     }

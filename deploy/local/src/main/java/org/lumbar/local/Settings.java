@@ -13,10 +13,19 @@ import java.util.Set;
  * @param ports who listens where
  * @param without services that somebody else starts
  * @param breakable whether Kafka is a process of its own, and Kafka and PostgreSQL are behind proxies, so that they can be broken
+ * @param brokers how many brokers Kafka has; several are a process each, on ports of their own, and without a proxy
  */
-public record Settings(Path repository, Path data, Ports ports, Set<Part> without, boolean breakable) {
+public record Settings(Path repository, Path data, Ports ports, Set<Part> without, boolean breakable, int brokers) {
     public Settings {
         without = Set.copyOf(without);
+        if (brokers < 1 || brokers > 1 && !breakable) {
+            throw new IllegalArgumentException("Several brokers are for tests that break them: " + brokers);
+        }
+    }
+
+    /** With one broker. */
+    public Settings(Path repository, Path data, Ports ports, Set<Part> without, boolean breakable) {
+        this(repository, data, ports, without, breakable, 1);
     }
 
     /** The whole system on free ports, for a test. */
@@ -27,6 +36,16 @@ public record Settings(Path repository, Path data, Ports ports, Set<Part> withou
     /** Likewise, for a test that breaks it. */
     public static Settings forBreaking(Path data) {
         return new Settings(findRepository(Path.of("")), data, Ports.free(), Set.of(), true);
+    }
+
+    /** Likewise, with a cluster of brokers. */
+    public static Settings forBreaking(Path data, int brokers) {
+        return new Settings(findRepository(Path.of("")), data, Ports.free(), Set.of(), true, brokers);
+    }
+
+    /** The same with services as another checkout has packaged them. */
+    public Settings packagedIn(Path checkout) {
+        return new Settings(checkout, data, ports, without, breakable, brokers);
     }
 
     /** The parts that are started here. */
