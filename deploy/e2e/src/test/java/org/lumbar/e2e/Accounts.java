@@ -40,12 +40,14 @@ record Accounts(SystemUnderTest system, Newcomer client) {
 
     /** The events of visits, as far as they show there: starts, completed steps, ends and ratings. */
     int inInsights() {
-        int shown = ratings().size();
-        for (JsonNode session : facts("session").toList()) {
-            shown += session.path("closed").asBoolean() ? 2 : 1;
-            for (JsonNode step : session.required("steps")) {
-                shown += step.path("completed").asBoolean() ? 1 : 0;
-            }
+        return ratings().size() + facts("session").mapToInt(Accounts::eventsOf).sum();
+    }
+
+    /** Of a session as insights-service holds it: its start, completed steps and end. */
+    static int eventsOf(JsonNode session) {
+        int shown = session.path("closed").asBoolean() ? 2 : 1;
+        for (JsonNode step : session.required("steps")) {
+            shown += step.path("completed").asBoolean() ? 1 : 0;
         }
         return shown;
     }

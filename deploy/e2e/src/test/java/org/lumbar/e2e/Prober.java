@@ -22,8 +22,10 @@ final class Prober implements AutoCloseable {
 
     private final SystemUnderTest system;
     private final List<Newcomer> clients;
+    private final Ledger ledger;
     private final Queue<Given> answers = new ConcurrentLinkedQueue<>();
     private final Deque<Visit.Event> session = new ArrayDeque<>();
+    private UUID sessionId = UUID.randomUUID();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private int sessions;
 
@@ -39,13 +41,19 @@ final class Prober implements AutoCloseable {
         }
     }
 
-    private Prober(SystemUnderTest system, List<Newcomer> clients) {
+    private Prober(SystemUnderTest system, List<Newcomer> clients, Ledger ledger) {
         this.system = system;
         this.clients = clients;
+        this.ledger = ledger;
     }
 
     static Prober of(SystemUnderTest system, List<Newcomer> clients) {
-        Prober prober = new Prober(system, clients);
+        return of(system, clients, new Ledger());
+    }
+
+    /** Several may write into one ledger. */
+    static Prober of(SystemUnderTest system, List<Newcomer> clients, Ledger ledger) {
+        Prober prober = new Prober(system, clients, ledger);
         var unused = prober.clock.scheduleWithFixedDelay(
                 prober::send, MILLISECONDS_BETWEEN, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
         return prober;
@@ -54,6 +62,19 @@ final class Prober implements AutoCloseable {
     /** Answers since a moment of the JVM's clock. */
     List<Given> since(long nanos) {
         return answers.stream().filter(answer -> answer.at() - nanos >= 0).toList();
+    }
+
+    /** The longest time within which no event was acknowledged, from the first acknowledgement to the last. */
+    Duration longestWithoutPromise() {
+        long longest = 0;
+        long last = 0;
+        for (Given answer : answers) {
+            if (answer.isPromise()) {
+                longest = last == 0 ? 0 : Math.max(longest, answer.at() - last);
+                last = answer.at();
+            }
+        }
+        return Duration.ofNanos(longest);
     }
 
     /** Ids of the events that are to be counted. */
@@ -66,10 +87,13 @@ final class Prober implements AutoCloseable {
     private void send() {
         if (session.isEmpty()) {
             sessions++;
-            session.addAll(Visit.of(clients.get(sessions % clients.size())).whole());
+            Visit visit = Visit.of(clients.get(sessions % clients.size()));
+            sessionId = visit.sessionId();
+            session.addAll(visit.whole());
         }
         Api edge = system.session(clients.get(sessions % clients.size()).self());
         Visit.Event event = session.getFirst();
+        ledger.sent(sessionId, event.id());
         long begin = System.nanoTime();
         int status;
         try {
@@ -79,7 +103,9 @@ final class Prober implements AutoCloseable {
         }
         long end = System.nanoTime();
         answers.add(new Given(event.id(), end, status, Duration.ofNanos(end - begin)));
-        if (status == 202) {
+        boolean takenForOne = status == 503 && Planted.EARLY_202.isPlanted() && answers.size() % 10 == 0;
+        if (status == 202 || takenForOne) {
+            ledger.promised(sessionId, event.id());
             session.removeFirst(); // an app sends again what was not taken
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lumbar.backbone.FreePort;
 import org.lumbar.local.LocalStack;
@@ -26,25 +27,40 @@ final class SystemUnderTest implements AutoCloseable {
     private LocalStack stack;
 
     private SystemUnderTest(Settings settings) {
+        this(settings, data -> {});
+    }
+
+    private SystemUnderTest(Settings settings, Consumer<Path> prepares) {
         this.settings = settings;
-        this.stack = started(settings);
+        this.stack = started(settings, prepares);
     }
 
     /** In {@code target/}, so that the logs of a failed run are at hand. */
     static SystemUnderTest start() {
-        try {
-            Path target = Files.createDirectories(Path.of("target"));
-            return new SystemUnderTest(Settings.forTest(Files.createTempDirectory(target, "system-")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SystemUnderTest(Settings.forTest(folder()));
     }
 
-    /** Likewise, so that everything in it can be broken. */
+    /** Likewise, so that everything in it can be broken; with the services of {@code LUMBAR_PACKAGED}, another checkout, if it is set. */
     static SystemUnderTest startBreakable() {
+        return startBreakable(1, data -> {});
+    }
+
+    /**
+     * Likewise, with several brokers.
+     *
+     * @param prepares is given the folder in which all parts have their files, before anything starts
+     */
+    static SystemUnderTest startBreakable(int brokers, Consumer<Path> prepares) {
+        Settings settings = Settings.forBreaking(folder(), brokers);
+        String packaged = System.getenv("LUMBAR_PACKAGED");
+        return new SystemUnderTest(
+                packaged == null || packaged.isEmpty() ? settings : settings.packagedIn(Path.of(packaged)), prepares);
+    }
+
+    private static Path folder() {
         try {
-            Path target = Files.createDirectories(Path.of("target"));
-            return new SystemUnderTest(Settings.forBreaking(Files.createTempDirectory(target, "system-")));
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-")
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,9 +70,10 @@ final class SystemUnderTest implements AutoCloseable {
         return stack;
     }
 
-    private static LocalStack started(Settings settings) {
+    private static LocalStack started(Settings settings, Consumer<Path> prepares) {
         LocalStack stack = LocalStack.on(settings);
         try {
+            prepares.accept(settings.data());
             stack.start((part, after) -> {});
             return stack;
         } catch (RuntimeException e) {
@@ -172,7 +189,12 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** One more instance of a service beside the first, at an address of its own. */
     ServiceProcess second(Part service) {
-        return stack.startAnother(service, FreePort.find(), Map.of());
+        return second(service, Map.of());
+    }
+
+    /** Likewise, with more in its environment. */
+    ServiceProcess second(Part service, Map<String, String> environment) {
+        return stack.startAnother(service, FreePort.find(), environment);
     }
 
     /** One more instance, as another checkout has packaged it; releases before the first one that could be rolled back to are told to. */
@@ -184,7 +206,7 @@ final class SystemUnderTest implements AutoCloseable {
     /** Stops everything in an orderly way and starts it again on the same data. */
     void restart() {
         stack.close();
-        stack = started(settings);
+        stack = started(settings, data -> {});
     }
 
     /** Commands that speak of the usual ports, made to speak of this system's; the console producer's is not spelled out. */
