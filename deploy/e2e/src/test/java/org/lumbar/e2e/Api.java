@@ -55,12 +55,25 @@ record Api(URI base, @Nullable String token) {
     }
 
     Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
+        return send(method, path, contentType, body, null);
+    }
+
+    /** A change of the revision that the caller has seen, as an ETag; null changes any. */
+    Answer change(String method, String path, @Nullable String json, @Nullable String ifMatch) {
+        return send(method, path, json == null ? null : JSON, json, ifMatch);
+    }
+
+    private Answer send(
+            String method, String path, @Nullable String contentType, @Nullable String body, @Nullable String ifMatch) {
         URI uri = base.resolve(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
