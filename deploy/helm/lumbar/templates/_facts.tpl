@@ -54,8 +54,9 @@ log_parameter_max_length: "0"
 log_parameter_max_length_on_error: "0"
 {{- end }}
 
+{{/* What the names of all objects begin with. */}}
 {{- define "lumbar.release" -}}
-{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- .Values.nameOverride | default .Release.Name | trunc 40 | trimSuffix "-" -}}
 {{- end }}
 
 {{/* Labels that never change, for selectors. Takes root and, for one workload, name. */}}

@@ -3,6 +3,15 @@
 {{- $called := ne .key "sessionIngest" -}}
 {{- $announce := $called | ternary (include "lumbar.announce" . | int) 0 -}}
 {{- $ca := include "lumbar.postgresCa" (dict "root" .root "service" .fact.service) | fromYaml -}}
+{{- $mine := .values.pods -}}
+{{- $all := .root.Values.pods -}}
+{{- $issuer := $called | ternary .root.Values.oidc.ca (dict "name" "") -}}
+{{- $mounts := concat (list (dict "name" "tmp" "mountPath" "/tmp"))
+    ($ca.name | empty | ternary list (list (dict "name" "postgres-ca" "mountPath" "/etc/lumbar/postgres" "readOnly" true)))
+    ($issuer.name | empty | ternary list (list (dict "name" "issuer-ca" "mountPath" "/etc/lumbar/issuer" "readOnly" true))) -}}
+{{- range concat $all.extraVolumeMounts $mine.extraVolumeMounts -}}
+{{- $mounts = append $mounts (merge (dict "readOnly" true) .) -}}
+{{- end -}}
 serviceAccountName: {{ include "lumbar.release" .root }}-{{ .fact.name }}
 automountServiceAccountToken: false
 # Addresses of other Services as variables would pass for settings of Kafka and of the services.
@@ -15,9 +24,11 @@ imagePullSecrets:
 {{- end }}
 securityContext:
   runAsNonRoot: true
-  runAsUser: 65532
-  runAsGroup: 65532
-  fsGroup: 65532
+  {{- range $key, $id := $all.securityContext }}
+  {{- with $id }}
+  {{ $key }}: {{ int64 . }}
+  {{- end }}
+  {{- end }}
   seccompProfile: { type: RuntimeDefault }
 terminationGracePeriodSeconds: {{ add $announce .fact.drain .fact.farewell }}
 topologySpreadConstraints:
@@ -36,6 +47,9 @@ nodeSelector: {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- with .root.Values.scheduling.tolerations }}
 tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .values.affinity | default .root.Values.scheduling.affinity }}
+affinity: {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- with .root.Values.scheduling.priorityClassName }}
 priorityClassName: {{ . }}
@@ -59,11 +73,7 @@ initContainers:
         {{- with .values.cpu.limit }}
         cpu: {{ . | quote }}
         {{- end }}
-    volumeMounts:
-      - { name: tmp, mountPath: /tmp }
-      {{- if $ca.name }}
-      - { name: postgres-ca, mountPath: /etc/lumbar/postgres, readOnly: true }
-      {{- end }}
+    volumeMounts: {{- toYaml $mounts | nindent 6 }}
 containers:
   - name: {{ .fact.name }}
     image: {{ include "lumbar.image" . }}
@@ -73,7 +83,11 @@ containers:
       - { name: management, containerPort: {{ .fact.management }}, protocol: TCP }
     envFrom:
       - configMapRef: { name: {{ include "lumbar.release" .root }}-{{ .fact.name }} }
-    env: {{- include "lumbar.secrets" . | nindent 6 }}
+    env:
+      {{- include "lumbar.secrets" . | nindent 6 }}
+      {{- with concat $all.extraEnv $mine.extraEnv }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
     securityContext:
       allowPrivilegeEscalation: false
       readOnlyRootFilesystem: true
@@ -90,11 +104,7 @@ containers:
         {{- with .values.cpu.limit }}
         cpu: {{ . | quote }}
         {{- end }}
-    volumeMounts:
-      - { name: tmp, mountPath: /tmp }
-      {{- if $ca.name }}
-      - { name: postgres-ca, mountPath: /etc/lumbar/postgres, readOnly: true }
-      {{- end }}
+    volumeMounts: {{- toYaml $mounts | nindent 6 }}
 volumes:
   - name: tmp
     emptyDir: { sizeLimit: 128Mi }
@@ -104,6 +114,16 @@ volumes:
       secretName: {{ $ca.name }}
       defaultMode: 0440
       items: [{ key: {{ $ca.key }}, path: ca.crt }]
+  {{- end }}
+  {{- if $issuer.name }}
+  - name: issuer-ca
+    secret:
+      secretName: {{ $issuer.name }}
+      defaultMode: 0440
+      items: [{ key: {{ $issuer.key }}, path: ca.crt }]
+  {{- end }}
+  {{- with concat $all.extraVolumes $mine.extraVolumes }}
+  {{- toYaml . | nindent 2 }}
   {{- end }}
 {{- end }}
 

@@ -37,7 +37,12 @@ QUARKUS_OIDC_TENANT_ENABLED: "false"
 {{- else }}
 QUARKUS_OIDC_AUTH_SERVER_URL: {{ .root.Values.oidc.issuer }}
 QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: "true"
-{{- if .root.Values.ingress.enabled }}
+{{- if .root.Values.oidc.ca.name }}
+QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS: /etc/lumbar/issuer/ca.crt
+{{- range get (dict "sessionEdge" (list "") "routine" (list "" "API_" "DESK_") "insights" (list "" "API_" "PAGES_")) .key }}
+QUARKUS_OIDC_{{ . }}TLS_TLS_CONFIGURATION_NAME: issuer
+{{- end }}
+{{- if or .root.Values.ingress.enabled .root.Values.gateway.enabled }}
 # The client's app comes from the dashboard's host, and calls the APIs at theirs.
 QUARKUS_HTTP_CORS_ENABLED: "true"
 QUARKUS_HTTP_CORS_ORIGINS: https://{{ .root.Values.ingress.dashboard.host }}
@@ -62,19 +67,19 @@ QUARKUS_OTEL_RESOURCE_ATTRIBUTES: k8s.namespace.name={{ $.root.Release.Namespace
 QUARKUS_OIDC_PAGES_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
 # The ingress ends TLS; the dashboard's cookies go nowhere without it.
 LUMBAR_DASHBOARD_SECURE_COOKIES: "true"
-LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
+LUMBAR_SITE_TOGETHER: {{ or .root.Values.ingress.enabled .root.Values.gateway.enabled | quote }}
 {{- end }}
 {{- if eq .key "routine" }}
 QUARKUS_OIDC_DESK_CLIENT_ID: {{ .root.Values.oidc.dashboardClientId }}
 LUMBAR_DESK_SECURE_COOKIES: "true"
 LUMBAR_APP_CLIENT_ID: {{ .root.Values.oidc.appClientId }}
-{{- if .root.Values.ingress.enabled }}
+{{- if or .root.Values.ingress.enabled .root.Values.gateway.enabled }}
 LUMBAR_APP_ROUTINE: https://{{ .root.Values.ingress.routine.host }}
 LUMBAR_APP_SESSION: https://{{ .root.Values.ingress.events.host }}
 LUMBAR_APP_INSIGHTS: https://{{ .root.Values.ingress.dashboard.host }}
 {{- end }}
-# The ingress leads to dashboard and desk on one host.
-LUMBAR_SITE_TOGETHER: {{ .root.Values.ingress.enabled | quote }}
+# Ingress or Gateway lead to dashboard and desk on one host.
+LUMBAR_SITE_TOGETHER: {{ or .root.Values.ingress.enabled .root.Values.gateway.enabled | quote }}
 {{- end }}
 {{- end }}
 

@@ -232,7 +232,15 @@ class ChartTest {
         // When
         Rendered chart = Rendered.with(
                 SMALL,
-                Map.of("monitoring.scrape", "podMonitor", "monitoring.alerts", true, "monitoring.dashboards", true));
+                Map.of(
+                        "monitoring.scrape",
+                        "podMonitor",
+                        "monitoring.alerts",
+                        true,
+                        "monitoring.runbookUrl",
+                        "https://wiki.example.org/runbook",
+                        "monitoring.dashboards",
+                        true));
         // Then
         assertThat(chart.all("PodMonitor"))
                 .singleElement()

@@ -122,6 +122,13 @@ class ConfigurationKeysTest {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
+    /** Keys of a map are known by the names that the services and the chart give them. */
+    private static Stream<String> named(String variable) {
+        return Stream.concat(
+                Stream.of(variable, variable.replace("__TLS_BUCKET_NAME__", "_ISSUER_")),
+                Stream.of("API", "DESK", "PAGES").map(name -> variable.replace("__TENANT__", "_" + name + "_")));
+    }
+
     /** When Quarkus reads each of its keys, by variable: its extensions carry the list. */
     private static Map<String, String> phases() {
         Map<String, String> phases = new TreeMap<>();
@@ -130,9 +137,10 @@ class ConfigurationKeysTest {
                     ConfigurationKeysTest.class.getClassLoader().getResources(QUARKUS_KEYS))) {
                 try (InputStream stream = list.openStream()) {
                     for (JsonNode item : Project.YAML.readTree(stream).findParents("phase")) {
-                        phases.put(
-                                item.at("/path/environmentVariable").asText(),
-                                item.path("phase").asText());
+                        item.findValuesAsText("environmentVariable").stream()
+                                .flatMap(ConfigurationKeysTest::named)
+                                .forEach(variable ->
+                                        phases.put(variable, item.path("phase").asText()));
                     }
                 }
             }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,10 +18,10 @@ class IngressPathsTest {
     private static final Pattern METHOD = Pattern.compile("(?m)^    @Path\\(\"([^\"]*)\"\\)");
 
     @ParameterizedTest
-    @CsvSource({"routine, routine", "events, session", "dashboard, insights"})
-    void everyPathOfAServiceLeadsIn(String host, String service) {
+    @CsvSource({"lumbar-routine, routine", "lumbar-session-edge, session", "lumbar-insights, insights"})
+    void everyPathOfAServiceLeadsIn(String backend, String service) {
         // Given
-        List<JsonNode> paths = leadingTo(host);
+        List<JsonNode> paths = leadingTo(backend);
         List<String> served = served(service);
         // When
         List<String> closed =
@@ -28,13 +31,42 @@ class IngressPathsTest {
         assertThat(closed).isEmpty();
     }
 
+    /** Host by host, a Gateway's routes lead to the same places as Ingresses. */
+    @Test
+    void routesLeadWhereIngressesDo() {
+        // Given
+        Set<String> byIngress = new TreeSet<>();
+        Set<String> byRoute = new TreeSet<>();
+        // When
+        for (JsonNode ingress : chart("small").all("Ingress")) {
+            JsonNode rule = ingress.at("/spec/rules/0");
+            rule.at("/http/paths")
+                    .forEach(path -> byIngress.add(
+                            rule.path("host").asText() + path.path("path").asText() + " "
+                                    + path.path("pathType").asText() + " to "
+                                    + path.at("/backend/service/name").asText()));
+        }
+        for (JsonNode route : chart("openshift").all("HTTPRoute")) {
+            for (JsonNode rule : route.at("/spec/rules")) {
+                rule.path("matches")
+                        .forEach(match ->
+                                byRoute.add(route.at("/spec/hostnames/0").asText()
+                                        + match.at("/path/value").asText() + " "
+                                        + match.at("/path/type").asText().replace("PathPrefix", "Prefix") + " to "
+                                        + rule.at("/backendRefs/0/name").asText()));
+            }
+        }
+        // Then
+        assertThat(byIngress).hasSizeGreaterThan(10).isEqualTo(byRoute);
+    }
+
+    private static Rendered chart(String example) {
+        return Rendered.with(Project.EXAMPLES.resolve("values-" + example + ".yaml"));
+    }
+
     /** On whatever host: the desk is below the dashboard's. */
-    private static List<JsonNode> leadingTo(String host) {
-        Rendered chart = Rendered.with(Project.EXAMPLES.resolve("values-small.yaml"));
-        String backend = chart.find("Ingress", "lumbar-" + host)
-                .orElseThrow()
-                .at("/spec/rules/0/http/paths/0/backend/service/name")
-                .asText();
+    private static List<JsonNode> leadingTo(String backend) {
+        Rendered chart = chart("small");
         List<JsonNode> paths = new ArrayList<>();
         for (JsonNode ingress : chart.all("Ingress")) {
             for (JsonNode path : ingress.at("/spec/rules/0/http/paths")) {

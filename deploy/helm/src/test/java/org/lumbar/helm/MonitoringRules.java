@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who watches, and what they are told. */
 final class MonitoringRules {
-    private static final String RUNBOOK = "deploy/runbook/README.md#";
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s#]+#([a-z]+)");
 
     /** What alert rules and dashboards tell the workloads apart by. */
     private static final Set<String> TOLD_APART_BY = Set.of("app.kubernetes.io/name", "app.kubernetes.io/component");
@@ -69,8 +71,10 @@ final class MonitoringRules {
                 faults.unless(Set.of("critical", "warning").contains(severity), name + " is " + severity);
                 faults.when(told.path("summary").asText().isBlank(), name + " has no summary");
                 faults.when(told.path("description").asText().isBlank(), name + " has no description");
-                String chapter = RUNBOOK + name.toLowerCase(Locale.ROOT);
-                faults.unless(told.path("runbook_url").asText().equals(chapter), name + " leads elsewhere");
+                Matcher link = LINK.matcher(told.path("runbook_url").asText());
+                faults.unless(
+                        link.matches() && link.group(1).equals(name.toLowerCase(Locale.ROOT)),
+                        name + " has no link to its chapter");
             }
         }
         return faults.found();

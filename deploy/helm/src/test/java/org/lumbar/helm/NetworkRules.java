@@ -5,23 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who may talk to whom. */
 final class NetworkRules {
     /** Names for the peers in the example files, so that flows read as what they are for. */
-    private static final Map<String, String> NAMES = Map.of(
-            "namespace ingress-nginx", "ingress controller",
-            "namespace monitoring", "monitoring",
-            "namespace kube-system k8s-app=kube-dns", "dns",
-            "192.0.2.10/32", "issuer",
-            "192.0.2.64/28", "kafka",
-            "strimzi.io/cluster=lumbar strimzi.io/name=lumbar-kafka", "kafka",
-            "192.0.2.20/32", "its database",
-            "192.0.2.32/28", "its database",
-            "namespace observability app.kubernetes.io/name=opentelemetry-collector", "collector",
-            "192.0.2.70/32", "lists of revoked certificates");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("namespace ingress-nginx", "ingress controller"),
+            Map.entry("namespace gateways", "ingress controller"),
+            Map.entry("namespace monitoring", "monitoring"),
+            Map.entry("namespace kube-system k8s-app=kube-dns", "dns"),
+            Map.entry("namespace openshift-dns", "dns"),
+            Map.entry("192.0.2.10/32", "issuer"),
+            // Every public address, and no private one.
+            Map.entry(
+                    "0.0.0.0/0 but 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12"
+                            + " 192.168.0.0/16 224.0.0.0/3",
+                    "issuer"),
+            Map.entry("2000::/3", "issuer"),
+            Map.entry("192.0.2.64/28", "kafka"),
+            Map.entry("strimzi.io/cluster=lumbar strimzi.io/name=lumbar-kafka", "kafka"),
+            Map.entry("192.0.2.20/32", "its database"),
+            Map.entry("192.0.2.32/28", "its database"),
+            Map.entry("namespace observability app.kubernetes.io/name=opentelemetry-collector", "collector"),
+            Map.entry("192.0.2.70/32", "lists of revoked certificates"));
 
     /** Ports that a pod names. */
     private static final Set<String> NAMED = Set.of("http", "management");
@@ -131,7 +140,9 @@ final class NetworkRules {
 
     private static String who(JsonNode peer) {
         if (peer.has("ipBlock")) {
-            return peer.at("/ipBlock/cidr").asText();
+            StringJoiner without = new StringJoiner(" ", " but ", "").setEmptyValue("");
+            peer.at("/ipBlock/except").forEach(cidr -> without.add(cidr.asText()));
+            return peer.at("/ipBlock/cidr").asText() + without;
         }
         String namespace = peer.at("/namespaceSelector/matchLabels")
                 .path("kubernetes.io/metadata.name")
@@ -211,14 +222,34 @@ final class NetworkRules {
                 faults.unless(secured.contains(rule.path("host").asText("")), id + " has a host without TLS");
                 for (JsonNode path : rule.at("/http/paths")) {
                     String at = path.path("path").asText();
-                    boolean wide = path.path("pathType").asText().equals("Prefix") && at.length() < 2;
-                    boolean inside = at.startsWith("/q") && !DOCUMENTS.contains(at);
-                    faults.when(wide || inside, id + " lets in to " + at);
+                    faults.when(isWide(at, path.path("pathType").asText().equals("Exact")), id + " lets in to " + at);
                     String service = path.at("/backend/service/name").asText();
                     faults.unless(chart.find("Service", service).isPresent(), id + " leads to no Service");
                 }
             }
         }
+        chart.all("HTTPRoute").forEach(route -> narrowRoute(route, chart, faults));
         return faults.found();
+    }
+
+    /** The same of the Gateway API's; TLS is its listener's. */
+    private static void narrowRoute(JsonNode route, Rendered chart, Faults faults) {
+        String id = Rendered.id(route);
+        JsonNode spec = route.path("spec");
+        faults.when(spec.path("parentRefs").isEmpty(), id + " is no gateway's");
+        faults.when(spec.path("hostnames").isEmpty(), id + " is for any host");
+        for (JsonNode rule : spec.path("rules")) {
+            faults.when(rule.path("matches").isEmpty(), id + " lets in to everything");
+            for (JsonNode match : rule.path("matches")) {
+                String at = match.at("/path/value").asText();
+                faults.when(isWide(at, match.at("/path/type").asText().equals("Exact")), id + " lets in to " + at);
+            }
+            String service = rule.at("/backendRefs/0/name").asText();
+            faults.unless(chart.find("Service", service).isPresent(), id + " leads to no Service");
+        }
+    }
+
+    private static boolean isWide(String path, boolean exact) {
+        return (!exact && path.length() < 2) || (path.startsWith("/q") && !DOCUMENTS.contains(path));
     }
 }

@@ -36,7 +36,12 @@ final class SecretRules {
         for (Workload workload : Workload.of(chart)) {
             for (JsonNode variable : workload.container().path("env")) {
                 String at = workload.name() + " " + variable.path("name").asText();
-                faults.when(variable.has("value"), at + " has a value; plain settings are in the ConfigMap");
+                boolean sensitive =
+                        SENSITIVE_NAME.matcher(variable.path("name").asText()).matches()
+                                || SENSITIVE_VALUE
+                                        .matcher(variable.path("value").asText())
+                                        .matches();
+                faults.when(variable.has("value") && sensitive, at + " is told");
             }
             workload.secrets()
                     .forEach((name, reference) -> faults.when(

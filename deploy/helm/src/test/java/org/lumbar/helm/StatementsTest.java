@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which statements would cross machines once tables are spread over them by client: those in README.md, and no others. */
+/** Which statements would cross machines once tables are spread over them by client: those in citus.md, and no others. */
 class StatementsTest {
-    private static final Path README = Project.ROOT.resolve("deploy/helm/README.md");
+    private static final Path PAGE = Project.ROOT.resolve("deploy/helm/citus.md");
 
     private static final Pattern LOCK = Pattern.compile("(?i)\\bfor (no key )?update\\b");
 
@@ -49,9 +49,9 @@ class StatementsTest {
     }
 
     @Test
-    void whatCrossesMachinesIsInTheReadme() {
+    void whatCrossesMachinesIsOnThePage() {
         // Given
-        String readme = Project.text(README);
+        String page = Project.text(PAGE);
         // When
         List<String> crossing = Stream.of("routine", "session", "insights")
                 .flatMap(service -> Statements.of(service).stream())
@@ -62,13 +62,13 @@ class StatementsTest {
         // Then
         assertThat(crossing).isNotEmpty().allSatisfy(statement -> {
             String place = statement.substring(statement.indexOf('`'), statement.indexOf(':'));
-            assertThat(readme).as(statement).contains("| " + statement.split(" ", 2)[0] + " | " + place + " |");
+            assertThat(page).as(statement).contains("| " + statement.split(" ", 2)[0] + " | " + place + " |");
         });
     }
 
     /** Hibernate finds and updates an entity by its id. */
     @Test
-    void entitiesThatAreKnownWithoutTheirClientAreInTheReadme() {
+    void entitiesThatAreKnownWithoutTheirClientAreOnThePage() {
         // Given
         Pattern id = Pattern.compile("@Id\\s+@Column\\(name = \"(?!client_id)\\w+\"\\)");
         // When
@@ -78,7 +78,7 @@ class StatementsTest {
                 .toList();
         // Then
         assertThat(entities).isNotEmpty();
-        assertThat(Project.text(README))
+        assertThat(Project.text(PAGE))
                 .contains(entities.stream().map(name -> "`" + name + "`").toList());
     }
 

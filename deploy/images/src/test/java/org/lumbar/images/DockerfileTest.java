@@ -19,13 +19,16 @@ class DockerfileTest {
     void anImageRunsAsTheUserThatTheChartNames(Service service) {
         // Given
         String pod = Project.text("deploy/helm/lumbar/templates/_pod.tpl");
+        JsonNode chart = Project.yaml("deploy/helm/lumbar/values.yaml");
 
         // When
         String user = dockerfile.target(service.image()).user();
 
         // Then
         assertThat(user).isEqualTo("65532:65532");
-        assertThat(pod).contains("runAsUser: 65532", "runAsGroup: 65532", "mountPath: /tmp");
+        assertThat(chart.at("/pods/securityContext/runAsUser").asInt()).isEqualTo(65532);
+        assertThat(chart.at("/pods/securityContext/runAsGroup").asInt()).isEqualTo(65532);
+        assertThat(pod).contains("range $key, $id := $all.securityContext", "\"mountPath\" \"/tmp\"");
     }
 
     @ParameterizedTest
