@@ -82,6 +82,11 @@ public final class Zones {
         return LIKE_A_ZONE.matcher(name).matches() && !IN_LOWER_CASE.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The release of the IANA database whose rules Java has, such as {@code 2026a}. */
+    public static String release() {
+        return ZoneRulesProvider.getVersions("Europe/London").lastKey();
+    }
+
     private static Set<String> names() {
         addMissing();
         return Stream.concat(ZoneId.getAvailableZoneIds().stream(), OTHER_NAMES.keySet().stream())

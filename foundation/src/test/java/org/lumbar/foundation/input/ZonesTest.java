@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +94,22 @@ class ZonesTest {
     }
 
     @Test
-    void aKnownNameIsNotNewer() {
-        assertThat(Zones.mayBeNewer("Europe/Berlin")).isFalse();
+    void everyNameOfTheContractIsTaken() throws IOException {
+        // Given
+        List<String> names = Files.readAllLines(Path.of("../contracts/src/main/resources/lumbar/contracts/zones.txt"));
+        // When
+        List<String> refused = names.stream()
+                .filter(name -> Zones.find(name) == null
+                        || Zones.mayBeNewer(name)
+                        || !Zones.faults("/timezone", name).isEmpty())
+                .toList();
+        // Then
+        assertThat(names).hasSize(598).doesNotHaveDuplicates();
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void theReleaseIsThatOfTheRulesInUse() {
+        assertThat(Zones.release()).matches("20\\d\\d[a-z]+");
     }
 }
