@@ -55,14 +55,24 @@ public final class Zones {
     }
 
     /**
-     * The fault of a name that {@link #find} doesn't know; none for a known one, nor for null.
+     * The fault of a name that {@link #find} doesn't know; none for a known one, nor for null. {@code unknown-zone} is one of a
+     * newer release, perhaps: the same may be sent again once the server is updated. {@code invalid-zone} is wrong for ever.
      *
      * @param pointer where it stands in what came in
      */
     public static List<Fault> faults(String pointer, @Nullable String name) {
-        return name == null || find(name) != null
-                ? List.of()
-                : List.of(new Fault("unknown-zone", pointer, "This is no IANA time zone."));
+        if (name == null || find(name) != null) {
+            return List.of();
+        }
+        return List.of(
+                mayBeNewer(name)
+                        ? new Fault(
+                                "unknown-zone",
+                                pointer,
+                                "Release " + release()
+                                        + " of the IANA database, which this server has, knows no such time"
+                                        + " zone. If a newer one does: update the server, then send again.")
+                        : new Fault("invalid-zone", pointer, "This is no IANA time zone, such as Europe/Berlin."));
     }
 
     /** The zone of a name that was checked before, such as one that is stored. */

@@ -83,6 +83,10 @@ class ZonesTest {
     void whatIsWrongOnEveryServerIsNeitherKnownNorNewer(String name) {
         assertThat(Zones.find(name)).isNull();
         assertThat(Zones.mayBeNewer(name)).isFalse();
+        assertThat(Zones.faults("/timezone", name))
+                .singleElement()
+                .extracting(Fault::code)
+                .isEqualTo("invalid-zone");
         assertThatThrownBy(() -> Zones.of(name)).isInstanceOf(DateTimeException.class);
     }
 
@@ -91,6 +95,10 @@ class ZonesTest {
     void aNameThatANewerReleaseMayHaveIsToldApart(String name) {
         assertThat(Zones.find(name)).isNull();
         assertThat(Zones.mayBeNewer(name)).isTrue();
+        assertThat(Zones.faults("/timezone", name)).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("unknown-zone");
+            assertThat(fault.detail()).contains("update the server, then send again", Zones.release());
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lumbar.routine.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -127,7 +128,11 @@ class ClientChangeComponentTest {
                 .body("errors.pointer", hasItem("/status"))
                 .body("errors.pointer", hasItem("/practiceId"));
         change(Map.of()).statusCode(400);
-        change(Map.of("timezone", "GMT+2")).statusCode(400).body("errors.code", contains("unknown-zone"));
+        change(Map.of("timezone", "GMT+2")).statusCode(400).body("errors.code", contains("invalid-zone"));
+        change(Map.of("timezone", "Europe/Atlantis"))
+                .statusCode(400)
+                .body("errors.code", contains("unknown-zone"))
+                .body("errors[0].detail", containsString("update the server, then send again"));
     }
 
     @Test
