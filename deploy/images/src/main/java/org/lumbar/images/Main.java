@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Stages what the images hold, packs it with Jib, or learns which classes a start loads.
  *
  * <p>Arguments: {@code stage}; {@code jib to=tar|docker|<registry and path> [base=…] [tag=…] [services=…] [insecure=true]};
- * {@code train}. Relative paths begin at the root of the project.
+ * {@code train}. The first two take {@code zones=<tzdb.dat>}, the time zone rules for the images' Java. Relative paths begin at the root of the project.
  */
 public final class Main {
     private static final Path MODULE = Path.of("deploy", "images").toAbsolutePath();
@@ -28,7 +28,7 @@ public final class Main {
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         switch (what) {
-            case "stage" -> stage();
+            case "stage" -> stage(options);
             case "jib" -> jib(options);
             case "train" -> train();
             default -> throw new IllegalArgumentException("Say stage, jib or train.");
@@ -37,9 +37,13 @@ public final class Main {
         System.exit(0);
     }
 
-    private static void stage() throws IOException, InterruptedException {
+    private static void stage(Map<String, String> options) throws IOException, InterruptedException {
         Stage stage = new Stage(STAGED, BuildFacts.read().timestamp());
         stage.java();
+        String zones = options.get("zones");
+        if (zones != null) {
+            say("time zones " + stage.zones(Path.of(zones)));
+        }
         for (Service service : Service.values()) {
             stage.service(service, ClassNames.read(CLASSES));
         }
@@ -56,7 +60,7 @@ public final class Main {
     }
 
     private static void jib(Map<String, String> options) throws Exception {
-        stage();
+        stage(options);
         BuildFacts facts = BuildFacts.read();
         Dockerfile dockerfile = Dockerfile.read(MODULE.resolve("Dockerfile"));
         List<Service> services = Arrays.stream(options.getOrDefault("services", "routine,session,insights")

@@ -57,6 +57,18 @@ final class Stage {
     }
 
     /**
+     * Gives the runtime time zone rules that are newer than the JDK's.
+     *
+     * @return their release
+     */
+    String zones(Path file) throws IOException {
+        Path java = folder.resolve("java");
+        String release = ZoneRules.bring(file, java);
+        date(java);
+        return release;
+    }
+
+    /**
      * A service: {@code lib} (libraries) and {@code app} (all else), two layers that become one folder in the image.
      *
      * @param classes names that may lack in this service; they cost a look each
