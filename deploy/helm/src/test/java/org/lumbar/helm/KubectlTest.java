@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** kubectl reads what operators are told to type. No cluster answers, so it gets as far as asking for one, and no further. */
 class KubectlTest {
     private static final Program KUBECTL = new Program("kubectl");
-    private static final String TO_NOBODY =
-            "kubectl() { command kubectl --kubeconfig=/dev/null --server=http://127.0.0.1:1 \"$@\"; }\n";
+    private static final String TO_NOBODY = "JAVA_HOME=" + System.getProperty("java.home") + "\n"
+            + "kubectl() { command kubectl --kubeconfig=/dev/null --server=http://127.0.0.1:1 \"$@\"; }\n";
 
     @BeforeAll
     static void saysWhatIsNotChecked() {
@@ -48,7 +48,8 @@ class KubectlTest {
             strings = {
                 "kubectl -n lumbar scale deployment/lumbar-routine --replica=0",
                 "kubectl -n lumbar restart deployment/lumbar-routine",
-                "kubectl -n lumbar create secret lumbar-dashboard --from-literal=secret=x --dry-run=client -o yaml | kubectl apply -f -"
+                "kubectl -n lumbar create secret lumbar-dashboard --from-literal=secret=x --dry-run=client -o yaml |"
+                        + " kubectl apply -f -"
             })
     void aCommandThatKubectlDoesNotUnderstandIsFound(String command) {
         // Given
