@@ -25,6 +25,8 @@ class WrongValuesTest {
                 "networkPolicy.kafka.to[0].ipblock.cidr | 192.0.2.1/32 | 'ipblock' | 'ipBlock', 'namespaceSelector'",
                 "scheduling.tolerations[0].effects | NoSchedule | 'effects' | 'effect'",
                 "pods.extraEnv[0].valuefrom | x | 'valuefrom' | 'valueFrom'",
+                "pods.extraVolumes[0].configMap.named | x | 'named' | 'name', 'defaultMode'",
+                "pods.extraVolumes[0].hostPath.path | /etc | 'hostPath' | 'secret', 'configMap', 'projected', 'emptyDir'",
                 "gateway.parentRefs[0].nam | public | 'nam' | 'namespace', 'sectionName'",
                 "image.pullPolicy | Sometimes | /image/pullPolicy | 'IfNotPresent', 'Always', 'Never'",
                 "image.tag | latest | image.tag | allowed is the tag of a build",
