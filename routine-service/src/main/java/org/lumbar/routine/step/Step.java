@@ -96,7 +96,9 @@ public record Step(
                 repetitions,
                 holdSeconds,
                 pressure,
-                words == null ? equipment : named(words.equipment()));
+                words == null ? equipment : named(words.equipment()),
+                manner,
+                media);
     }
 
     private List<Equipment> named(List<String> names) {

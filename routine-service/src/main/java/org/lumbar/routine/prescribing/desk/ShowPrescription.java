@@ -95,7 +95,7 @@ class ShowPrescription {
                 form,
                 asked.done(),
                 form.value("note", Objects.requireNonNullElse(now.note(), "")),
-                phases(form, steps, now, new Shown(routine.language(), pictures.of(routine, asked.language()))),
+                phases(form, steps, now, new Shown(routine.language(), pictures.of(pinned.routine(), asked.language()))),
                 preview == null ? null : ShownDifference.of(preview, routine),
                 preview == null ? "" : PrescriptionForm.mark(PrescriptionForm.body(form, steps)),
                 latest == null
