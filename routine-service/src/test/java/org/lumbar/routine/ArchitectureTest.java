@@ -77,7 +77,7 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(
                     ".*\\.(Plan|Pause|Adjustments|NewPlan|PlanSnapshot|PlanStatus|Routine|Step|Progression|ProposalRules|"
-                        + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Client|Consent)")
+                            + "RoutineFaults|RoutineFormat|BuiltInRoutines|ScreeningForm|ScreeningHolds|ScreeningAnswers|Client|Consent)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);

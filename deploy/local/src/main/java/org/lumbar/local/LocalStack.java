@@ -291,8 +291,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private ServiceProcess instance(Part service, String name, int port, Map<String, String> more, Path checkout) {
-        Map<String, String> environment =
-                new TreeMap<>(ServiceEnvironment.of(port, bootstrapServers(), issuer(), database(service)));
+        Map<String, String> environment = ServiceEnvironment.of(port, bootstrapServers(), issuer(), database(service));
         environment.putAll(ServiceEnvironment.ofTheApp(settings.ports()));
         environment.putAll(more);
         Path jar = checkout.resolve(service.title() + "/target/quarkus-app/quarkus-run.jar");

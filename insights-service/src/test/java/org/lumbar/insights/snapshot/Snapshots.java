@@ -58,57 +58,28 @@ public final class Snapshots {
 
     /** A required step with a prescribed dose, each of which may be missing. */
     public static Step step(String key, String technique, @Nullable Integer seconds, @Nullable Integer repetitions) {
-        return new Step(
-                key,
-                key,
-                Map.of(),
-                technique,
-                true,
-                seconds == null ? null : new Range(seconds, seconds * 2),
-                repetitions == null ? null : new Range(repetitions, repetitions),
-                null,
-                List.of(),
-                List.of(),
-                List.of());
+        Range time = seconds == null ? null : new Range(seconds, seconds * 2);
+        Range times = repetitions == null ? null : new Range(repetitions, repetitions);
+        return new Step(key, key, Map.of(), technique, true, time, times, null, List.of(), List.of(), List.of());
     }
 
     /** A required step of a dose in seconds that was another one up to a day. */
     public static Step dosed(String key, String technique, int seconds, int earlierSeconds, LocalDate to) {
-        Range earlier = new Range(earlierSeconds, earlierSeconds);
-        return new Step(
-                key,
-                key,
-                Map.of(),
-                technique,
-                true,
-                new Range(seconds, seconds),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(new EarlierDose(to, earlier, null, null)));
+        Range time = new Range(seconds, seconds);
+        EarlierDose earlier = new EarlierDose(to, new Range(earlierSeconds, earlierSeconds), null, null);
+        return new Step(key, key, Map.of(), technique, true, time, null, null, List.of(), List.of(), List.of(earlier));
     }
 
     /** A step that may stand in for others. */
     public static Step standIn(String key, String technique, String... insteadOf) {
-        return new Step(
-                key, key, Map.of(), technique, false, null, null, null, List.of(insteadOf), List.of(), List.of());
+        List<String> others = List.of(insteadOf);
+        return new Step(key, key, Map.of(), technique, false, null, null, null, others, List.of(), List.of());
     }
 
     /** A required step that is left out from one day to another, or for good. */
     public static Step leftOut(String key, String technique, LocalDate from, @Nullable LocalDate to) {
-        return new Step(
-                key,
-                key,
-                Map.of(),
-                technique,
-                true,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(new LeftOut(from, to)),
-                List.of());
+        List<LeftOut> out = List.of(new LeftOut(from, to));
+        return new Step(key, key, Map.of(), technique, true, null, null, null, List.of(), out, List.of());
     }
 
     /** One occurrence per day, from the start on. */

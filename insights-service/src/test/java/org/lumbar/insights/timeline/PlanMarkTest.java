@@ -43,6 +43,7 @@ class PlanMarkTest {
 
     private static PlanMark.Source source(
             String status, @Nullable LocalDate endedOn, List<LocalDate> changes, List<Pause> pauses) {
-        return new PlanMark.Source(Snapshots.plan(), "Massage", Titles.UNKNOWN, status, START, endedOn, changes, pauses);
+        return new PlanMark.Source(
+                Snapshots.plan(), "Massage", Titles.UNKNOWN, status, START, endedOn, changes, pauses);
     }
 }

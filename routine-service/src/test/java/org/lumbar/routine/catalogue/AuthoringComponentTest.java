@@ -226,24 +226,29 @@ class AuthoringComponentTest {
                 .body("routine.steps[4].texts.de.title", equalTo("Beide Seiten kneten"))
                 .body("routine.steps[2].texts.de.equipment", contains("Öl oder Lotion"));
 
-        // Then an earlier release still reads what is stored
-        try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl(),
-                        stack.database().user(),
-                        stack.database().password());
-                PreparedStatement stored = connection.prepareStatement(
-                        "select body::text from routine_version where practice_id = ? and routine_key = 'our-steps'")) {
-            stored.setObject(1, practice.id());
-            try (ResultSet rows = stored.executeQuery()) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getString(1)).contains("Otte blide trin").doesNotContain("language", "texts");
-            }
-        }
+        assertThat(stored("our-steps")).contains("Otte blide trin").doesNotContain("language", "texts");
         practice.client(clientId)
                 .get("/v1/routines")
                 .then()
                 .body("items.find { it.key == 'our-steps' }.texts.de.title", equalTo("Acht sanfte Schritte"))
                 .body("items.find { it.key == 'eight-steps' }.language", equalTo("en"));
+    }
+
+    /** As an earlier release reads it. */
+    private String stored(String key) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(),
+                        stack.database().user(),
+                        stack.database().password());
+                PreparedStatement stored = connection.prepareStatement(
+                        "select body::text from routine_version where practice_id = ? and routine_key = ?")) {
+            stored.setObject(1, practice.id());
+            stored.setString(2, key);
+            try (ResultSet rows = stored.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
+        }
     }
 
     @Test

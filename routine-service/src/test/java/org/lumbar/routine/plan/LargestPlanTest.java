@@ -57,18 +57,7 @@ class LargestPlanTest {
                 ZoneId.of("America/Argentina/ComodRivadavia"),
                 new RuleSchedule("\u0001".repeat(500), Collections.nCopies(8, slot)),
                 new PlanSnapshot.Course(Integer.MAX_VALUE, Integer.MAX_VALUE),
-                new PlanSnapshot.PinnedRoutine(
-                        "k".repeat(64),
-                        Integer.MAX_VALUE,
-                        TITLE,
-                        "l".repeat(35),
-                        Map.of(), // part of the routine's body, as the steps' are
-                        List.of(Actor.values()),
-                        List.of(StopRule.values()),
-                        List.of(),
-                        RANGE,
-                        List.of(),
-                        Collections.nCopies(100, largestStep(day))),
+                largestRoutine(day),
                 new PlanSnapshot.Horizon(day, day),
                 Collections.nCopies(
                         Bounds.OCCURRENCES, new Occurrence(id + ":" + day + ":" + slot, day, day, slot, false)),
@@ -81,6 +70,21 @@ class LargestPlanTest {
         String json =
                 JsonMapper.builder().addModule(new JavaTimeModule()).build().writeValueAsString(plan);
         assertThat(json.getBytes(StandardCharsets.UTF_8).length + LARGEST_BODY).isLessThan(TOPIC_TAKES / 2);
+    }
+
+    private static PlanSnapshot.PinnedRoutine largestRoutine(LocalDate day) {
+        return new PlanSnapshot.PinnedRoutine(
+                "k".repeat(64),
+                Integer.MAX_VALUE,
+                TITLE,
+                "l".repeat(35),
+                Map.of(), // part of the routine's body, as the steps' are
+                List.of(Actor.values()),
+                List.of(StopRule.values()),
+                List.of(),
+                RANGE,
+                List.of(),
+                Collections.nCopies(100, largestStep(day)));
     }
 
     private static PlanSnapshot.PrescribedStep largestStep(LocalDate day) {

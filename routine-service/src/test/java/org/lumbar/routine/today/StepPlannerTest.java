@@ -214,28 +214,8 @@ class StepPlannerTest {
     }
 
     static Routine routine(List<PrescribedStep> steps) {
-        List<Step> described = steps.stream()
-                .map(step -> new Step(
-                        step.key(),
-                        StepKind.ACTION,
-                        false,
-                        false,
-                        List.of(),
-                        step.phase(),
-                        step.technique(),
-                        step.title(),
-                        "How",
-                        Map.of(),
-                        "test",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null))
-                .toList();
+        List<Step> described =
+                steps.stream().map(StepPlannerTest::described).toList();
         DoseRange unspecified = null;
         return new Routine(
                 "test",
@@ -255,5 +235,28 @@ class StepPlannerTest {
                 List.of(),
                 described,
                 List.of());
+    }
+
+    private static Step described(PrescribedStep step) {
+        return new Step(
+                step.key(),
+                StepKind.ACTION,
+                false,
+                false,
+                List.of(),
+                step.phase(),
+                step.technique(),
+                step.title(),
+                "How",
+                Map.of(),
+                "test",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 }

@@ -80,8 +80,7 @@ class ShowPrescription {
      *
      * @param preview what would change; null until it was asked for
      */
-    PrescriptionPage of(
-            Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview) {
+    PrescriptionPage of(Caller caller, Viewer viewer, Asked asked, Form form, @Nullable List<Difference> preview) {
         PinnedPlan pinned = plan(caller, asked);
         Routine routine = pinned.routine().in(asked.language().toLanguageTag());
         Prescribe.Standing standing = prescribe.standing(caller, asked.planId());
@@ -95,7 +94,11 @@ class ShowPrescription {
                 form,
                 asked.done(),
                 form.value("note", Objects.requireNonNullElse(now.note(), "")),
-                phases(form, steps, now, new Shown(routine.language(), pictures.of(pinned.routine(), asked.language()))),
+                phases(
+                        form,
+                        steps,
+                        now,
+                        new Shown(routine.language(), pictures.of(pinned.routine(), asked.language()))),
                 preview == null ? null : ShownDifference.of(preview, routine),
                 preview == null ? "" : PrescriptionForm.mark(PrescriptionForm.body(form, steps)),
                 latest == null
