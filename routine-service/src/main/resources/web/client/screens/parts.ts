@@ -33,7 +33,11 @@ export function reasons(list: Adaptation[]): TemplateResult | typeof nothing {
   return html`<ul class="reasons">${[...said].map(([words, tag]) => html`<li lang=${tag}>${words}</li>`)}</ul>`;
 }
 
+/** Rules of the session before this one: of a plan they say why it is lighter today. */
+const LAST_TIME = ['NRS_4_5', 'NRS_6_UP', 'BEFORE_PLUS_2', 'ABOVE_BEFORE', 'STOP_DISCOMFORT', 'STOP_VERY_PAINFUL', 'SEVERE_PAIN'];
+
 function sentence(of: Adaptation): string {
+  if (LAST_TIME.includes(of.rule)) return say('adapted.lighter');
   return knows('rule', of.rule) ? say('rule.' + of.rule, { what: techniques(of.what) }) : of.what;
 }
 

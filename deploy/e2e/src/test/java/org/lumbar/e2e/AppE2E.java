@@ -111,15 +111,7 @@ class AppE2E {
         // Given
         Newcomer client = Newcomer.enrolled(system);
         client.onto(system, "partner-massage");
-        Page page = opened(phone);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.locator("#username").fill(client.self());
-        page.locator("#username").press("Enter");
-        assertThat(page.locator(".plan h2")).hasCount(2);
-        Page online = page;
-        await("the app is on the device")
-                .atMost(SOON)
-                .until(() -> Boolean.TRUE.equals(online.evaluate("() => navigator.serviceWorker.controller !== null")));
+        Page page = signedIn(phone, client);
         List<JsonNode> plans = new ArrayList<>();
         system.routine(client.self())
                 .get(client.path("today"))
@@ -131,55 +123,74 @@ class AppE2E {
 
         // When
         Random chance = new Random(SEED);
-        int killed = 0;
         for (JsonNode plan : plans) {
-            page.locator(
-                            ".plan",
-                            new Page.LocatorOptions()
-                                    .setHasText(plan.path("title").asText()))
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Begin"))
-                    .click();
-            press(page, "3 of 10");
-            while (!page.locator("h1").innerText().equals("That was the last step")) {
-                String step = page.locator("h1").innerText();
-                press(page, "Done without the timer");
-                assertThat(page.locator("h1")).not().hasText(step);
-                if (chance.nextInt(ONE_OF) == 0) {
-                    page.close();
-                    page = opened(phone);
-                    killed++;
-                }
-                assertThat(page.locator(".thumb").or(page.locator(".scale"))).isVisible();
-            }
-            press(page, "2 of 10");
-            press(page, "Better");
-            assertThat(page.locator("h1")).hasText("Today");
+            page = played(phone, page, plan, chance);
         }
         String waiting = page.locator(".outbox").innerText();
         phone.setOffline(false);
 
         // Then
         Page back = page;
-        assertThat(killed).isPositive();
         await("everything is sent")
                 .atMost(SOON)
                 .until(() -> back.locator(".outbox").innerText().equals("All sent"));
-        await("both sessions are there")
-                .atMost(SOON)
-                .until(() -> sessions(client).stream()
-                                .filter(each -> each.path("closed").asBoolean())
-                                .count()
-                        == plans.size());
-        int events = 0;
-        for (JsonNode plan : plans) {
-            JsonNode session = sessions(client).stream()
-                    .filter(each -> each.path("planId").equals(plan.path("planId")))
-                    .findFirst()
-                    .orElseThrow();
-            events += isWhole(plan, session);
-        }
+        await("both sessions are there").atMost(SOON).until(() -> closed(client) == plans.size());
+        int events = plans.stream()
+                .mapToInt(plan -> isWhole(plan, sessionOf(plan, client)))
+                .sum();
         assertThat(waiting).isEqualTo(events + " entries not sent yet");
         phone.close();
+    }
+
+    private Page signedIn(BrowserContext phone, Newcomer client) {
+        Page page = opened(phone);
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        page.locator("#username").fill(client.self());
+        page.locator("#username").press("Enter");
+        assertThat(page.locator(".plan h2")).hasCount(2);
+        await("the app is on the device")
+                .atMost(SOON)
+                .until(() -> Boolean.TRUE.equals(page.evaluate("() => navigator.serviceWorker.controller !== null")));
+        return page;
+    }
+
+    /** From first to last step; after about every third the tab is killed, and another one opened. */
+    private Page played(BrowserContext phone, Page first, JsonNode plan, Random chance) {
+        Page page = first;
+        page.locator(
+                        ".plan",
+                        new Page.LocatorOptions().setHasText(plan.path("title").asText()))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Begin"))
+                .click();
+        press(page, "3 of 10");
+        assertThat(page.locator(".thumb")).isVisible();
+        while (!page.locator("h1").innerText().equals("That was the last step")) {
+            String step = page.locator("h1").innerText();
+            press(page, "Done without the timer");
+            assertThat(page.locator("h1")).not().hasText(step);
+            if (chance.nextInt(ONE_OF) == 0) {
+                page.close();
+                page = opened(phone);
+                assertThat(page.locator(".thumb, .scale").first()).isVisible();
+            }
+        }
+        press(page, "2 of 10");
+        press(page, "Better");
+        assertThat(page.locator("h1")).hasText("Today");
+        return page;
+    }
+
+    private long closed(Newcomer client) {
+        return sessions(client).stream()
+                .filter(each -> each.path("closed").asBoolean())
+                .count();
+    }
+
+    private JsonNode sessionOf(JsonNode plan, Newcomer client) {
+        return sessions(client).stream()
+                .filter(each -> each.path("planId").equals(plan.path("planId")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Every step that was to be done was done once, and what was said before and after is there. Returns how many events that took. */
