@@ -190,6 +190,7 @@ class BodiesComponentTest {
         Map<String, Object> schedule = Map.of("from", Practice.today().toString(), "schedule", plan.get("schedule"));
         Map<String, RawHttp.Request> doors = new TreeMap<>(doorsOfConsent());
         doors.putAll(doorsOfStaff());
+        doors.put("POST /v1/clients/{clientId}/calendar-feed", calendarFeed());
         doors.put("POST /v1/clients", post("/v1/clients", client()));
         doors.put("PATCH /v1/clients/{clientId}", request("PATCH", "/v1/clients/" + id, Map.of("displayName", "B")));
         doors.put(
@@ -220,6 +221,15 @@ class BodiesComponentTest {
                 "POST /v1/routines/drafts",
                 post("/v1/routines/drafts", Map.of("key", "ours-" + id, "version", 1, "title", "T")));
         return doors;
+    }
+
+    private RawHttp.Request calendarFeed() {
+        UUID client = practice.newClient();
+        return request(
+                "client@" + practice.id() + "/" + client,
+                "POST",
+                "/v1/clients/" + client + "/calendar-feed",
+                Map.of("times", Map.of("am", "07:30")));
     }
 
     private RawHttp.Request prescription(UUID plan) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,15 +112,17 @@ class EveryOperationComponentTest {
                     403,
                     "forbidden",
                     operation);
-            if (operation.audience() != For.CLIENTS_TOO && operation.audience() != For.CLIENTS_AND_ADMINS) {
+            if (!Set.of(For.CLIENTS, For.CLIENTS_TOO, For.CLIENTS_AND_ADMINS)
+                    .contains(requireNonNull(operation.audience()))) {
                 isRefused(as("client@" + practice.id() + "/" + client, operation), 403, "forbidden", operation);
             }
             if (!Set.of(For.CLINICIANS, For.CLIENTS_TOO).contains(requireNonNull(operation.audience()))) {
                 isRefused(as("therapist@" + practice.id() + "/ben", operation), 403, "forbidden", operation);
             }
-            if (operation.audience() == For.OPERATORS) {
+            if (operation.audience() == For.OPERATORS || operation.audience() == For.CLIENTS) {
                 isRefused(as(admin(practice), operation), 403, "forbidden", operation);
-            } else if (operation.audience() != For.ADMINS_AND_OPERATORS) {
+            }
+            if (operation.audience() != For.OPERATORS && operation.audience() != For.ADMINS_AND_OPERATORS) {
                 isRefused(as("operator/olga", operation), 403, "forbidden", operation);
             }
         }
@@ -216,8 +219,9 @@ class EveryOperationComponentTest {
         // Then
         practice.admin().delete("/v1/clients/{id}", client).then().statusCode(204);
         for (Operation operation : Operations.ofClients()) {
+            int status = operation.audience() == For.CLIENTS ? 403 : 404; // forbidden to every administrator
             Response byStranger = as(admin(elsewhere), operation);
-            assertThat(byStranger.statusCode()).as(operation.name()).isEqualTo(404);
+            assertThat(byStranger.statusCode()).as(operation.name()).isEqualTo(status);
             assertThat(withoutIds(byStranger))
                     .as(operation.name())
                     .isEqualTo(withoutIds(operation.ask(
@@ -226,7 +230,7 @@ class EveryOperationComponentTest {
                             .ask(given().auth().oauth2(nowhere), client, plan)
                             .statusCode())
                     .as(operation.name())
-                    .isEqualTo(404);
+                    .isEqualTo(status);
         }
     }
 
@@ -235,6 +239,7 @@ class EveryOperationComponentTest {
             case ADMINS -> List.of("practice-admin@%s/max");
             case OPERATORS -> List.of("operator/olga");
             case ADMINS_AND_OPERATORS -> List.of("practice-admin@%s/max", "operator/olga");
+            case CLIENTS -> List.of("client@%s/%s");
             case CLINICIANS -> List.of("practice-admin@%s/max", "therapist@%s/ben");
             case CLIENTS_AND_ADMINS -> List.of("practice-admin@%s/max", "client@%s/%s");
             case CLIENTS_TOO -> List.of("practice-admin@%s/max", "therapist@%s/ben", "client@%s/%s");
@@ -250,21 +255,17 @@ class EveryOperationComponentTest {
                 "therapist@" + practice.id() + "/cara",
                 "therapist@" + practice.id() + "/anna",
                 "therapist@" + elsewhere.id() + "/ben");
+        List<String> clients =
+                List.of("client@" + practice.id() + "/" + UUID.randomUUID(), "client@" + elsewhere.id() + "/" + client);
         return switch (operation.audience()) {
             case SIGNED_IN, OPERATORS, ADMINS_AND_OPERATORS -> List.of();
             case ADMINS -> admins;
             case CLINICIANS -> therapists;
+            case CLIENTS -> clients;
             case CLIENTS_AND_ADMINS ->
-                List.of(
-                        admin(elsewhere),
-                        "client@" + practice.id() + "/" + UUID.randomUUID(),
-                        "client@" + elsewhere.id() + "/" + client);
-            case CLIENTS_TOO -> {
-                List<String> all = new java.util.ArrayList<>(therapists);
-                all.add("client@" + practice.id() + "/" + UUID.randomUUID());
-                all.add("client@" + elsewhere.id() + "/" + client);
-                yield all;
-            }
+                Stream.concat(admins.stream(), clients.stream()).toList();
+            case CLIENTS_TOO ->
+                Stream.concat(therapists.stream(), clients.stream()).toList();
         };
     }
 

@@ -17,6 +17,8 @@ final class Operations {
         ADMINS,
         OPERATORS,
         ADMINS_AND_OPERATORS,
+        /** Clients themselves, and nobody for them. */
+        CLIENTS,
         CLIENTS_AND_ADMINS,
         CLINICIANS,
         CLIENTS_TOO,
@@ -107,7 +109,9 @@ final class Operations {
     }
 
     private static List<Operation> open() {
-        return List.of(new Operation("GET /v1/schemas/routine.v1.json", null, Map.of()));
+        return List.of(
+                new Operation("GET /v1/schemas/routine.v1.json", null, Map.of()),
+                new Operation("GET /v1/calendar-feeds/{secret}", null, Map.of()));
     }
 
     private static List<Operation> catalogue() {
@@ -137,6 +141,9 @@ final class Operations {
                 of("GET /v1/erasures/{clientId}", For.ADMINS),
                 of("GET /v1/clients/{clientId}/history", For.CLINICIANS),
                 of("GET /v1/clients/{clientId}/today", For.CLIENTS_TOO),
+                of("POST /v1/clients/{clientId}/calendar-feed", For.CLIENTS, Map.of("times", Map.of("am", "07:30"))),
+                of("GET /v1/clients/{clientId}/calendar-feed", For.CLIENTS),
+                of("DELETE /v1/clients/{clientId}/calendar-feed", For.CLIENTS),
                 of("GET /v1/clients/{clientId}/audit-events", For.CLIENTS_AND_ADMINS),
                 of("GET /v1/audit-events", For.ADMINS),
                 of(

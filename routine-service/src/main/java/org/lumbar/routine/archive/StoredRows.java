@@ -15,7 +15,7 @@ import org.lumbar.routine.store.LongerTransaction;
 
 /** Reads a client's rows of one table, some at a time, as they were when it began. */
 @ApplicationScoped
-class StoredRows {
+public class StoredRows {
     /** A plan may have some MiB. */
     private static final int AT_ONCE = 10;
 
@@ -28,7 +28,7 @@ class StoredRows {
     }
 
     /** @param sql has one column, of JSON, and names the client by its only parameter */
-    void each(String sql, UUID clientId, Rows out) {
+    public void each(String sql, UUID clientId, Rows out) {
         QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> {
             LongerTransaction.allow(entities, LONGEST_SECONDS);
             entities.unwrap(org.hibernate.Session.class).doWork(connection -> read(connection, sql, clientId, out));

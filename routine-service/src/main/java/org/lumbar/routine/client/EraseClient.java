@@ -25,6 +25,7 @@ public class EraseClient {
     /** What holds something of a client, besides plans. The client comes last, because the others refer to it. */
     private static final List<String> TABLES = List.of(
             "consent",
+            "calendar_feed",
             "client_login",
             "client_invitation",
             "archive_part",
@@ -48,6 +49,7 @@ public class EraseClient {
             "archive", "archives",
             "client_login", "logins",
             "client_invitation", "invitations",
+            "calendar_feed", "calendar-feeds",
             "client", "clients");
 
     private final Clients clients;

@@ -66,6 +66,7 @@ class ArchiveComponentTest {
                         "routine-service/consents.json",
                         "routine-service/logins.json",
                         "routine-service/invitations.json",
+                        "routine-service/calendar-feeds.json",
                         "routine-service/proposals.json",
                         "routine-service/proposal-decisions.json",
                         "session-service/things.json",

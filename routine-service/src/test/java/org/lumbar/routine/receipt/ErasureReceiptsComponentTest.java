@@ -61,6 +61,7 @@ class ErasureReceiptsComponentTest {
         assertThat(receipt.get("removed").findValuesAsText("what"))
                 .containsExactly(
                         "plans",
+                        "calendar-feeds",
                         "logins",
                         "invitations",
                         "archives",
@@ -71,7 +72,7 @@ class ErasureReceiptsComponentTest {
                         "snapshots",
                         "clients");
         assertThat(receipt.at("/removed/0/count").intValue()).isEqualTo(1);
-        assertThat(receipt.at("/removed/9/count").intValue()).isEqualTo(1);
+        assertThat(receipt.at("/removed/10/count").intValue()).isEqualTo(1);
         assertThat(receipt.get("remains").findValuesAsText("where"))
                 .containsExactly(
                         "topic " + stack.topic("clients"),
