@@ -39,7 +39,11 @@ record Result(
     }
 
     static Result rejected(@Nullable UUID id, Code code, @Nullable String pointer) {
-        return new Result(id, "rejected", code.text(), pointer, Explanation.of(code), null, null);
+        return new Result(id, "rejected", code.text(), pointer, explained(code, pointer), null, null);
+    }
+
+    private static String explained(Code code, @Nullable String pointer) {
+        return Explanation.of(code) + (pointer == null ? "" : Allowed.at(code, pointer));
     }
 
     Result with(@Nullable Guidance newGuidance, @Nullable String missing) {
