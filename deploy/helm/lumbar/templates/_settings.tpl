@@ -44,8 +44,8 @@ QUARKUS_OIDC_{{ . }}TLS_TLS_CONFIGURATION_NAME: issuer
 {{- end }}
 {{- if or .root.Values.ingress.enabled .root.Values.gateway.enabled }}
 # The client's app comes from the dashboard's host, and calls the APIs at theirs.
-QUARKUS_HTTP_CORS_ENABLED: "true"
-QUARKUS_HTTP_CORS_ORIGINS: https://{{ .root.Values.ingress.dashboard.host }}
+LUMBAR_CORS_ENABLED: "true"
+LUMBAR_CORS_ORIGINS: https://{{ .root.Values.ingress.dashboard.host }}
 {{- end }}
 {{- end }}
 {{- if eq .key "sessionEdge" }}

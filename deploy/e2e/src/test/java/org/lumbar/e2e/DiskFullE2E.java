@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.local.Part;
 
 /** Story: the database's disk is full for {@code LUMBAR_DISK_FULL} seconds, and then freed. {@code deploy/e2e/proofs disk}. */

@@ -39,9 +39,9 @@ final class ServiceEnvironment {
                 at(ports, Part.SESSION),
                 "LUMBAR_APP_INSIGHTS",
                 at(ports, Part.INSIGHTS),
-                "QUARKUS_HTTP_CORS_ENABLED",
+                "LUMBAR_CORS_ENABLED",
                 "true",
-                "QUARKUS_HTTP_CORS_ORIGINS",
+                "LUMBAR_CORS_ORIGINS",
                 at(ports, Part.SITE));
     }
 

@@ -29,8 +29,8 @@ public class AllowedOrigins {
     /** @throws IllegalArgumentException if it is none, or a pattern */
     static void requireExact(String origin) {
         if (!EXACT.matcher(origin).matches()) {
-            throw new IllegalArgumentException(
-                    "lumbar.cors.origins has '" + origin + "'; allowed are exact origins such as https://app.example.org");
+            throw new IllegalArgumentException("lumbar.cors.origins has '" + origin
+                    + "'; allowed are exact origins such as https://app.example.org");
         }
     }
 }

@@ -16,7 +16,14 @@ class AllowedOriginsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*", "/https://.*/", "https://*.example.org", "https://app.example.org/", "app.example.org", "null"})
+            strings = {
+                "*",
+                "/https://.*/",
+                "https://*.example.org",
+                "https://app.example.org/",
+                "app.example.org",
+                "null"
+            })
     void aPatternOrWhatIsNoOriginStopsTheStart(String origin) {
         assertThatThrownBy(() -> AllowedOrigins.requireExact(origin)).hasMessageContaining("lumbar.cors.origins");
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
@@ -53,6 +54,7 @@ class AlertResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "listAlerts",
             summary = "The alerts that hold, of everybody in the caller's care",
             description =
                     "Red before yellow before blue, then unacknowledged, then the newest harm. All rules are proposed and"
@@ -83,10 +85,14 @@ class AlertResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "acknowledgeAlert",
             summary = "Say that you have seen an alert",
             description =
                     "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters; another note is"
                             + " added to those that are there. An alert takes 50; one more is refused with 409 too-many-notes.")
+    @APIResponse(responseCode = "204", description = "It is as you say")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`")
+    @APIResponse(responseCode = "409", description = "`too-many-notes`")
     public Response acknowledge(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = Note.class))) byte[] body) {
@@ -99,10 +105,13 @@ class AlertResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "undoAcknowledgement",
             summary = "Take back that an alert was seen",
             description =
                     "id is clientId:alertId. Who had seen it, their notes and who took it back stay in its history. Again is"
                             + " as good as once.")
+    @APIResponse(responseCode = "204", description = "It is as you say")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`")
     public Response undo(@PathParam("id") String id) {
         acknowledge.undo(client(id), List.of(alert(id)));
         return Response.noContent().build();
@@ -113,8 +122,17 @@ class AlertResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "listAcknowledgements",
             summary = "Who has seen an alert, what they wrote, and who took it back",
             description = "id is clientId:alertId. Oldest first; empty if nobody has.")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = AcknowledgementEntry.class)))
     public List<AcknowledgementEntry> entries(@PathParam("id") String id) {
         return acknowledge.entries(client(id), alert(id));
     }

@@ -32,6 +32,7 @@ class ClientAlertResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "listClientAlerts",
             summary = "The alerts of a client, those that hold first",
             description = "What came and went while a backlog was read is left out, unless somebody has seen it.")
     public List<ShownAlert> ofClient(@PathParam("clientId") String clientId) {

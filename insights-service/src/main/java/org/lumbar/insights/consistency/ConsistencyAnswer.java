@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.client.SafetyState;
 import org.lumbar.insights.client.ShownConsent;
@@ -42,6 +43,7 @@ public record ConsistencyAnswer(
      * @param extraSessions sessions that count for no occurrence: shown, never added
      * @param revised occurrences up to {@code asOf} that something has revised which arrived after their window had closed
      */
+    @Schema(name = "PlanConsistency")
     public record Plan(
             UUID planId,
             String routineKey,

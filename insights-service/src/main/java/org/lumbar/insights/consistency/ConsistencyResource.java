@@ -43,6 +43,7 @@ class ConsistencyResource {
     @RolesAllowed({Role.CLIENT, Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "getConsistency",
             summary = "Consistency of every plan over 7 days, 28 days and the whole plan",
             description = "Completed share of what was scheduled and asked for. Null, with a reason, where there is"
                     + " none; barred says what keeps the client from their routines. asOf defaults to the client's today and must not lie after it; every window ends there, and"

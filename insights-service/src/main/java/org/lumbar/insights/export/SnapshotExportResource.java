@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.insights.access.ClientAccess;
 import org.lumbar.insights.access.Role;
@@ -39,10 +42,15 @@ class SnapshotExportResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "exportSnapshots",
             summary = "All snapshots of one client, one JSON object per line",
             description =
                     "Each line has a kind (plan, session, pain-rating or client-day) and the newest snapshot of it, with"
                             + " the fields that this service reads.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A file",
+            content = @Content(schema = @Schema(implementation = String.class)))
     public Response snapshots(@PathParam("clientId") String clientId) {
         VisibleClient client = access.visible(Parameters.clientId(clientId));
         List<String> lines = database.rows(

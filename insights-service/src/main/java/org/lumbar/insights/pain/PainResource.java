@@ -41,6 +41,7 @@ class PainResource {
     @RolesAllowed({Role.CLIENT, Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "getPain",
             summary = "Daily pain values, NRS-11",
             description = "The median of each local day's ratings before a session, on the next day and in between."
                     + " Without from and to: the last 84 days.")

@@ -43,6 +43,7 @@ class StepResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "listStepReports",
             summary = "Which steps are done, which are skipped and why, and which hurt",
             description = "Without from and to: the last 28 days.")
     public StepAnswer steps(

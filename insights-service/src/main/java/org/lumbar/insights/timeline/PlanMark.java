@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.snapshot.PlanSnapshot.Pause;
 import org.lumbar.insights.snapshot.Titles;
@@ -17,6 +18,7 @@ import org.lumbar.insights.snapshot.Titles;
 public record PlanMark(UUID planId, String routineTitle, Titles routineTitles, LocalDate day, Kind kind) {
 
     /** What changed. */
+    @Schema(name = "PlanMarkKind")
     public enum Kind {
         STARTED,
         PAUSED,

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.insights.access.ClientAccess;
@@ -47,6 +50,7 @@ class TimelineResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "getTimeline",
             summary = "All of one client, day by day, with trend, chart line, flare-ups and the progress of plans",
             description =
                     "Without from and to: the last 84 days. At most 800 days. Everything is as of to, if that lies in the past: what"
@@ -68,7 +72,11 @@ class TimelineResource {
     @Produces("text/csv;charset=UTF-8")
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
-    @Operation(summary = "The timeline's days as a table (RFC 4180)")
+    @Operation(operationId = "exportTimeline", summary = "The timeline's days as a table (RFC 4180)")
+    @APIResponse(
+            responseCode = "200",
+            description = "A file",
+            content = @Content(schema = @Schema(implementation = String.class)))
     public Response csv(
             @PathParam("clientId") String clientId,
             @QueryParam("from") @Nullable String from,

@@ -30,6 +30,7 @@ class TriageResource {
     @RolesAllowed({Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "triageClients",
             summary = "The clients in the caller's care, by need or as sorted",
             description = "Red before yellow before blue, then unacknowledged, then the oldest alert, then the name."
                     + " Therapists get the clients whose care team names them, practice admins the whole practice."

@@ -3,6 +3,7 @@ package org.lumbar.routine.archive;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Archive(
         List<Progress> services) {
 
     /** What can be done with it. */
+    @Schema(name = "ArchiveState")
     public enum State {
         /** Services have not all answered. */
         COLLECTING,

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is different between two versions. Steps are matched by their keys, so that a new first step is one difference. */
@@ -22,6 +23,7 @@ public final class RoutineDifferences {
      * @param before null if it is new
      * @param after null if it is gone
      */
+    @Schema(name = "RoutineDifference")
     public record Difference(
             String at, @Nullable JsonNode before, @Nullable JsonNode after) {}
 

@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -37,6 +41,7 @@ import org.lumbar.routine.state.LockClearance;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Clients")
 class ClientResource {
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
@@ -80,7 +85,19 @@ class ClientResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Register a client; the same id and body again answers 200, another body 409")
+    @Operation(
+            operationId = "registerClient",
+            summary = "Register a client; the same id and body again answers 200, another body 409")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = Client.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is there already, and the same",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "409", description = "`id-conflict`, `concurrent-change`")
     public Response register(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class))) byte[] body) {
         RegisterClient.Registered done = register.register(caller.get(), newClients.read(body));
@@ -91,7 +108,7 @@ class ClientResource {
     @GET
     @Transactional
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "The clients in your care, by id")
+    @Operation(operationId = "listClients", summary = "The clients in your care, by id")
     public ClientPage list(
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
@@ -113,7 +130,12 @@ class ClientResource {
     @GET
     @Path("/{clientId}")
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "One client; its ETag is its revision")
+    @Operation(operationId = "getClient", summary = "One client; its ETag is its revision")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = Client.class)))
     public Response get(@PathParam("clientId") UUID clientId) {
         return tagged(Response.ok(), clients.visible(caller.get(), clientId));
     }
@@ -122,7 +144,11 @@ class ClientResource {
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Change name, home zone, status, care team or injured areas; what is left out stays")
+    @Operation(
+            operationId = "changeClient",
+            summary = "Change name, home zone, status, care team or injured areas; what is left out stays")
+    @APIResponseSchema(value = Client.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "`plans-running`, `too-many-injuries`, `concurrent-change`")
     public Response change(
             @PathParam("clientId") UUID clientId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -134,7 +160,11 @@ class ClientResource {
     @DELETE
     @Path("/{clientId}")
     @RolesAllowed(Roles.PRACTICE_ADMIN)
-    @Operation(summary = "Erase a client everywhere, for good; their id is never used again")
+    @Operation(
+            operationId = "eraseClient",
+            summary = "Erase a client everywhere, for good; their id is never used again")
+    @APIResponse(responseCode = "409", description = "`concurrent-change`")
+    @APIResponse(responseCode = "204", description = "Done")
     public void erase(
             @PathParam("clientId") UUID clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         erase.erase(caller.get(), clientId, IfMatch.revision(ifMatch));
@@ -145,8 +175,12 @@ class ClientResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "clearLock",
             summary =
                     "Allow a locked technique again, in your name and with a note; 404 for no lock, 409 for one again")
+    @APIResponse(responseCode = "404", description = "`lock-not-found`")
+    @APIResponse(responseCode = "409", description = "`already-cleared`, `too-many-clearances`, `concurrent-change`")
+    @APIResponseSchema(value = LockClearance.class, responseCode = "200", responseDescription = "OK")
     public LockClearance clear(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewLockClearance.class))) byte[] body) {
@@ -157,7 +191,7 @@ class ClientResource {
     @Path("/{clientId}/history")
     @Transactional
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Who changed what about this client, oldest first")
+    @Operation(operationId = "listClientHistory", summary = "Who changed what about this client, oldest first")
     public List<HistoryLine> history(@PathParam("clientId") UUID clientId) {
         Client client = clients.visible(caller.get(), clientId);
         return history.of(client.clientId(), client.clientId());

@@ -17,6 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Client;
@@ -25,6 +28,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/clients/{clientId}/consents")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Consents")
 class ConsentResource {
     private final CallerOfRequest caller;
     private final Clients clients;
@@ -45,6 +49,7 @@ class ConsentResource {
     @Transactional
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "listConsents",
             summary =
                     "Whether the client agrees to the practice's text, and who decided what, when and how, oldest first")
     public ConsentRecord list(@PathParam("clientId") UUID clientId) {
@@ -56,9 +61,15 @@ class ConsentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "recordConsent",
             summary =
                     "Record a decision of the client: GIVEN to the current version of the text, or WITHDRAWN, whatever the"
                             + " version; the same id and body again answers 200, another body 409")
+    @APIResponseSchema(value = ConsentDecision.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "200", description = "It is there already, and the same")
+    @APIResponse(
+            responseCode = "409",
+            description = "`id-conflict`, `consent-version-not-current`, `too-many-decisions`, `concurrent-change`")
     public Response decide(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewDecision.class))) byte[] body) {

@@ -20,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.problem.Refused;
@@ -27,6 +30,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/consent-text")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Consents")
 class ConsentTextResource {
     private final CallerOfRequest caller;
     private final ConsentTexts texts;
@@ -45,9 +49,13 @@ class ConsentTextResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.PRACTICE_ADMIN)
     @Operation(
+            operationId = "publishConsentText",
             summary =
                     "Publish the next version of your practice's consent text: who agreed to an older one is asked again;"
                             + " the words of the current one again answer 200")
+    @APIResponseSchema(value = ConsentText.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "200", description = "It is there already, and the same")
+    @APIResponse(responseCode = "409", description = "`too-many-consent-texts`, `concurrent-change`")
     public Response publish(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewConsentText.class))) byte[] body) {
         ConsentTexts.Published done = texts.publish(caller.get(), bodies.read(body));
@@ -60,7 +68,9 @@ class ConsentTextResource {
 
     @GET
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "The current version of your practice's consent text")
+    @Operation(operationId = "getConsentText", summary = "The current version of your practice's consent text")
+    @APIResponse(responseCode = "404", description = "`consent-text-not-found`")
+    @APIResponseSchema(value = ConsentText.class, responseCode = "200", responseDescription = "OK")
     public ConsentText current() {
         return found(texts.current(caller.get().practiceId()));
     }
@@ -68,7 +78,9 @@ class ConsentTextResource {
     @GET
     @Path("/versions")
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "All versions of your practice's consent text, oldest first, without their words")
+    @Operation(
+            operationId = "listConsentTexts",
+            summary = "All versions of your practice's consent text, oldest first, without their words")
     public List<Edition> editions() {
         return texts.all(caller.get().practiceId()).stream()
                 .map(text -> new Edition(
@@ -81,7 +93,11 @@ class ConsentTextResource {
     @GET
     @Path("/versions/{version}")
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "One version of your practice's consent text; it never changes")
+    @Operation(
+            operationId = "getConsentTextVersion",
+            summary = "One version of your practice's consent text; it never changes")
+    @APIResponse(responseCode = "404", description = "`consent-text-not-found`")
+    @APIResponseSchema(value = ConsentText.class, responseCode = "200", responseDescription = "OK")
     public ConsentText version(@PathParam("version") int version) {
         return found(texts.find(caller.get().practiceId(), version));
     }

@@ -2,6 +2,7 @@ package org.lumbar.routine.joining;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record Invitation(
         @Nullable String revokedBy) {
 
     /** What can be done with it. */
+    @Schema(name = "InvitationState")
     public enum State {
         /** It can be redeemed, once. */
         OPEN,

@@ -14,6 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Binding;
 import org.lumbar.foundation.access.Caller;
@@ -24,6 +27,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/invitations/redeem")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Invitations")
 class RedeemResource {
     private final CallerOfRequest callers;
     private final JsonWebToken token;
@@ -59,9 +63,14 @@ class RedeemResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     @Operation(
+            operationId = "redeemInvitation",
             summary =
                     "Become who an invitation is for; any token of the identity provider will do. Every code that can't be"
                             + " redeemed is answered alike: 404 invitation-not-valid; after five such, 429 for a while")
+    @APIResponse(responseCode = "404", description = "Every code that cannot be redeemed: `invitation-not-valid`")
+    @APIResponse(responseCode = "409", description = "`login-not-free`, `too-many-logins`, `concurrent-change`")
+    @APIResponse(responseCode = "429", description = "Too many wrong codes: `too-many-codes`")
+    @APIResponseSchema(value = Joined.class, responseCode = "200", responseDescription = "OK")
     public Joined redeem(
             @RequestBody(content = @Content(schema = @Schema(implementation = TypedCode.class))) byte[] body) {
         Caller caller = callers.get();

@@ -15,9 +15,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -28,6 +31,7 @@ import org.lumbar.routine.screening.RefusedAnswers;
 
 @Path("/v1/clients/{clientId}/plans")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Plans")
 class ClientPlanResource {
     private final CallerOfRequest caller;
     private final Clients clients;
@@ -54,7 +58,22 @@ class ClientPlanResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Assign a routine; the same id and body again answers 200, another body 409")
+    @Operation(
+            operationId = "assignRoutine",
+            summary = "Assign a routine; the same id and body again answers 200, another body 409")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = PlanSnapshot.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is there already, and the same",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "409", description = "`id-conflict`, `client-inactive`, `concurrent-change`")
+    @APIResponse(
+            responseCode = "422",
+            description = "The screening does not allow a plan now; errors name every reason: `screening-refused`")
     public Response assign(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPlan.class))) byte[] body) {
@@ -72,7 +91,7 @@ class ClientPlanResource {
     @GET
     @Transactional
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "All plans of a client")
+    @Operation(operationId = "listPlans", summary = "All plans of a client")
     public List<PlanSnapshot> list(@PathParam("clientId") UUID clientId) {
         Client client = clients.visible(caller.get(), clientId);
         return plans.ofClient(client.clientId()).stream()

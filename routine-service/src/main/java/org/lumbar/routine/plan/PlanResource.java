@@ -16,9 +16,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -29,6 +33,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/plans/{planId}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Plans")
 class PlanResource {
     private final CallerOfRequest caller;
     private final Plans plans;
@@ -55,7 +60,12 @@ class PlanResource {
     @GET
     @Transactional
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "One plan; its ETag is its revision")
+    @Operation(operationId = "getPlan", summary = "One plan; its ETag is its revision")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = PlanSnapshot.class)))
     public Response get(@PathParam("planId") UUID planId) {
         return tagged(plans.snapshot(plans.row(caller.get(), planId)));
     }
@@ -64,7 +74,7 @@ class PlanResource {
     @Path("/history")
     @Transactional
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Who changed what about this plan, oldest first")
+    @Operation(operationId = "listPlanHistory", summary = "Who changed what about this plan, oldest first")
     public List<HistoryLine> history(@PathParam("planId") UUID planId) {
         PlanRow row = plans.row(caller.get(), planId);
         return history.of(row.clientId, row.planId);
@@ -73,7 +83,14 @@ class PlanResource {
     @POST
     @Path("/activate")
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Publish a draft, if the client's screening allows it")
+    @Operation(operationId = "activatePlan", summary = "Publish a draft, if the client's screening allows it")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
+    @APIResponse(
+            responseCode = "422",
+            description = "The screening does not allow a plan now; errors name every reason: `screening-refused`")
     public Response activate(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Long expected = IfMatch.revision(ifMatch);
@@ -84,7 +101,11 @@ class PlanResource {
     @POST
     @Path("/pause")
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Expect nothing from today on")
+    @Operation(operationId = "pausePlan", summary = "Expect nothing from today on")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
     public Response pause(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(planId, ifMatch, ChangePlan.Move.PAUSE);
@@ -93,7 +114,14 @@ class PlanResource {
     @POST
     @Path("/resume")
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Go on from today")
+    @Operation(operationId = "resumePlan", summary = "Go on from today")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
+    @APIResponse(
+            responseCode = "422",
+            description = "The screening does not allow a plan now; errors name every reason: `screening-refused`")
     public Response resume(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(planId, ifMatch, ChangePlan.Move.RESUME);
@@ -102,7 +130,11 @@ class PlanResource {
     @POST
     @Path("/complete")
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "End it as done; what is not due by today is cancelled")
+    @Operation(operationId = "completePlan", summary = "End it as done; what is not due by today is cancelled")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
     public Response complete(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(planId, ifMatch, ChangePlan.Move.COMPLETE);
@@ -111,7 +143,11 @@ class PlanResource {
     @POST
     @Path("/cancel")
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "End it unfinished; what is not due by today is cancelled")
+    @Operation(operationId = "cancelPlan", summary = "End it unfinished; what is not due by today is cancelled")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
     public Response cancel(
             @PathParam("planId") UUID planId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(planId, ifMatch, ChangePlan.Move.CANCEL);
@@ -121,7 +157,13 @@ class PlanResource {
     @Path("/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Revise the schedule from a day on; earlier days stay, shared days keep their ids")
+    @Operation(
+            operationId = "reschedulePlan",
+            summary = "Revise the schedule from a day on; earlier days stay, shared days keep their ids")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not in the state that it is in: `plan-state`, `client-inactive`, `concurrent-change`")
     public Response reschedule(
             @PathParam("planId") UUID planId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.input.Fault;
@@ -57,6 +58,7 @@ public class Prescribe {
      * @param fromRoutine what is different from the routine that the plan pins
      * @param latest the latest change of it; null if there was none
      */
+    @Schema(name = "PrescriptionStanding")
     public record Standing(
             UUID planId,
             long revision,

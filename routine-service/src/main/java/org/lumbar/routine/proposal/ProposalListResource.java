@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -21,6 +22,7 @@ import org.lumbar.foundation.problem.Parameters;
 
 @Path("/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Proposals")
 class ProposalListResource {
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
@@ -42,7 +44,9 @@ class ProposalListResource {
     @GET
     @Transactional
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "What waits for a clinician's decision, of the clients in your care, by the proposal's id")
+    @Operation(
+            operationId = "listOpenProposals",
+            summary = "What waits for a clinician's decision, of the clients in your care, by the proposal's id")
     public WaitingPage list(
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))

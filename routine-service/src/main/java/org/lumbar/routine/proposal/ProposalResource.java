@@ -17,6 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -26,6 +29,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/plans/{planId}/proposals")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Proposals")
 class ProposalResource {
     private final CallerOfRequest caller;
     private final Proposals proposals;
@@ -42,7 +46,9 @@ class ProposalResource {
 
     @GET
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "What the rules suggest for this plan, with the evidence, and what was decided")
+    @Operation(
+            operationId = "listPlanProposals",
+            summary = "What the rules suggest for this plan, with the evidence, and what was decided")
     public Proposals.Overview list(@PathParam("planId") UUID planId) {
         return proposals.of(caller.get(), planId);
     }
@@ -51,7 +57,12 @@ class ProposalResource {
     @Path("/{proposalId}/accept")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Do it: makes a new revision of the plan")
+    @Operation(operationId = "acceptProposal", summary = "Do it: makes a new revision of the plan")
+    @APIResponseSchema(value = PlanSnapshot.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "404", description = "`proposal-not-found`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`proposal-decided`, `plan-state`, `client-inactive`, `concurrent-change`")
     public Response accept(
             @PathParam("planId") UUID planId,
             @PathParam("proposalId") UUID proposalId,
@@ -66,7 +77,10 @@ class ProposalResource {
     @Path("/{proposalId}/decline")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Don't; it comes back only for a new reason")
+    @Operation(operationId = "declineProposal", summary = "Don't; it comes back only for a new reason")
+    @APIResponse(responseCode = "204", description = "Declined")
+    @APIResponse(responseCode = "404", description = "`proposal-not-found`")
+    @APIResponse(responseCode = "409", description = "`proposal-decided`, `concurrent-change`")
     public void decline(
             @PathParam("planId") UUID planId,
             @PathParam("proposalId") UUID proposalId,

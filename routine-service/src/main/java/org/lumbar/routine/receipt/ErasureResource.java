@@ -14,6 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -23,6 +26,7 @@ import org.lumbar.routine.problem.Refused;
 
 @Path("/v1/erasures")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Erasures")
 class ErasureResource {
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
@@ -43,7 +47,9 @@ class ErasureResource {
     @GET
     @Transactional
     @RolesAllowed(Roles.PRACTICE_ADMIN)
-    @Operation(summary = "Your practice's erasures, and which services have answered, by client id")
+    @Operation(
+            operationId = "listErasures",
+            summary = "Your practice's erasures, and which services have answered, by client id")
     public ErasurePage list(
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
@@ -65,7 +71,11 @@ class ErasureResource {
     @Path("/{clientId}")
     @Transactional
     @RolesAllowed(Roles.PRACTICE_ADMIN)
-    @Operation(summary = "What was erased of a client, by which service, and what remains until when")
+    @Operation(
+            operationId = "getErasure",
+            summary = "What was erased of a client, by which service, and what remains until when")
+    @APIResponse(responseCode = "404", description = "`erasure-not-found`")
+    @APIResponseSchema(value = Erasure.class, responseCode = "200", responseDescription = "OK")
     public Erasure get(@PathParam("clientId") UUID clientId) {
         Erasure erasure = erasures.of(caller.get().practiceId(), clientId)
                 .orElseThrow(() ->

@@ -3,6 +3,7 @@ package org.lumbar.routine.roster;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record Roster(
         @Nullable Instant endedAt) {
 
     /** How far it is. */
+    @Schema(name = "RosterState")
     public enum State {
         /** It has faults: nothing can be made of it, and none of its rows is stored. */
         FAULTY,

@@ -17,12 +17,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 
 @Path("/v1/rosters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PRACTICE_ADMIN)
+@Tag(name = "Rosters")
 class RosterResource {
     private final CallerOfRequest caller;
     private final ImportRoster rosters;
@@ -35,9 +39,12 @@ class RosterResource {
     @POST
     @Consumes("text/csv")
     @Operation(
+            operationId = "checkRoster",
             summary =
                     "Check a list of clients: CSV (RFC 4180, UTF-8) with the columns reference, name, zone, therapist,"
                             + " routine, start and schedule, at most 10,000 rows and 5 MiB. Nothing is made of it before it is confirmed")
+    @APIResponseSchema(value = Roster.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "`concurrent-change`")
     public Response check(
             @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
                     byte[] file) {
@@ -49,14 +56,16 @@ class RosterResource {
     }
 
     @GET
-    @Operation(summary = "Your practice's rosters, newest first, without their faults")
+    @Operation(operationId = "listRosters", summary = "Your practice's rosters, newest first, without their faults")
     public List<Roster> list() {
         return rosters.all(caller.get());
     }
 
     @GET
     @Path("/{rosterId}")
-    @Operation(summary = "A roster: every fault by row and column, or how far it is")
+    @Operation(operationId = "getRoster", summary = "A roster: every fault by row and column, or how far it is")
+    @APIResponse(responseCode = "404", description = "`roster-not-found`")
+    @APIResponseSchema(value = Roster.class, responseCode = "200", responseDescription = "OK")
     public Roster get(@PathParam("rosterId") UUID rosterId) {
         return rosters.find(caller.get(), rosterId);
     }
@@ -64,9 +73,13 @@ class RosterResource {
     @POST
     @Path("/{rosterId}/confirmation")
     @Operation(
+            operationId = "confirmRoster",
             summary =
                     "Have the clients of a roster made, each with a draft of their plan; whose reference is there already stays"
                             + " as they are. Again is the same as once")
+    @APIResponseSchema(value = Roster.class, responseCode = "202", responseDescription = "Accepted")
+    @APIResponse(responseCode = "404", description = "`roster-not-found`")
+    @APIResponse(responseCode = "409", description = "`roster-faulty`, `roster-expired`, `concurrent-change`")
     public Response confirm(@PathParam("rosterId") UUID rosterId) {
         return Response.status(Response.Status.ACCEPTED)
                 .entity(rosters.confirm(caller.get(), rosterId))
@@ -75,7 +88,10 @@ class RosterResource {
 
     @DELETE
     @Path("/{rosterId}")
-    @Operation(summary = "Forget a roster; clients that were made of it stay")
+    @Operation(operationId = "discardRoster", summary = "Forget a roster; clients that were made of it stay")
+    @APIResponse(responseCode = "404", description = "`roster-not-found`")
+    @APIResponse(responseCode = "409", description = "`roster-running`, `concurrent-change`")
+    @APIResponse(responseCode = "204", description = "Done")
     public void discard(@PathParam("rosterId") UUID rosterId) {
         rosters.discard(caller.get(), rosterId);
     }

@@ -16,6 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.client.Client;
@@ -25,6 +28,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/clients/{clientId}/screenings")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Screenings")
 class ScreeningResource {
     private final CallerOfRequest caller;
     private final Clients clients;
@@ -47,7 +51,11 @@ class ScreeningResource {
     @Path("/latest")
     @Transactional
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Whether the client's latest answers allow a plan now")
+    @Operation(operationId = "getLatestScreening", summary = "Whether the client's latest answers allow a plan now")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such client, or nobody has answered the questions: `screening-missing`")
+    @APIResponseSchema(value = Screening.class, responseCode = "200", responseDescription = "OK")
     public Screening latest(@PathParam("clientId") UUID clientId) {
         Client client = clients.visible(caller.get(), clientId);
         return screenings
@@ -58,7 +66,11 @@ class ScreeningResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "Keep a client's answers; a yes keeps them from every routine until a clinician clears it")
+    @Operation(
+            operationId = "recordScreening",
+            summary = "Keep a client's answers; a yes keeps them from every routine until a clinician clears it")
+    @APIResponseSchema(value = Screening.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "`client-inactive`, `concurrent-change`")
     public Response answer(
             @PathParam("clientId") UUID clientId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ScreeningAnswers.class))) byte[] body) {
@@ -73,8 +85,14 @@ class ScreeningResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "clearScreening",
             summary =
                     "Let a client go on in spite of a yes, in your name and with a note; 409 if it is cleared already")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such client, or no such answers of theirs: `screening-not-found`")
+    @APIResponse(responseCode = "409", description = "`already-cleared`, `nothing-to-clear`, `concurrent-change`")
+    @APIResponseSchema(value = Screening.class, responseCode = "200", responseDescription = "OK")
     public Screening clear(
             @PathParam("clientId") UUID clientId,
             @PathParam("screeningId") UUID screeningId,

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -21,6 +22,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/practices")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Staff")
 class PracticeResource {
     private final CallerOfRequest caller;
     private final OpenPractice practices;
@@ -39,6 +41,7 @@ class PracticeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
+            operationId = "openPractice",
             summary =
                     "Make a practice: its id, which nobody chooses, and an invitation of its first administrator, whose code is"
                             + " shown this once; each call makes another practice")
@@ -46,6 +49,7 @@ class PracticeResource {
             responseCode = "201",
             description = "The practice, and the invitation with its code",
             content = @Content(schema = @Schema(implementation = OpenPractice.Opened.class)))
+    @APIResponse(responseCode = "409", description = "`concurrent-change`")
     public Response open(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPractice.class))) byte[] body) {
         NewPractice wanted = bodies.read(body);

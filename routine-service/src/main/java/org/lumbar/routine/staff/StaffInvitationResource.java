@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -29,6 +31,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 @Path("/v1/practices/{practiceId}/invitations")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Staff")
 class StaffInvitationResource {
     private final CallerOfRequest caller;
     private final StaffInvitations invitations;
@@ -47,6 +50,7 @@ class StaffInvitationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.OPERATOR})
     @Operation(
+            operationId = "inviteStaff",
             summary =
                     "Invite a therapist or an administrator to your practice: a code that is shown this once; whoever redeems"
                             + " it within 72 hours, signed in, works for the practice from then on. An operator may invite an"
@@ -55,6 +59,10 @@ class StaffInvitationResource {
             responseCode = "201",
             description = "The invitation and its code",
             content = @Content(schema = @Schema(implementation = Invitation.Issued.class)))
+    @APIResponse(responseCode = "404", description = "`practice-not-found`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`too-many-invitations`, `practice-has-administrator`, `concurrent-change`")
     public Response invite(
             @PathParam("practiceId") UUID practiceId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewInvitation.class))) byte[] body) {
@@ -78,9 +86,15 @@ class StaffInvitationResource {
     @GET
     @RolesAllowed(Roles.PRACTICE_ADMIN)
     @Operation(
+            operationId = "listStaffInvitations",
             summary =
                     "Your practice's invitations of therapists and administrators, oldest first, without their codes: who"
                             + " invited when, and what became of it")
+    @APIResponse(responseCode = "404", description = "`practice-not-found`")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = StaffInvitation.class)))
     public List<StaffInvitation> list(@PathParam("practiceId") UUID practiceId) {
         return invitations.list(caller.get(), practiceId);
     }
@@ -88,7 +102,12 @@ class StaffInvitationResource {
     @DELETE
     @Path("/{invitationId}")
     @RolesAllowed(Roles.PRACTICE_ADMIN)
-    @Operation(summary = "Take an invitation back; again is the same as once, and 409 once somebody has redeemed it")
+    @Operation(
+            operationId = "revokeStaffInvitation",
+            summary = "Take an invitation back; again is the same as once, and 409 once somebody has redeemed it")
+    @APIResponse(responseCode = "404", description = "`practice-not-found`, `invitation-not-found`")
+    @APIResponse(responseCode = "409", description = "`invitation-redeemed`, `concurrent-change`")
+    @APIResponse(responseCode = "204", description = "Done")
     public void revoke(@PathParam("practiceId") UUID practiceId, @PathParam("invitationId") UUID invitationId) {
         invitations.revoke(caller.get(), practiceId, invitationId);
     }

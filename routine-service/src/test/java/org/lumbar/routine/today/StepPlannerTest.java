@@ -214,8 +214,7 @@ class StepPlannerTest {
     }
 
     static Routine routine(List<PrescribedStep> steps) {
-        List<Step> described =
-                steps.stream().map(StepPlannerTest::described).toList();
+        List<Step> described = steps.stream().map(StepPlannerTest::described).toList();
         DoseRange unspecified = null;
         return new Routine(
                 "test",

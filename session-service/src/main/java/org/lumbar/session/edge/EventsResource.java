@@ -14,7 +14,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
@@ -24,6 +29,7 @@ import org.lumbar.session.problem.KafkaAway;
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "Events")
 class EventsResource {
     private static final String EVENT = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
@@ -43,16 +49,7 @@ class EventsResource {
     @POST
     @Consumes(EVENT)
     @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
-    @Operation(
-            summary = "Send one session event",
-            description =
-                    "202 once all in-sync replicas have it; a rating DURING a session, or of severe pain, comes back with its guidance.")
-    @APIResponse(responseCode = "202", description = "Taken; sending it again is harmless")
-    @APIResponse(
-            responseCode = "400",
-            description =
-                    "Breaks the contract, or its client is erased or has withdrawn consent: problem+json with code and pointer")
-    @APIResponse(responseCode = "503", description = "Not acknowledged; send it again with the same id")
+    @Operation(hidden = true)
     public Uni<Response> one(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
         return accept(body, encoding, false, results -> {
             Result only = results.get(0);
@@ -64,15 +61,44 @@ class EventsResource {
     @Consumes(BATCH)
     @RolesAllowed({Roles.CLIENT, Roles.EVENT_PRODUCER})
     @Operation(
-            summary = "Send up to 500 session events",
+            operationId = "sendEvents",
+            summary = "Send up to 500 session events, or one",
             description =
-                    "One result per event, in order; a rejected event never costs the others. Events of a client who has withdrawn"
-                            + " consent are rejected as consent-withdrawn, until consent is given again.")
-    @APIResponse(responseCode = "202", description = "All in-sync replicas have the accepted ones")
-    @APIResponse(responseCode = "413", description = "More than 500 events, or more than 1 MiB decompressed")
-    @APIResponse(responseCode = "429", description = "This client sends too much; Retry-After says when to go on")
-    @APIResponse(responseCode = "503", description = "Not acknowledged; send the same batch again")
-    public Uni<Response> batch(byte[] body, @HeaderParam("Content-Encoding") @Nullable String encoding) {
+                    "202 once all in-sync replicas have the accepted ones; sending again is harmless. One result per event, in order; a rejected"
+                            + " event of a batch never costs the others, and one that was sent alone is answered with 400. A rating DURING a session,"
+                            + " or of severe pain, comes back with its guidance. Events of a client who has withdrawn consent are rejected as"
+                            + " consent-withdrawn, until consent is given again.")
+    @APIResponseSchema(
+            value = Results.class,
+            responseCode = "202",
+            responseDescription = "One result per event, in order")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The request can't be read: `malformed-json`, `malformed-gzip`. Or an event that was sent alone is rejected: `too-large`, `too-deep`,"
+                            + " `not-a-cloudevent`, `missing-attribute`, `invalid-attribute`, `unknown-type`, `unknown-zone`, `missing-field`, `invalid-field`,"
+                            + " `forbidden-field`, `subject-mismatch`, `client-not-found`, `client-erased`, `consent-withdrawn`")
+    @APIResponse(responseCode = "403", description = "Your roles don't allow this: `token-without-client`")
+    @APIResponse(
+            responseCode = "413",
+            description = "More than 500 events, or more than 1 MiB decompressed: `too-many-events`, `too-large`")
+    @APIResponse(
+            responseCode = "415",
+            description = "A media type or an encoding that is not taken: `unknown-encoding`")
+    @APIResponse(
+            responseCode = "429",
+            description = "This client sends too much; Retry-After says when to go on: `too-many-events`")
+    @APIResponse(
+            responseCode = "503",
+            description = "Send the same events again, with the same ids: `not-acknowledged`, `client-not-yet-known`")
+    public Uni<Response> batch(
+            @RequestBody(
+                            content = {
+                                @Content(mediaType = BATCH, schema = @Schema(ref = "SessionEventBatch")),
+                                @Content(mediaType = EVENT, schema = @Schema(ref = "SessionEvent"))
+                            })
+                    byte[] body,
+            @HeaderParam("Content-Encoding") @Nullable String encoding) {
         return accept(body, encoding, true, EventsResource::accepted);
     }
 

@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -26,6 +29,7 @@ import org.lumbar.session.session.SessionDetail;
 @Path("/v1/clients/{clientId}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "Sessions")
 class HistoryResource {
     private static final int PAGE_SIZE = 50;
 
@@ -42,9 +46,11 @@ class HistoryResource {
     @GET
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "listSessions",
             summary = "A client's sessions, newest local day first",
             description = "Sessions whose start has arrived. Follow nextCursor until it is null.")
     @APIResponse(responseCode = "404", description = "No such client in your care")
+    @APIResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(ref = "SessionPage")))
     public byte[] list(
             @PathParam("clientId") String clientId,
             @QueryParam("from") @Nullable String from,
@@ -70,10 +76,14 @@ class HistoryResource {
     @Path("{sessionId}")
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "getSession",
             summary = "One session, whole",
             description =
                     "Steps, ratings with their guidance, stop, flags; pending while its start or plan is unknown.")
-    @APIResponse(responseCode = "404", description = "No such client in your care, or no such session of theirs")
+    @APIResponse(responseCode = "200", description = "OK", content = @Content(schema = @Schema(ref = "SessionWhole")))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such client in your care, or no such session of theirs: `session-not-found`")
     public byte[] one(@PathParam("clientId") String clientId, @PathParam("sessionId") String sessionId) {
         SessionPages.Found found = find(clientId, sessionId);
         return SessionDetail.whole(found.session(), found.outline());
@@ -83,8 +93,16 @@ class HistoryResource {
     @Path("{sessionId}/guidance")
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
     @Operation(
+            operationId = "getGuidance",
             summary = "Go on, lighter, stop, or see a doctor",
             description = "What holds after the newest rating during the session, and the strictest so far.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(ref = "SessionGuidance")))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such client in your care, or no such session of theirs: `session-not-found`")
     public byte[] guidance(@PathParam("clientId") String clientId, @PathParam("sessionId") String sessionId) {
         return SessionDetail.guidance(find(clientId, sessionId).session());
     }
