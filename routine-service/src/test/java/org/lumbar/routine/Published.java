@@ -14,7 +14,7 @@ public final class Published {
     private final TestStack stack;
 
     /** A machine that builds two modules at once is slow with a plan of nine MiB. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public Published(TestStack stack) {
         this.stack = stack;
