@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lumbar.backbone.Chromium;
+import org.lumbar.local.Part;
 
 /** Story: a new user types what the README says, and sees what it promises. */
 @ExtendWith(RunningSystem.class)
@@ -28,11 +32,14 @@ class ReadmeE2E {
         // Given
         Newcomer kim = Newcomer.kim(system);
         Map<String, String> examples = Readme.examples(system.repository().resolve("README.md"));
-        assertThat(examples).containsKeys("run", "tokens", "events", "measures", "console-producer", "test");
+        assertThat(examples)
+                .containsOnlyKeys(
+                        "run", "tokens", "event", "events", "measures", "console-producer", "first-session", "test");
 
         try (Shell shell = new Shell(system.repository())) {
             // When
             typed(shell, examples, "tokens");
+            typed(shell, examples, "event");
             String events = typed(shell, examples, "events");
 
             // Then
@@ -48,6 +55,46 @@ class ReadmeE2E {
             // Then
             awaitToday(kim, 4, 2);
         }
+    }
+
+    @Test
+    @Timeout(300)
+    void aNewcomerTakesOnAClientWhoJoinsWithTheCodeAndSeesTheirFirstSessionArrive() {
+        try (Chromium chromium = Chromium.start().orElse(null)) {
+            Assumptions.assumeTrue(chromium != null, "there is no Chromium on this machine");
+            if (chromium != null) {
+                TakingOn anna = TakingOn.signedIn(chromium, system.address(Part.SITE), "anna");
+                firstSession(chromium, anna);
+            }
+        }
+    }
+
+    private void firstSession(Chromium chromium, TakingOn anna) {
+        // Given
+        Map<String, String> examples = Readme.examples(system.repository().resolve("README.md"));
+        UUID client = anna.registers("First Timer");
+        String code = anna.invites();
+        TakingOn.joins(chromium, system.address(Part.SITE), "sam", code);
+        anna.opensOnTheDashboard(client);
+        assertThat(anna.sessionsDone()).isZero();
+
+        try (Shell shell = new Shell(system.repository())) {
+            typed(shell, examples, "tokens");
+            typed(shell, examples, "event");
+            String whoseId = Objects.requireNonNull(examples.get("first-session"));
+            assertThat(whoseId).containsOnlyOnce("…");
+            Map<String, String> filledIn = Map.of("first-session", whoseId.replace("…", client.toString()));
+
+            // When
+            await("session-service knows whose account it is")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(typed(shell, filledIn, "first-session"))
+                            .contains("\"accepted\"")
+                            .doesNotContain("\"rejected\""));
+        }
+
+        // Then nobody loads the page
+        await("the open page shows it").atMost(Duration.ofSeconds(30)).until(() -> anna.sessionsDone() == 1);
     }
 
     @Test
