@@ -18,7 +18,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -39,8 +41,11 @@ import org.lumbar.insights.FinishedSpans;
 class LiveComponentTest extends InABrowser {
     private static final double LONG_ENOUGH_MS = 20_000;
 
-    /** Three seconds is what an idle machine needs at most; a build has others beside it. */
-    private static final double FRESH_ENOUGH_MS = 10_000;
+    /** How old the list is at most while changes never cease. */
+    private static final long FRESH_ENOUGH_MS = 3_000;
+
+    /** Clients whose news is measured: one slow moment of the machine decides nothing. */
+    private static final int MEASURED = 5;
 
     @Inject
     FinishedSpans spans;
@@ -79,26 +84,39 @@ class LiveComponentTest extends InABrowser {
     }
 
     @Test
-    void whatArrivesIsShownThoughChangesNeverCease() {
+    void whatArrivesIsShownWithinThreeSecondsThoughChangesNeverCease() {
         // Given
-        UUID quiet = practice.client("Quiet Quentin", List.of("anna"));
+        UUID busy = practice.client("Busy Bea", List.of("anna"));
+        Map<String, UUID> quiet = new LinkedHashMap<>();
+        for (int i = 1; i <= MEASURED; i++) {
+            quiet.put("Quiet Quentin " + i, practice.client("Quiet Quentin " + i, List.of("anna")));
+        }
         practice.untilRead();
         visit.signIn("Anna Lind");
         page.waitForResponse(home + "live", () -> page.navigate(home));
+        ShownAt shown = ShownAt.watch(page, "7", quiet.keySet());
         ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
-        var unused = others.scheduleAtFixedRate(() -> practice.dose(fading, 60), 0, 200, TimeUnit.MILLISECONDS);
+        var unused = others.scheduleAtFixedRate(() -> practice.dose(busy, 60), 0, 200, TimeUnit.MILLISECONDS);
 
         // When
-        practice.pain(quiet, "7");
-
-        // Then
+        List<Long> taken = new ArrayList<>();
         try {
-            assertThat(page.locator(".client", new Page.LocatorOptions().setHasText("Quiet Quentin"))
-                            .locator(".pain"))
-                    .containsText("7", new LocatorAssertions.ContainsTextOptions().setTimeout(FRESH_ENOUGH_MS));
+            quiet.forEach((name, client) -> {
+                long sent = System.currentTimeMillis();
+                practice.pain(client, "7");
+                assertThat(page.locator(".client", new Page.LocatorOptions().setHasText(name))
+                                .locator(".pain"))
+                        .containsText("7", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG_ENOUGH_MS));
+                taken.add(shown.millis(name) - sent);
+            });
         } finally {
             others.shutdownNow();
         }
+
+        // Then
+        assertThat(taken.stream().sorted().toList().get(MEASURED / 2))
+                .as("the median of %s ms", taken)
+                .isLessThanOrEqualTo(FRESH_ENOUGH_MS);
     }
 
     @Test
@@ -108,7 +126,12 @@ class LiveComponentTest extends InABrowser {
         Practice traced = new Practice(stack);
         traced.traced("00-" + trace + "-00f067aa0ba902b7-01");
         visit.signIn("Anna Lind");
-        page.waitForResponse(home + "live", () -> page.navigate(home + "clients/" + amara));
+        // The page before has a stream of its own, whose answer may come late.
+        page.waitForResponse(
+                answer -> answer.url().equals(home + "live")
+                        && (home + "clients/" + amara)
+                                .equals(answer.request().headers().get("referer")),
+                () -> page.navigate(home + "clients/" + amara));
 
         // When
         traced.dose(amara, 60);

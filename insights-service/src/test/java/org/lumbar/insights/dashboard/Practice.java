@@ -54,7 +54,7 @@ final class Practice {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> List.of("clients", "plans", "sessions", "pain-ratings", "client-days").stream()
                         .allMatch(topic -> stack.lag(topic) == 0));
-        await("the alerts have been judged").until(this::alertsAreJudged);
+        await("the alerts have been judged").atMost(Duration.ofSeconds(30)).until(this::alertsAreJudged);
     }
 
     private boolean alertsAreJudged() {
