@@ -217,17 +217,21 @@ class LinearE2E {
         String path = "/v1/alerts/" + client.clientId() + ":" + alert + "/acknowledgement";
         for (int i = 0; i < 10; i++) {
             first.send("DELETE", path, null, null).expect(204);
-            assertThat(isAcknowledged(second, client)).isFalse();
+            assertThat(isAcknowledged(second, client, alert)).isFalse();
             second.send("PUT", path, Api.JSON, "{}").expect(204);
-            assertThat(isAcknowledged(first, client)).isTrue();
+            assertThat(isAcknowledged(first, client, alert)).isTrue();
         }
         System.out.println(
                 "proof: read your writes: 20 acknowledgements, each in the list of the other instance at once");
     }
 
-    private static boolean isAcknowledged(Api api, Newcomer client) {
-        JsonNode alerts = api.get(client.path("alerts")).expect(200).json();
-        return alerts.get(0).hasNonNull("acknowledgement");
+    private static boolean isAcknowledged(Api api, Newcomer client, String alertId) {
+        for (JsonNode alert : api.get(client.path("alerts")).expect(200).json()) {
+            if (alert.path("alertId").asText().equals(alertId)) {
+                return alert.hasNonNull("acknowledgement");
+            }
+        }
+        throw new AssertionError("the alert is gone");
     }
 
     private static String alertOf(Newcomer client) {
