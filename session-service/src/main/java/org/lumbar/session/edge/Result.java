@@ -43,7 +43,7 @@ record Result(
     }
 
     private static String explained(Code code, @Nullable String pointer) {
-        return Explanation.of(code) + (pointer == null ? "" : Allowed.at(code, pointer));
+        return Explanation.of(code) + (pointer == null ? "" : Explanation.allowed(code, pointer));
     }
 
     Result with(@Nullable Guidance newGuidance, @Nullable String missing) {

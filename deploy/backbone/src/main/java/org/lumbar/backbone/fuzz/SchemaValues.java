@@ -115,7 +115,7 @@ final class SchemaValues {
 
     private int number(JsonNode schema) {
         int from = schema.path("minimum").asInt(0);
-        int to = schema.path("maximum").asInt(from + 20);
+        int to = (int) Math.min(schema.path("maximum").asLong(from + 20L), Integer.MAX_VALUE - 1L);
         return random.nextInt(5) == 0 ? (random.nextBoolean() ? from - 1 : to + 1) : random.nextInt(from, to + 1);
     }
 

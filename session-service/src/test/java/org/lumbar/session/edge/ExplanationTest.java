@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.session.event.Code;
 
-class AllowedTest {
+class ExplanationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class AllowedTest {
         String field = word.endsWith("Reason") ? "reason" : word;
 
         // When
-        String listed = Allowed.at(Code.INVALID_FIELD, "/data/" + field);
+        String listed = Explanation.allowed(Code.INVALID_FIELD, "/data/" + field);
 
         // Then
         assertThat(words).isNotEmpty();
@@ -40,32 +40,32 @@ class AllowedTest {
         JsonNode step = schema("session.step-completed.v1.json").path("properties");
         for (Map.Entry<String, JsonNode> each : step.properties()) {
             if (each.getValue().has("maximum")) {
-                assertThat(Allowed.at(Code.INVALID_FIELD, "/data/" + each.getKey()))
+                assertThat(Explanation.allowed(Code.INVALID_FIELD, "/data/" + each.getKey()))
                         .isEqualTo(
                                 " Allowed: a whole number from %s to %s.",
                                 each.getValue().path("minimum"), each.getValue().path("maximum"));
             }
         }
         JsonNode score = schema("types.v1.json").at("/$defs/nrs");
-        assertThat(Allowed.at(Code.INVALID_FIELD, "/data/score"))
+        assertThat(Explanation.allowed(Code.INVALID_FIELD, "/data/score"))
                 .isEqualTo(" Allowed: a whole number from %s to %s.", score.path("minimum"), score.path("maximum"));
     }
 
     @Test
     void everyTypeIsListedWhereOneIsUnknown() throws IOException {
         for (JsonNode type : schema("session-event.v1.json").at("/properties/type/enum")) {
-            assertThat(Allowed.at(Code.UNKNOWN_TYPE, "/type")).contains(type.asText());
+            assertThat(Explanation.allowed(Code.UNKNOWN_TYPE, "/type")).contains(type.asText());
         }
     }
 
     @Test
     void nothingIsListedWhereThereIsNoChoice() {
-        assertThat(Allowed.at(Code.CLIENT_ERASED, "/subject")).isEmpty();
-        assertThat(Allowed.at(Code.INVALID_FIELD, "/data/unheard-of")).isEmpty();
+        assertThat(Explanation.allowed(Code.CLIENT_ERASED, "/subject")).isEmpty();
+        assertThat(Explanation.allowed(Code.INVALID_FIELD, "/data/unheard-of")).isEmpty();
     }
 
     private static JsonNode schema(String name) throws IOException {
-        try (InputStream in = AllowedTest.class.getResourceAsStream("/lumbar/contracts/schemas/" + name)) {
+        try (InputStream in = ExplanationTest.class.getResourceAsStream("/lumbar/contracts/schemas/" + name)) {
             return JSON.readTree(Objects.requireNonNull(in));
         }
     }
