@@ -107,9 +107,10 @@ final class Refusals {
                 .filter(code -> framework || !own.contains("`" + code + "`"))
                 .forEach(code -> words.add("`" + code + "`"));
         ObjectNode answer = answers.objectNode();
+        String joint = own.endsWith("`") ? ", " : ": ";
         answer.put(
                 "description",
-                words.get(0) + (words.size() == 1 ? "" : ": " + String.join(", ", words.subList(1, words.size()))));
+                words.get(0) + (words.size() == 1 ? "" : joint + String.join(", ", words.subList(1, words.size()))));
         answer.putObject("content")
                 .putObject("application/problem+json")
                 .putObject("schema")

@@ -140,6 +140,7 @@ class RoutineResource {
     @Operation(
             operationId = "publishRoutineDraft",
             summary = "Publish a draft without faults; from then on it never changes")
+    @APIResponse(responseCode = "400", description = "It has faults; all are named: `invalid-request`")
     @APIResponse(responseCode = "404", description = "`routine-not-found`")
     @APIResponse(responseCode = "409", description = "`routine-published`, `built-in-routine`, `concurrent-change`")
     @APIResponseSchema(value = Routine.class, responseCode = "200", responseDescription = "OK")
