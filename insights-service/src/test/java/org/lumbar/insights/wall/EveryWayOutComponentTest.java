@@ -41,6 +41,7 @@ import org.lumbar.backbone.ApiDocument;
 import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
+import org.lumbar.backbone.api.StoredDocument;
 import org.lumbar.insights.snapshot.LocalDay;
 import org.lumbar.insights.snapshot.OwnIds;
 import org.lumbar.insights.snapshot.Published;
@@ -83,6 +84,16 @@ class EveryWayOutComponentTest {
                 .forEach(this::publish);
         await("an alert that stays").atMost(Duration.ofSeconds(60)).until(() -> !alert().isEmpty());
         alert = alert();
+    }
+
+    /** Run with {@code -Dapi.store=true} to store what has changed. */
+    @Test
+    void theApiDocumentIsTheOneThatTheContractHasStored() {
+        String running = given().get("/q/openapi?format=json").asString();
+
+        List<String> both = StoredDocument.both("insights-service", running, java.nio.file.Path.of(".."));
+
+        assertThat(both.get(1)).isEqualTo(both.get(0));
     }
 
     @Test
