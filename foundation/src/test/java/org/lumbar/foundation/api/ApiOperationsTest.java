@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class ApiOperationsTest {
     private static final String DOCUMENT = """
-            {"paths": {"/v1/clients/{clientId}": {"patch": {
-              "operationId": "changeClient", "security": [{"bearer": []}], "tags": ["Clients"],
-              "parameters": [{"name": "clientId", "in": "path", "schema": {"type": "string"}},
-                             {"name": "If-Match", "in": "header", "schema": {"type": "string"}}],
-              "requestBody": {"content": {"application/json": {"schema": {}}}},
-              "responses": {"200": {"description": "OK"},
-                            "201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Client"}}}},
-                            "409": {"description": "Something runs: `plans-running`"}}}}},
-             "components": {"schemas": {"Client": {}, "Unused": {}}}}
-            """;
+        {"paths": {"/v1/clients/{clientId}": {"patch": {
+          "operationId": "changeClient", "security": [{"bearer": []}], "tags": ["Clients"],
+          "parameters": [{"name": "clientId", "in": "path", "schema": {"type": "string"}},
+                         {"name": "If-Match", "in": "header", "schema": {"type": "string"}}],
+          "requestBody": {"content": {"application/json": {"schema": {}}}},
+          "responses": {"200": {"description": "OK"},
+                        "201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Client"}}}},
+                        "409": {"description": "Something runs: `plans-running`"}}}}},
+         "components": {"schemas": {"Client": {}, "Unused": {}}}}
+        """;
 
     private final JsonNode answers;
     private final ObjectNode document;

@@ -22,8 +22,7 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         if (RestAssured.filters().stream().noneMatch(DocumentedAnswers.class::isInstance)) {
-            document = StoredDocument.of(
-                    ConfigProvider.getConfig().getValue("quarkus.application.name", String.class));
+            document = StoredDocument.of(ConfigProvider.getConfig().getValue("quarkus.application.name", String.class));
             RestAssured.filters(this);
         }
     }

@@ -91,7 +91,8 @@ public final class StoredDocument {
      *
      * @param body null if it is no JSON
      */
-    @Nullable String fault(String method, String path, int status, @Nullable String body) {
+    @Nullable
+    String fault(String method, String path, int status, @Nullable String body) {
         for (Operation each : operations) {
             if (each.method().equals(method) && each.path().matcher(path).matches()) {
                 return fault(each, status, body);
@@ -116,7 +117,8 @@ public final class StoredDocument {
         JsonNode schema = status >= 400
                 ? answer.at("/content/application~1problem+json/schema")
                 : answer.at("/content/application~1json/schema");
-        var errors = known.computeIfAbsent(operation.name() + status, key -> compiled(schema)).validate(tree(body));
+        var errors = known.computeIfAbsent(operation.name() + status, key -> compiled(schema))
+                .validate(tree(body));
         return errors.isEmpty() ? null : what + " with a body that its document doesn't allow: " + errors;
     }
 
