@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.insights.habit.CourseProgress;
 import org.lumbar.insights.habit.Streak;
+import org.lumbar.insights.snapshot.Titles;
 import org.lumbar.insights.trend.ChartLine;
 import org.lumbar.insights.trend.DailyValue;
 import org.lumbar.insights.trend.Response;
@@ -75,6 +76,7 @@ class ClientProgressTest {
         PlanProgress plan = new PlanProgress(
                 UUID.randomUUID(),
                 "Ball or roller",
+                Titles.UNKNOWN,
                 "ACTIVE",
                 START,
                 new Streak(3, START),

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -57,31 +56,6 @@ class TodayComponentTest {
                 .body("plans[0].texts.de.title", equalTo("Ball oder Rolle, von der Wand zum Boden"))
                 .body("plans[0].steps[2].texts.de.title", equalTo("Auf dem Boden rollen"))
                 .body("ballRoll.remainingSeconds", equalTo(300));
-    }
-
-    @Test
-    void whoHasTheNewestAnswerIsToldThatNothingHasChangedUntilSomethingHas() {
-        // Given
-        String tag = client.today().extract().header("ETag");
-
-        // When
-        RequestSpecification again = client.practice.admin().header("If-None-Match", tag);
-
-        // Then
-        again.get("/v1/clients/{id}/today", client.id).then().statusCode(304).body(equalTo(""));
-
-        // When
-        client.happens.day(client.today, 100, List.of(), List.of(), List.of());
-
-        // Then
-        await("another answer")
-                .until(() -> client.practice
-                                .admin()
-                                .header("If-None-Match", tag)
-                                .get("/v1/clients/{id}/today", client.id)
-                                .statusCode()
-                        == 200);
-        assertThat(client.today().extract().header("ETag")).startsWith("W/\"").isNotEqualTo(tag);
     }
 
     @Test
