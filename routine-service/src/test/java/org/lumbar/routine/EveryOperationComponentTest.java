@@ -8,7 +8,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.backbone.api.StoredDocument;
 import org.lumbar.routine.Operations.For;
 import org.lumbar.routine.Operations.Operation;
 
@@ -60,16 +58,6 @@ class EveryOperationComponentTest {
                 .patch("/v1/clients/{id}", client)
                 .then()
                 .statusCode(200);
-    }
-
-    /** Run with {@code -Dapi.store=true} to store what has changed. */
-    @Test
-    void theApiDocumentIsTheOneThatTheContractHasStored() {
-        String running = given().get("/q/openapi?format=json").asString();
-
-        List<String> both = StoredDocument.both("routine-service", running, Path.of(".."));
-
-        assertThat(both.get(1)).isEqualTo(both.get(0));
     }
 
     @Test

@@ -77,7 +77,9 @@ class ClientsE2E {
         assertThat(results)
                 .extracting(each -> each.getStatus().getValue())
                 .containsExactly("accepted", "accepted", "rejected", "accepted");
-        assertThat(results.get(1).getGuidance().getAnswer().getValue()).isNotEqualTo("GO_ON");
+        assertThat(results.get(1).getGuidance())
+                .extracting(guidance -> guidance.getAnswer().getValue())
+                .isNotEqualTo("GO_ON");
         assertThat(results.get(2).getCode()).isEqualTo("invalid-field");
         SessionsApi history = new SessionsApi(session);
         await("the session, whole")

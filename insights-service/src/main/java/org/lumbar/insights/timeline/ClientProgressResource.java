@@ -38,6 +38,7 @@ class ClientProgressResource {
     @RolesAllowed({Role.CLIENT, Role.THERAPIST, Role.PRACTICE_ADMIN})
     @Transactional
     @Operation(
+            operationId = "getClientProgress",
             summary = "How a client is getting on: streak and course of every plan, and where pain is heading",
             description =
                     "As of the client's today. Beside it: consistency and daily pain. NOT_ENOUGH_DATA where no more may be said;"

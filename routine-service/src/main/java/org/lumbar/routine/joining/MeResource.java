@@ -8,11 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.Caller;
 import org.lumbar.foundation.access.CallerOfRequest;
 
 @Path("/v1/me")
+@Tag(name = "Joining")
 @Produces(MediaType.APPLICATION_JSON)
 class MeResource {
     private final CallerOfRequest callers;
@@ -35,6 +37,7 @@ class MeResource {
     @GET
     @Authenticated
     @Operation(
+            operationId = "getMe",
             summary =
                     "Who you are here, by your token and by the invitation that your login has redeemed; no roles: nobody yet")
     public Me me() {

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
@@ -26,6 +27,7 @@ import org.lumbar.routine.problem.RequestBodies;
 
 /** A client's own door to their calendar feed; nobody else learns that there is one. */
 @Path("/v1/clients/{clientId}/calendar-feed")
+@Tag(name = "Reminders")
 @Produces(MediaType.APPLICATION_JSON)
 class CalendarFeedResource {
     private final CallerOfRequest caller;
@@ -39,12 +41,14 @@ class CalendarFeedResource {
     }
 
     /** @param times of day, such as 07:30, by the name of a day's session; sessions without one are entries of whole days */
+    @Schema(name = "NewCalendarFeed")
     public record Wanted(@Nullable Map<String, String> times) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.CLIENT)
     @Operation(
+            operationId = "makeCalendarFeed",
             summary =
                     "Make a calendar feed (iCalendar) of what is due: its address is shown this once, and whoever has it reads"
                             + " when something is due, and nothing else. A feed that was made before ends")
@@ -64,9 +68,12 @@ class CalendarFeedResource {
 
     @GET
     @RolesAllowed(Roles.CLIENT)
-    @Operation(
-            summary =
-                    "Whether there is a calendar feed, and when it reminds; 404 calendar-feed-not-found if there is none")
+    @Operation(operationId = "getCalendarFeed", summary = "Whether there is a calendar feed, and when it reminds")
+    @APIResponse(
+            responseCode = "200",
+            description = "The feed, without its address",
+            content = @Content(schema = @Schema(implementation = CalendarFeed.class)))
+    @APIResponse(responseCode = "404", description = "`calendar-feed-not-found`")
     public CalendarFeed show(@PathParam("clientId") UUID clientId) {
         return feeds.of(caller.get(), clientId)
                 .orElseThrow(() -> Refused.notFound("calendar-feed-not-found", "There is no calendar feed."));
@@ -75,6 +82,7 @@ class CalendarFeedResource {
     @DELETE
     @RolesAllowed(Roles.CLIENT)
     @Operation(
+            operationId = "revokeCalendarFeed",
             summary = "Take the calendar feed back: its address leads nowhere from then on; again is the same as once")
     public void revoke(@PathParam("clientId") UUID clientId) {
         feeds.revoke(caller.get(), clientId);

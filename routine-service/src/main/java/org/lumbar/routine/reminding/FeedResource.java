@@ -17,11 +17,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.routine.joining.AddressOfRequest;
 
 /** Where a client's calendar asks: the address is the secret, for calendars have no sign-in. */
 @Path(FeedResource.PATH)
+@Tag(name = "Reminders")
 class FeedResource {
     static final String PATH = "/v1/calendar-feeds";
 
@@ -39,13 +43,21 @@ class FeedResource {
     @Produces("text/calendar")
     @PermitAll
     @Operation(
+            operationId = "readCalendar",
             summary =
                     "What is due for a client, as iCalendar (RFC 5545): the address is all that is needed. Entries have a neutral"
                             + " title; there are none while the plan is paused, nor of what rests today, is locked or is done")
-    @APIResponse(responseCode = "200", description = "The calendar")
+    @APIResponse(
+            responseCode = "200",
+            description = "The calendar",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
-    @APIResponse(responseCode = "404", description = "The address leads nowhere, or no longer does")
-    @APIResponse(responseCode = "429", description = "Asked too often; Retry-After says when to ask again")
+    @APIResponse(
+            responseCode = "404",
+            description = "The address leads nowhere, or no longer does: `calendar-feed-not-found`")
+    @APIResponse(
+            responseCode = "429",
+            description = "Asked too often; Retry-After says when to ask again: `too-many-requests`")
     public Response show(
             @PathParam("secret") String secret, @Context HttpServerRequest from, @Context Request conditions) {
         byte[] calendar = feed.of(secret, AddressOfRequest.of(from)).getBytes(UTF_8);

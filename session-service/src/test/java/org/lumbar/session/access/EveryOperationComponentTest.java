@@ -10,7 +10,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.lumbar.backbone.BackboneTestResource;
 import org.lumbar.backbone.ForgedTokens;
 import org.lumbar.backbone.InjectBackbone;
 import org.lumbar.backbone.TestStack;
-import org.lumbar.backbone.api.StoredDocument;
 
 /** Each operation of this service, asked by each kind of stranger: all learn the same, which is nothing. */
 @QuarkusTest
@@ -55,16 +53,6 @@ class EveryOperationComponentTest {
         await("both are known").until(() -> stack.lag("clients") == 0 && stack.lag("session-events") == 0);
         stack.produce("clients", erased.toString(), Map.of(), null);
         await("one is erased").until(() -> stack.lag("clients") == 0);
-    }
-
-    /** Run with {@code -Dapi.store=true} to store what has changed. */
-    @Test
-    void theApiDocumentIsTheOneThatTheContractHasStored() {
-        String running = given().get("/q/openapi?format=json").asString();
-
-        List<String> both = StoredDocument.both("session-service", running, Path.of(".."));
-
-        assertThat(both.get(1)).isEqualTo(both.get(0));
     }
 
     @Test

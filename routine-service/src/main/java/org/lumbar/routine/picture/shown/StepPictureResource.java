@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
 import org.lumbar.routine.catalogue.Routine;
@@ -25,6 +29,7 @@ import org.lumbar.routine.step.Step;
 
 /** Pictures by their address, for apps; nothing in them is about a client, so that whoever fetched one may keep it. */
 @Path("/v1/routines/{key}/versions/{version}/steps/{stepKey}/picture")
+@Tag(name = "Routines")
 class StepPictureResource {
     private static final String SVG = "image/svg+xml";
 
@@ -46,7 +51,15 @@ class StepPictureResource {
     @GET
     @Produces({SVG, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.CLIENT, Roles.THERAPIST, Roles.PRACTICE_ADMIN})
-    @Operation(summary = "A step as a drawing (SVG), whose title says what it shows in the language asked for")
+    @APIResponse(
+            responseCode = "200",
+            description = "The drawing",
+            content = @Content(mediaType = SVG, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
+    @APIResponse(responseCode = "404", description = "`routine-not-found`, `step-not-found`")
+    @Operation(
+            operationId = "getStepPicture",
+            summary = "A step as a drawing (SVG), whose title says what it shows in the language asked for")
     public Response picture(
             @PathParam("key") String key,
             @PathParam("version") int version,
