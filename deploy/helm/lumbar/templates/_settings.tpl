@@ -42,6 +42,7 @@ QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS: /etc/lumbar/issuer/ca.crt
 {{- range get (dict "sessionEdge" (list "") "routine" (list "" "API_" "DESK_") "insights" (list "" "API_" "PAGES_")) .key }}
 QUARKUS_OIDC_{{ . }}TLS_TLS_CONFIGURATION_NAME: issuer
 {{- end }}
+{{- end }}
 {{- if or .root.Values.ingress.enabled .root.Values.gateway.enabled }}
 # The client's app comes from the dashboard's host, and calls the APIs at theirs.
 LUMBAR_CORS_ENABLED: "true"
