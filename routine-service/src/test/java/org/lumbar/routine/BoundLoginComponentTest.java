@@ -1,12 +1,14 @@
 package org.lumbar.routine;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,8 @@ class BoundLoginComponentTest {
 
         // Then
         for (Operation operation : Operations.withRoles()) {
-            boolean clientsToo =
-                    operation.audience() == For.CLIENTS_TOO || operation.audience() == For.CLIENTS_AND_ADMINS;
+            boolean clientsToo = Set.of(For.CLIENTS, For.CLIENTS_TOO, For.CLIENTS_AND_ADMINS)
+                    .contains(requireNonNull(operation.audience()));
             isRefused(as(revoked, operation), 403, "forbidden", operation);
             if (clientsToo) {
                 assertThat(as(own, operation).statusCode()).as(operation.name()).isNotIn(401, 403);

@@ -99,11 +99,8 @@ final class Records {
         Set<String> required = new LinkedHashSet<>();
         Set<String> nulls = new LinkedHashSet<>();
         for (RecordComponentInfo each : type.recordComponents()) {
-            String inclusion = each.annotations().stream()
-                    .filter(annotation -> annotation.name().equals(INCLUDE))
-                    .map(Records::inclusion)
-                    .findFirst()
-                    .orElse(ofType);
+            AnnotationInstance own = type.field(each.name()).declaredAnnotation(INCLUDE); // not one for components
+            String inclusion = own == null ? ofType : inclusion(own);
             boolean nullable = each.type().hasAnnotation(NULLABLE);
             if (nullable && inclusion.equals("ALWAYS")) {
                 nulls.add(each.name());

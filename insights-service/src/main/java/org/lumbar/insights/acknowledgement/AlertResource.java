@@ -91,7 +91,7 @@ class AlertResource {
                     "id is clientId:alertId. Again is as good as once. The note has at most 2,000 characters; another note is"
                             + " added to those that are there. An alert takes 50; one more is refused with 409 too-many-notes.")
     @APIResponse(responseCode = "204", description = "It is as you say")
-    @APIResponse(responseCode = "404", description = "`alert-not-found`")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`, `client-not-found`")
     @APIResponse(responseCode = "409", description = "`too-many-notes`")
     public Response acknowledge(
             @PathParam("id") String id,
@@ -111,7 +111,7 @@ class AlertResource {
                     "id is clientId:alertId. Who had seen it, their notes and who took it back stay in its history. Again is"
                             + " as good as once.")
     @APIResponse(responseCode = "204", description = "It is as you say")
-    @APIResponse(responseCode = "404", description = "`alert-not-found`")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`, `client-not-found`")
     public Response undo(@PathParam("id") String id) {
         acknowledge.undo(client(id), List.of(alert(id)));
         return Response.noContent().build();
@@ -125,7 +125,7 @@ class AlertResource {
             operationId = "listAcknowledgements",
             summary = "Who has seen an alert, what they wrote, and who took it back",
             description = "id is clientId:alertId. Oldest first; empty if nobody has.")
-    @APIResponse(responseCode = "404", description = "`alert-not-found`")
+    @APIResponse(responseCode = "404", description = "`alert-not-found`, `client-not-found`")
     @APIResponse(
             responseCode = "200",
             description = "OK",

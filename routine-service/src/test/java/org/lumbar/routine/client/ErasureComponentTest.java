@@ -74,6 +74,7 @@ class ErasureComponentTest {
                         "client",
                         "client_invitation",
                         "client_login",
+                        "calendar_feed",
                         "plan",
                         "history",
                         "screening",
@@ -210,6 +211,11 @@ class ErasureComponentTest {
         practice.client(clientId)
                 .body(Map.of("version", 1, "decision", "WITHDRAWN"))
                 .post("/v1/clients/{id}/consents", clientId)
+                .then()
+                .statusCode(201);
+        practice.client(clientId)
+                .body("{}")
+                .post("/v1/clients/{id}/calendar-feed", clientId)
                 .then()
                 .statusCode(201);
         practice.admin().post("/v1/clients/{id}/archives", clientId).then().statusCode(202);

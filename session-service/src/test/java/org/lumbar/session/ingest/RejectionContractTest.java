@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ import org.lumbar.session.event.Code;
 
 /** Dead letters for every reason there is, against the contract of their headers. */
 @QuarkusTest
-@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(
+        value = BackboneTestResource.class,
+        scope = TestResourceScope.RESTRICTED_TO_CLASS,
+        initArgs = @ResourceArg(name = "database", value = "session"))
 class RejectionContractTest {
     /**
      * Two that only the edge gives, one that takes hundreds of events, and one of tombstones: {@code LimitsComponentTest} and

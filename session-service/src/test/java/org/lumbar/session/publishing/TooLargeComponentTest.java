@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -27,7 +28,10 @@ import org.lumbar.session.store.ClientLocks;
 
 /** What no topic takes for its size, or our own code can't read, costs itself and nothing else. */
 @QuarkusTest
-@WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "session"))
+@WithTestResource(
+        value = BackboneTestResource.class,
+        scope = TestResourceScope.RESTRICTED_TO_CLASS,
+        initArgs = @ResourceArg(name = "database", value = "session"))
 class TooLargeComponentTest {
     @InjectBackbone
     TestStack stack;
