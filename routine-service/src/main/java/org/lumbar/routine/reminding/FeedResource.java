@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lumbar.foundation.problem.Unchanged;
 import org.lumbar.routine.joining.AddressOfRequest;
 
 /** Where a client's calendar asks: the address is the secret, for calendars have no sign-in. */
@@ -62,7 +63,7 @@ class FeedResource {
             @PathParam("secret") String secret, @Context HttpServerRequest from, @Context Request conditions) {
         byte[] calendar = feed.of(secret, AddressOfRequest.of(from)).getBytes(UTF_8);
         EntityTag tag = tag(calendar);
-        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Unchanged.since(conditions, tag);
         Response.ResponseBuilder answer = unchanged != null
                 ? unchanged
                 : Response.ok(calendar).type("text/calendar;charset=utf-8").tag(tag);

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
+import org.lumbar.foundation.problem.Unchanged;
 
 @Path("/v1/clients/{clientId}/today")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +58,7 @@ class TodayResource {
     public Response today(@PathParam("clientId") UUID clientId, @Context Request request) {
         Today today = showToday.of(caller.get(), clientId);
         EntityTag tag = tag(today);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Unchanged.since(request, tag);
         return (unchanged == null ? Response.ok(today) : unchanged).tag(tag).build();
     }
 

@@ -35,7 +35,7 @@ import org.lumbar.routine.Practice;
 @QuarkusTest
 @WithTestResource(value = BackboneTestResource.class, initArgs = @ResourceArg(name = "database", value = "routine"))
 class CalendarFeedComponentTest {
-    private static final Pattern UID = Pattern.compile("(?m)^UID:(.*(?:\\r\\n .*)*)\\r$");
+    private static final Pattern UID = Pattern.compile("(?m)^UID:([^\\r]*(?:\\r\\n [^\\r]*)*)\\r\\n");
     private static final int AHEAD = 28;
 
     @InjectBackbone

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lumbar.foundation.access.CallerOfRequest;
 import org.lumbar.foundation.access.Roles;
+import org.lumbar.foundation.problem.Unchanged;
 import org.lumbar.routine.catalogue.Routine;
 import org.lumbar.routine.catalogue.Routines;
 import org.lumbar.routine.problem.Refused;
@@ -75,7 +76,7 @@ class StepPictureResource {
         Locale language = language(headers);
         byte[] svg = pictures.of(routine, step, language).getBytes(StandardCharsets.UTF_8);
         EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(svg).toString());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Unchanged.since(request, tag);
         Response.ResponseBuilder answer = unchanged == null ? Response.ok(svg, SVG) : unchanged;
         return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, A_DAY)
