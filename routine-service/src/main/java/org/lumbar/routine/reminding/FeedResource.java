@@ -30,9 +30,6 @@ import org.lumbar.routine.joining.AddressOfRequest;
 class FeedResource {
     static final String PATH = "/v1/calendar-feeds";
 
-    /** For the one calendar that asked, which may show it for a while without asking again. */
-    private static final String CACHED = "private, max-age=900";
-
     private final ShowFeed feed;
 
     FeedResource(ShowFeed feed) {
@@ -67,8 +64,7 @@ class FeedResource {
         Response.ResponseBuilder answer = unchanged != null
                 ? unchanged
                 : Response.ok(calendar).type("text/calendar;charset=utf-8").tag(tag);
-        return answer.header(HttpHeaders.CACHE_CONTROL, CACHED)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"lumbar.ics\"")
+        return answer.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"lumbar.ics\"")
                 .build();
     }
 

@@ -71,7 +71,7 @@ class CalendarFeedComponentTest {
                         "Client",
                         client.id.toString(),
                         practice().id().toString());
-        assertThat(feed.header("Cache-Control")).isEqualTo("private, max-age=900");
+        assertThat(feed.header("Cache-Control")).isEqualTo("no-store");
 
         // And who asks again learns that it is the same
         String tag = feed.header("ETag");

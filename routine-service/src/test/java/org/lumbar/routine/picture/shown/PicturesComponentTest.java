@@ -104,6 +104,7 @@ class PicturesComponentTest {
                 .putArray("value")
                 .add("KNEELING");
         knead.withArray("equipment").addObject().put("value", EVIL + " towel").put("origin", "us");
+        knead.withObject("/texts/de").withArray("equipment").add(EVIL);
 
         // When
         published(ours);
