@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.lumbar.backbone.Topics;
@@ -29,13 +28,15 @@ final class BrokerWatch implements AutoCloseable {
 
     /** The broker whose controller decides now. */
     int controller() {
-        return asked(() -> admin.describeMetadataQuorum().quorumInfo().get()).leaderId();
+        return Asked.now(() -> admin.describeMetadataQuorum().quorumInfo().get())
+                .leaderId();
     }
 
     /** Whether every partition of every topic is on all brokers that it should be on. */
     boolean isWhole() {
         try {
-            Collection<String> topics = asked(() -> admin.listTopics().names().get());
+            Collection<String> topics =
+                    Asked.now(() -> admin.listTopics().names().get());
             return described(topics).values().stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(partition ->
@@ -46,26 +47,11 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private Map<String, TopicDescription> described(Collection<String> topics) {
-        return asked(() -> admin.describeTopics(topics).allTopicNames().get());
+        return Asked.now(() -> admin.describeTopics(topics).allTopicNames().get());
     }
 
     @Override
     public void close() {
         admin.close();
-    }
-
-    private static <T> T asked(Asked<T> question) {
-        try {
-            return question.answer();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka refused", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private interface Asked<T> {
-        T answer() throws ExecutionException, InterruptedException;
     }
 }

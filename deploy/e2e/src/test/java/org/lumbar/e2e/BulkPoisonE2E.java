@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Stories: 23 of 10,000 records are poison, of every kind there is; and a fault of our own sets good events apart, until it is mended.
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         named = "LUMBAR_PROOFS",
         matches = "(.*,)?poison(,.*)?",
         disabledReason = "nobody asked for this proof")
+@ExtendWith(BreakableSystem.class)
 class BulkPoisonE2E {
     private static final int RECORDS = 10_000;
     private static final int POISONED = 23;
@@ -46,15 +47,8 @@ class BulkPoisonE2E {
     private final Random random = new Random(23);
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.Part;
 import org.lumbar.local.ServiceProcess;
 
@@ -28,6 +28,7 @@ import org.lumbar.local.ServiceProcess;
         named = "LUMBAR_PROOFS",
         matches = "(.*,)?clocks(,.*)?",
         disabledReason = "nobody asked for this proof")
+@ExtendWith(BreakableSystem.class)
 class ClocksE2E {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double DAY = TimeUnit.DAYS.toSeconds(1);
@@ -37,15 +38,8 @@ class ClocksE2E {
     private static SystemUnderTest system;
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.backbone.ProcessTree;
 import org.lumbar.local.Part;
 import org.lumbar.local.ServiceProcess;
@@ -28,6 +28,7 @@ import org.lumbar.local.ServiceProcess;
         matches = "(.*,)?consumers(,.*)?",
         disabledReason = "nobody asked for this proof")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(BreakableSystem.class)
 class ConsumersE2E {
     private static final int CLIENTS = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -42,17 +43,10 @@ class ConsumersE2E {
     private final int rebalanceSeconds = OnDemand.number("LUMBAR_REBALANCES", 120);
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
         second = system.second(Part.SESSION);
         clients = Newcomer.practice(system, CLIENTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
     }
 
     @Test

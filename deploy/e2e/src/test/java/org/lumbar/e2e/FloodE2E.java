@@ -13,11 +13,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.Part;
 
 /**
@@ -28,6 +28,7 @@ import org.lumbar.local.Part;
         named = "LUMBAR_PROOFS",
         matches = "(.*,)?flood(,.*)?",
         disabledReason = "nobody asked for this proof")
+@ExtendWith(BreakableSystem.class)
 class FloodE2E {
     private static final List<Part> SERVICES = List.of(Part.ROUTINE, Part.SESSION, Part.INSIGHTS);
     private static final int CLIENTS = 150;
@@ -46,15 +47,8 @@ class FloodE2E {
     private final int seconds = OnDemand.number("LUMBAR_FLOOD", 60);
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test

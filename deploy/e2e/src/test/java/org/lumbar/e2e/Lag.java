@@ -2,7 +2,6 @@ package org.lumbar.e2e;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +29,7 @@ final class Lag implements AutoCloseable {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                done(() -> admin.listOffsets(latest).all().get());
+                Asked.now(() -> admin.listOffsets(latest).all().get());
         Map<TopicPartition, Long> ends = new HashMap<>();
         found.forEach((partition, info) -> ends.put(partition, info.offset()));
         return ends;
@@ -38,7 +37,7 @@ final class Lag implements AutoCloseable {
 
     /** How many records the group has not committed up to these ends, all partitions together. */
     long until(Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, OffsetAndMetadata> committed = done(() -> admin.listConsumerGroupOffsets(group)
+        Map<TopicPartition, OffsetAndMetadata> committed = Asked.now(() -> admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get());
         return ends.entrySet().stream()
@@ -56,20 +55,5 @@ final class Lag implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-    }
-
-    private static <T> T done(Asked<T> asked) {
-        try {
-            return asked.answer();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka refused", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private interface Asked<T> {
-        T answer() throws ExecutionException, InterruptedException;
     }
 }

@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.e2e.linear.Appended;
 import org.lumbar.e2e.linear.Revised;
 import org.lumbar.e2e.linear.Revised.Answer;
@@ -37,6 +37,7 @@ import org.lumbar.local.ServiceProcess;
         named = "LUMBAR_PROOFS",
         matches = "(.*,)?linear(,.*)?",
         disabledReason = "nobody asked for this proof")
+@ExtendWith(BreakableSystem.class)
 class LinearE2E {
     private static final int CALLERS = 6;
     private static final int OBJECTS = 6;
@@ -49,18 +50,11 @@ class LinearE2E {
     private static Doors doors;
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
         doors = new Doors(system);
         secondRoutine = system.second(Part.ROUTINE);
         secondInsights = system.second(Part.INSIGHTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
     }
 
     @Test

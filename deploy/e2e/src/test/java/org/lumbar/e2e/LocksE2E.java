@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.Part;
 
 /**
@@ -27,6 +27,7 @@ import org.lumbar.local.Part;
         matches = "(.*,)?locks(,.*)?",
         disabledReason = "nobody asked for this proof")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(BreakableSystem.class)
 class LocksE2E {
     private static final int CLIENTS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,15 +38,8 @@ class LocksE2E {
     private final int lockSeconds = OnDemand.number("LUMBAR_LOCK", 60);
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test

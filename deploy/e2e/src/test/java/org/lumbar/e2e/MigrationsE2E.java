@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.LocalFault;
 import org.lumbar.local.Part;
 import org.lumbar.local.ServiceProcess;
@@ -20,6 +20,7 @@ import org.lumbar.local.ServiceProcess;
         named = "LUMBAR_PROOFS",
         matches = "(.*,)?migrations(,.*)?",
         disabledReason = "nobody asked for this proof")
+@ExtendWith(BreakableSystem.class)
 class MigrationsE2E {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DONE = "SELECT count(*) FROM flyway_schema_history WHERE success";
@@ -27,15 +28,8 @@ class MigrationsE2E {
     private static SystemUnderTest system;
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test

@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.local.Part;
 
 /** Stories: the database, then the broker, is away for as long as {@code LUMBAR_AWAY} says, in seconds: {@code deploy/e2e/faults}. */
 @EnabledIfEnvironmentVariable(named = "LUMBAR_AWAY", matches = "[1-9]\\d*", disabledReason = "nobody asked for outages")
+@ExtendWith(BreakableSystem.class)
 class OutagesE2E {
     private static final List<String> DEAD_LETTERS =
             List.of(Kafka.REJECTED, "lumbar.routine.v1.dlq", "lumbar.insights.v1.dlq");
@@ -30,13 +31,8 @@ class OutagesE2E {
     private final int away = OnDemand.number("LUMBAR_AWAY", 0);
 
     @BeforeAll
-    static void start() {
-        system = SystemUnderTest.startBreakable();
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void start(SystemUnderTest breakable) {
+        system = breakable;
     }
 
     @Test
