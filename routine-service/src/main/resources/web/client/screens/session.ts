@@ -34,6 +34,7 @@ function stepScreen(app: App, now: Running, step: Step): TemplateResult {
   const at = work.findIndex((each) => each.key === step.key) + 1;
   const timer = app.player.timer;
   const picture = app.device && app.pictures.of(step, app.device.records);
+  const going = timer && timer.phase !== 'ready';
   return html`
     <div class="topline">
       <button class="plain back" @click=${() => app.show('today')}>‹ ${say('place.today')}</button>
@@ -41,13 +42,14 @@ function stepScreen(app: App, now: Running, step: Step): TemplateResult {
     </div>
     <progress class="along" max=${work.length} value=${at - 1} aria-label=${say('session.along')}></progress>
     <h1 tabindex="-1">${told(step, 'title', now.plan)}</h1>
+    ${going ? ring(timer) : nothing}
     ${picture ? html`<div class="picture">${picture}</div>` : nothing}
     <p class="instruction">${told(step, 'instruction', now.plan)}</p>
     ${dose(step) ? html`<p class="dose">${dose(step)}</p>` : nothing}
     ${step.note ? html`<p class="note"><b>${say('note.from')}</b> ${step.note}</p>` : nothing}
     ${reasons(step.adaptations)}
     ${prompt(app, now)}
-    ${timer ? ring(timer) : nothing}
+    ${timer && !going ? ring(timer) : nothing}
     <div class="thumb">
       ${timer ? controls(app, timer) : nothing}
       <div class="row">
